@@ -1,0 +1,1 @@
+"""Analysis: everything that is counted is counted here, from the journey log."""

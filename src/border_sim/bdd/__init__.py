@@ -1,0 +1,1 @@
+"""Features: steps in the words of officers, shipped as a plugin of pytest."""

@@ -1,0 +1,1 @@
+"""The pytest plugin: it offers the steps to any project that has this package installed."""

@@ -1,0 +1,1 @@
+"""Chance: named streams of random numbers, and the distributions that draw from them."""

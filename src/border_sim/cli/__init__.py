@@ -1,0 +1,1 @@
+"""The command line: a request becomes one service call, the answer becomes words."""

@@ -1,0 +1,76 @@
+"""The manifest of a replication: who the journeys are and what was decided of them.
+
+The plan tells an engine what to do; the manifest tells the analysis whom it was done to. Neither
+knows the other, and both number journeys in order of arrival and stages as the plan does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from border_sim.domain.program import Floats, Integers
+
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """One row for each line that a journey comes to, in order of journey and time.
+
+    A crossing owns the stages `first_row` to `end_row` (exclusive). It begins when the journey
+    presents itself at the line (its arrival, or the end of the stage before) and ends with the last
+    of its stages (at once when it has none). Dwelling in the zone lies between two crossings.
+
+    Attributes:
+        journey: the journey's number.
+        line: code in `Manifest.lines`.
+        channel: code in `Manifest.channels`.
+        first_row: first stage.
+        end_row: one past the last stage.
+        eligible: the rules admit the journey at this line.
+        facilitated: it was given a channel that the pack calls facilitated.
+        stopped: it was given a channel that the pack calls stopping.
+        documents: number of documents that the rules require.
+        deadline: seconds allowed from the begin of the crossing to the end of it; NaN without one.
+    """
+
+    journey: Integers
+    line: Integers
+    channel: Integers
+    first_row: Integers
+    end_row: Integers
+    eligible: Flags
+    facilitated: Flags
+    stopped: Flags
+    documents: Integers
+    deadline: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Who the journeys of one replication are.
+
+    Attributes:
+        flows: names of the flows that `flow` numbers.
+        sources: names of the scenario's traffic sources that `source` numbers.
+        lines: names such as `first_in` and `second_out`.
+        channels: names such as `people:release`, a flow and the outcome of its channel decision.
+        flow: one a journey.
+        source: one a journey.
+        violation: whether the journey carries a violation, one a journey.
+        found_row: the stage at which an inspection finds the violation, -1 where none does.
+        crossings: the lines that the journeys come to.
+    """
+
+    flows: tuple[str, ...]
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+    channels: tuple[str, ...]
+    flow: Integers
+    source: Integers
+    violation: Flags
+    found_row: Integers
+    crossings: Crossings

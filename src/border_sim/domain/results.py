@@ -1,0 +1,176 @@
+"""What a run answers, as it is printed, stored and compared: a versioned shape.
+
+The shape is `border_sim.run/1`. A field may be added to it; one that is renamed, removed or given another meaning
+makes it `border_sim.run/2`. Numbers are means over the replications; times are seconds.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "border_sim.run/1"
+
+
+class Result(BaseModel):
+    """The manners of every part: frozen, closed, in declared order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Result):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class Estimate(Result):
+    """A mean over replications and half of its 95 % confidence interval (Student's t)."""
+
+    value: float | None = Field(description="mean over the replications; null where nothing was there to measure")
+    half_width: float | None = Field(description="half of the 95 % interval; null with fewer than two replications")
+
+
+class Times(Result):
+    """How a time is spread over journeys, in seconds."""
+
+    mean: Estimate
+    p50: Estimate
+    p95: Estimate
+    max: Estimate
+
+
+class CrossingResult(Result):
+    """One group of crossings: those of one line, or those given one channel."""
+
+    crossings: float = Field(description="crossings that began")
+    completed: float = Field(description="crossings that ended by the horizon")
+    late: float = Field(description="completed after their deadline, or still open when it had passed")
+    sojourn: Times = Field(description="from presenting oneself at the line to leaving it")
+    waiting: Times = Field(description="the part of it spent in queues")
+
+
+class FlowResult(Result):
+    """One flow; counts are journeys."""
+
+    arrived: float
+    cleared: float
+    refused: float
+    returned: float
+    unfinished: float = Field(description="still under way at the horizon, those who dwell in the zone included")
+    dwelling: float = Field(description="of the unfinished, those between two lines, in no queue and at no counter")
+    throughput_per_hour: float = Field(description="journeys cleared, over the hours of the horizon")
+    throughput_by_hour: tuple[float, ...] = Field(description="journeys cleared in each hour of the horizon")
+    sojourn: Times = Field(description="seconds at the lines, over all crossings of a finished journey; dwelling left out")
+    waiting: Times = Field(description="the part of the sojourn spent in queues")
+    service: Times = Field(description="the part of the sojourn spent being served")
+    lines: dict[str, CrossingResult]
+    channels: dict[str, CrossingResult]
+    half_widths: dict[str, float | None] = Field(description="of the plain numbers above, by name")
+
+
+class LittleCheck(Result):
+    """Little's law as a check: the mean queue, counted over time, against arrival rate times mean waiting."""
+
+    mean_queue: float
+    arrivals_times_waiting: float
+
+
+class StationResult(Result):
+    """One station."""
+
+    utilisation: float | None = Field(description="busy server-time over available server-time; null if never open")
+    mean_waiting: float | None = Field(description="seconds, over those whose service began")
+    max_queue: float = Field(description="largest number waiting, mean over replications")
+    mean_queue: float = Field(description="time-weighted number waiting")
+    offered_load: float | None = Field(description="work brought over the work that the open servers can do")
+    arrived: float
+    served: float
+    left_waiting: float = Field(description="still in the queue at the horizon")
+    waiting: Times
+    mean_service: float | None = Field(description="seconds")
+    queue_by_hour: tuple[float, ...] = Field(description="time-weighted number waiting in each hour of the horizon")
+    served_by_hour: tuple[float, ...]
+    waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
+    overloaded: bool = Field(description="more work is brought than can be done: averages have no steady state")
+    little: LittleCheck
+    half_widths: dict[str, float | None]
+
+
+class Bottleneck(Result):
+    """A station that holds the traffic up, and by which measures one sees it."""
+
+    rank: int
+    station: str
+    measures: tuple[Literal["overloaded", "queue_growing", "waiting_share", "utilisation"], ...]
+    utilisation: float | None
+    waiting_share: float
+    queue_at_end: float
+    overloaded: bool
+    says: Words
+
+
+class Measure(Result):
+    """One measured number with its name in words."""
+
+    estimate: Estimate
+    unit: Literal["share", "seconds", "count", "documents"]
+    says: Words
+
+
+class Aims(Result):
+    """The three aims (管得住, 放得开, 通得快), each by its measures."""
+
+    control: dict[str, Measure]
+    openness: dict[str, Measure]
+    speed: dict[str, Measure]
+
+
+class TargetResult(Result):
+    """One target and whether the run met it."""
+
+    measure: str
+    bound: Literal["at_most", "at_least"]
+    limit: float
+    estimate: Estimate
+    met: bool
+    says: Words
+
+
+class ScenarioIdentity(Result):
+    """Which scenario was run."""
+
+    name: str
+    title: Words
+    hash: str
+    as_of: str
+    starts: str
+    horizon: float
+
+
+class PackIdentity(Result):
+    """Under which rules."""
+
+    name: str
+    title: Words
+    hash: str
+
+
+class RunResult(Result):
+    """A run: all replications of one scenario under one pack, seed and engine."""
+
+    format: Literal["border_sim.run/1"] = FORMAT
+    run: str = Field(description="the run's id: a hash of everything that determines the result")
+    scenario: ScenarioIdentity
+    pack: PackIdentity
+    seed: int
+    engine: str
+    replications: int
+    versions: dict[str, str]
+    flows: dict[str, FlowResult]
+    stations: dict[str, StationResult]
+    bottlenecks: tuple[Bottleneck, ...]
+    aims: Aims
+    targets: tuple[TargetResult, ...]

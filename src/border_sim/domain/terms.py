@@ -1,0 +1,73 @@
+"""The closed vocabularies of the field; the glossary explains each word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+Seconds = NewType("Seconds", float)
+"""Seconds of simulated time; a point in time counts from the start of the scenario."""
+
+
+class Language(StrEnum):
+    """A language in which the program speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages of the zone."""
+
+    zh: str
+    en: str
+
+    def into(self, language: Language) -> str:
+        """Return the text in one language."""
+        return self.zh if language is Language.ZH else self.en
+
+
+class Line(StrEnum):
+    """A customs border of the zone; never a queue, never a level of inspection."""
+
+    FIRST = "first"
+    """Between the zone and Hong Kong, managed as a port (一线)."""
+    SECOND = "second"
+    """Between the zone and the rest of the mainland, managed as a channel (二线)."""
+
+
+class Direction(StrEnum):
+    """Which way a line is crossed, as the zone sees it."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Outcome(StrEnum):
+    """How a journey ended."""
+
+    CLEARED = "cleared"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    UNFINISHED = "unfinished"
+
+
+class Finding(StrEnum):
+    """What an inspection says of a journey."""
+
+    CLEAN = "clean"
+    """Nothing was found."""
+    VIOLATION = "violation"
+    """A violation that the journey carries was found."""
+    REJECTED = "rejected"
+    """The check could not be passed although nothing is wrong, as when a gate misreads a face."""
+
+
+class Combine(StrEnum):
+    """How the rules of one decision become one answer."""
+
+    STRICTEST = "strictest"
+    ALL = "all"
+    SHORTEST = "shortest"

@@ -1,0 +1,1 @@
+"""Engines: interpreters of plans, which know time and nothing else."""

@@ -1,0 +1,1 @@
+"""Scenarios: who comes, when, to which stations, under which rules."""

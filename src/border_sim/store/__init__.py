@@ -1,0 +1,1 @@
+"""Store: runs are kept and found again by what determined them."""
