@@ -46,9 +46,8 @@ OUTCOMES: tuple[Outcome, ...] = (Outcome.CLEARED, Outcome.REFUSED, Outcome.RETUR
 class Station:
     """A queue and its servers: how many there are when.
 
-    `change_times` (strictly increasing seconds, none negative) and `change_servers` give the number of servers from each
-    time on, before the first of them there are `servers`. `rank` orders the priorities: a lower
-    number is served earlier.
+    `change_times` (strictly increasing seconds, none negative) and `change_servers` give the number of
+    servers from each time on; before the first of them there are `servers`.
     """
 
     name: str

@@ -1,0 +1,59 @@
+"""Draws: what chance says of service times and findings, whatever the order in which one asks.
+
+Each status and visit of a traffic source has a stream of its own with one draw for each journey, so a loop
+or a branch that is not taken shifts nobody else's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from border_sim.chance.streams import Streams
+from border_sim.domain.program import Floats, Integers
+from border_sim.domain.terms import Finding
+from border_sim.plan.population import Population
+from border_sim.scenario.model import Scenario
+
+FINDINGS: tuple[Finding, ...] = (Finding.CLEAN, Finding.VIOLATION, Finding.REJECTED)
+"""The finding of an inspection by its code."""
+
+
+class Draws:
+    """The service times, delays and findings of one replication, each array drawn once when it is first asked for."""
+
+    def __init__(self, scenario: Scenario, streams: Streams, population: Population) -> None:
+        """Remember where draws come from; nothing is drawn yet."""
+        self._sources = scenario.sources
+        self._streams = streams
+        self._cohorts = population.cohorts
+        self._durations: dict[tuple[int, str, int], Floats] = {}
+        self._findings: dict[tuple[int, str, int], Integers] = {}
+
+    def duration(self, cohort: int, status: str, visit: int) -> Floats:
+        """Return the seconds that a status takes at a visit, one for each journey of the cohort."""
+        key = (cohort, status, visit)
+        if key not in self._durations:
+            source = self._sources[cohort]
+            generator = self._streams.generator(source.name, "duration", status, str(visit))
+            self._durations[key] = source.durations[status].sample(generator, len(self._cohorts[cohort]))
+        return self._durations[key]
+
+    def finding(self, cohort: int, status: str, visit: int) -> Integers:
+        """Return the codes in `FINDINGS` of what an inspection says, one for each journey of the cohort.
+
+        The check is failed for no fault with the probability `rejects`; else a violation that the journey
+        carries is found with the probability `finds`.
+        """
+        key = (cohort, status, visit)
+        if key not in self._findings:
+            source = self._sources[cohort]
+            inspection = source.inspections[status]
+            draw = self._streams.generator(source.name, "finding", status, str(visit)).random(
+                len(self._cohorts[cohort])
+            )
+            rejected = draw < inspection.rejects
+            found = self._cohorts[cohort].violation & (
+                draw < inspection.rejects + (1 - inspection.rejects) * inspection.finds
+            )
+            self._findings[key] = np.where(rejected, 2, np.where(found, 1, 0)).astype(np.int64)
+        return self._findings[key]

@@ -1,0 +1,99 @@
+"""The population: who comes on this replication's day, when, and with which facts.
+
+Every column is drawn from a stream of its own, named by the traffic source and the fact, so that a
+scenario with one more fact, source or clause sees the same people on the same morning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from border_sim.chance.streams import Streams, journey_keys
+from border_sim.domain.facts import Column, Fact, Kind, Value
+from border_sim.domain.manifest import Flags
+from border_sim.domain.program import Floats, Integers
+from border_sim.flows.flow import NO, YES
+from border_sim.scenario.model import Scenario, Source
+
+YES_NO = (NO, YES)
+"""What guards read of a yes-no fact, by its code."""
+
+UNKNOWN = ""
+"""Stands for a fact that is missing; guards are not told of it, so that none can pass over it in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The journeys of one traffic source on one day, in order of arrival.
+
+    Attributes:
+        source: the traffic source.
+        flow: the flow that its journeys take.
+        entry: the entry at which they come in.
+        arrival: seconds, non-decreasing, shape (n,).
+        facts: the facts in which they differ.
+        constants: the facts that they share.
+        keys: one number a journey, by which selections are drawn, shape (n,).
+        violation: whether the journey carries a violation, shape (n,).
+    """
+
+    source: str
+    flow: str
+    entry: str
+    arrival: Floats
+    facts: Mapping[str, Column]
+    constants: Mapping[str, Value]
+    keys: npt.NDArray[np.uint64]
+    violation: Flags
+
+    def __len__(self) -> int:
+        """Return the number of journeys."""
+        return len(self.arrival)
+
+    def fact_codes(self, fact: Fact) -> tuple[Integers, tuple[str, ...]]:
+        """Return one code a journey, and the texts that the codes number, for a fact that guards read."""
+        if fact.name not in self.facts:
+            value = self.constants.get(fact.name)
+            text = UNKNOWN if value is None else YES_NO[value] if isinstance(value, bool) else str(value)
+            return np.zeros(len(self), dtype=np.int64), (text,)
+        column = self.facts[fact.name]
+        names = YES_NO if fact.kind is Kind.YES_NO else column.names
+        return column.data.astype(np.int64) + 1, (UNKNOWN, *names)
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """All journeys of one replication, by traffic source in the order of the scenario."""
+
+    cohorts: tuple[Cohort, ...]
+
+
+def populate(scenario: Scenario, streams: Streams) -> Population:
+    """Draw the journeys of one replication."""
+    return Population(tuple(_draw_cohort(source, scenario, streams) for source in scenario.sources))
+
+
+def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort:
+    arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+    size = len(arrival)
+    facts: dict[str, Column] = dict(source.arrivals.facts(scenario.horizon))
+    constants: dict[str, Value] = {}
+    for name, mix in source.facts.items():
+        if mix.constant is not None:
+            constants[name] = mix.constant
+        else:
+            facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
+    return Cohort(
+        source=source.name,
+        flow=source.flow,
+        entry=source.entry,
+        arrival=arrival,
+        facts=facts,
+        constants=constants,
+        keys=journey_keys(streams.seed, streams.replication, source.name, size),
+        violation=streams.generator(source.name, "violation").random(size) < source.carries_violation,
+    )
