@@ -1,1 +1,26 @@
-"""Files become values with positions, or errors that say where and how to go on."""
+"""Files into values: text stays text, every value knows its place, and every error is told at once."""
+
+from border_sim.documents.document import Document, Spot, Step, Tree
+from border_sim.documents.hashing import content_hash
+from border_sim.documents.problems import Problems
+from border_sim.documents.table import Table, read_table
+from border_sim.documents.validation import validate
+from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document
+from border_sim.domain.hints import did_you_mean, one_of
+
+__all__ = [
+    "Document",
+    "Problems",
+    "Spot",
+    "Step",
+    "Table",
+    "Tree",
+    "content_hash",
+    "did_you_mean",
+    "one_of",
+    "parse_document",
+    "read_bytes",
+    "read_document",
+    "read_table",
+    "validate",
+]

@@ -1,0 +1,61 @@
+"""Which keys a model knows at a path: what "did you mean" compares an unknown key with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, get_args, get_origin
+
+from pydantic import BaseModel
+
+from border_sim.documents.document import Step
+
+
+def known_keys(model: type[BaseModel], loc: Sequence[Step]) -> tuple[str, ...]:
+    """Return the keys of the model that stands at a path below `model`, in declared order."""
+    types: list[object] = [model]
+    for step in loc:
+        types = [inner for kind in types for inner in _below(kind, step)]
+    keys = [key for kind in types if _is_model(kind) for key in _keys(kind)]
+    return tuple(dict.fromkeys(keys))
+
+
+def _is_model(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _keys(model: object) -> Iterable[str]:
+    """Return the keys that a model reads from a file."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return ()
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _below(kind: object, step: Step) -> list[object]:
+    """Return the types of what stands one step below a type."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step == (field.alias or name):
+                return _flat(field.annotation)
+        return []
+    arguments = get_args(kind)
+    origin = get_origin(kind)
+    if not isinstance(origin, type) or not arguments:
+        return []
+    if issubclass(origin, Mapping):
+        return _flat(arguments[1])
+    if issubclass(origin, Sequence):
+        return _flat(arguments[0])
+    return []
+
+
+def _flat(annotation: object) -> list[object]:
+    """Return the members of a union, and of unions within it, without their annotations."""
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return _flat(arguments[0])
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
+        return [annotation]
+    if arguments and not isinstance(annotation, type):
+        return [inner for argument in arguments for inner in _flat(argument)]
+    return [annotation]
