@@ -1,0 +1,96 @@
+"""The values of a flow: its statuses, its moves, and the names that guards may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from border_sim.domain.facts import Fact, Kind
+from border_sim.domain.terms import Direction, Finding, Line, Outcome, Text
+
+DOCUMENTS = "documents"
+"""The name under which a guard asks whether every required document is held."""
+
+COMPLETE = "complete"
+INCOMPLETE = "incomplete"
+
+FINDING = "finding"
+"""The name under which a guard reads what the inspection just before has found."""
+
+BUILT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {DOCUMENTS: (COMPLETE, INCOMPLETE), FINDING: tuple(finding.value for finding in Finding)},
+)
+"""What guards may read in every flow, with the values it can have."""
+
+YES = "yes"
+NO = "no"
+
+Guard = Mapping[str, tuple[str, ...]]
+"""What must be known for a move: every name must have one of its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A place in the machine of a flow.
+
+    At most one of these says what happens there: `decide` (the journey presents itself at a line and the
+    rules are asked), `station` (it queues and is served), `dwell` (time passes without a server), `final`
+    (the journey has ended). With none of them the journey passes through at once. `inspects` names
+    the inspection that is made at the station.
+    """
+
+    name: str
+    title: Text
+    decide: tuple[Line, Direction] | None = None
+    station: str | None = None
+    inspects: str | None = None
+    dwell: str | None = None
+    final: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way from one status to another, open when its guard holds; an empty guard always holds."""
+
+    source: str
+    target: str
+    when: Guard = field(default_factory=dict)
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A kind of traffic: the facts that are declared about it, and its statuses and moves.
+
+    `entries` are the names by which traffic may enter, each with the status it enters. From a status the first move
+    (in the order of `moves`) whose guard holds is taken.
+    """
+
+    name: str
+    title: Text
+    facts: Mapping[str, Fact]
+    entries: Mapping[str, str]
+    statuses: Mapping[str, Status]
+    moves: tuple[Move, ...]
+
+    def moves_from(self, status: str) -> tuple[Move, ...]:
+        """Return the moves that leave a status, in the order in which they are tried."""
+        return tuple(move for move in self.moves if move.source == status)
+
+    def guard_values(self, decisions: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Return what guards may read and the values that each name can have.
+
+        `decisions` are the outcomes of the decisions of a rule pack by name.
+        """
+        values = dict(decisions)
+        values.update((name, guard_values_of(fact)) for name, fact in self.facts.items() if guard_values_of(fact))
+        values.update(BUILT_IN)
+        return values
+
+
+def guard_values_of(fact: Fact) -> tuple[str, ...]:
+    """Return the values of a fact as guards read them; none when there are too many to list."""
+    if fact.kind is Kind.YES_NO:
+        return (YES, NO)
+    return fact.values if fact.kind is Kind.ONE_OF else ()
