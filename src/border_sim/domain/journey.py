@@ -49,6 +49,5 @@ class JourneyLog:
     def identical(self, other: JourneyLog) -> bool:
         """Return whether two logs agree bit by bit."""
         return all(
-            np.array_equal(getattr(self, item.name), getattr(other, item.name), equal_nan=True)
-            for item in fields(self)
+            np.array_equal(getattr(self, item.name), getattr(other, item.name), equal_nan=True) for item in fields(self)
         )

@@ -108,8 +108,9 @@ class Plan:
     def instruction_of_rows(self) -> Integers:
         """Return the instruction that each stage row belongs to, shape (stages,)."""
         lengths = np.diff(self.first_row)
-        within = np.arange(self.first_row[-1]) - np.repeat(self.first_row[:-1], lengths)
-        return np.repeat(self.start, lengths) + within
+        within: Integers = np.arange(self.first_row[-1]) - np.repeat(self.first_row[:-1], lengths)
+        rows: Integers = np.repeat(self.start, lengths) + within
+        return rows
 
     def journey_of_rows(self) -> Integers:
         """Return the journey that each stage row belongs to, shape (stages,)."""

@@ -6,11 +6,11 @@ makes it `border_sim.run/2`. Numbers are means over the replications; times are 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = "border_sim.run/1"
+FORMAT: Final = "border_sim.run/1"
 
 
 class Result(BaseModel):
@@ -63,7 +63,9 @@ class FlowResult(Result):
     dwelling: float = Field(description="of the unfinished, those between two lines, in no queue and at no counter")
     throughput_per_hour: float = Field(description="journeys cleared, over the hours of the horizon")
     throughput_by_hour: tuple[float, ...] = Field(description="journeys cleared in each hour of the horizon")
-    sojourn: Times = Field(description="seconds at the lines, over all crossings of a finished journey; dwelling left out")
+    sojourn: Times = Field(
+        description="seconds at the lines, over all crossings of a finished journey; dwelling left out"
+    )
     waiting: Times = Field(description="the part of the sojourn spent in queues")
     service: Times = Field(description="the part of the sojourn spent being served")
     lines: dict[str, CrossingResult]
