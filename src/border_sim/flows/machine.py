@@ -108,10 +108,7 @@ def _condition(flow: Flow, move: Move) -> Callable[[Mapping[str, str]], bool]:
             return False
         if unknown:
             needed = ", ".join(f"`{name}`" for name in unknown)
-            message = (
-                f"the move of `{flow.name}` from `{move.source}` to `{move.target}` cannot be judged without {needed}"
-            )
-            raise Unfinished(message)
+            raise Unfinished(f"the move of `{flow.name}` from `{move.source}` to `{move.target}` needs {needed}")
         return True
 
     return holds
