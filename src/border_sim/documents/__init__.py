@@ -2,6 +2,7 @@
 
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.hashing import content_hash
+from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.problems import Problems
 from border_sim.documents.table import Table, read_table
 from border_sim.documents.validation import validate
@@ -18,9 +19,12 @@ __all__ = [
     "content_hash",
     "did_you_mean",
     "one_of",
+    "overlay",
     "parse_document",
     "read_bytes",
     "read_document",
     "read_table",
+    "replaced",
     "validate",
+    "without",
 ]

@@ -15,18 +15,12 @@ def known_keys(model: type[BaseModel], loc: Sequence[Step]) -> tuple[str, ...]:
     types: list[object] = [model]
     for step in loc:
         types = [inner for kind in types for inner in _below(kind, step)]
-    keys = [key for kind in types if _is_model(kind) for key in _keys(kind)]
-    return tuple(dict.fromkeys(keys))
+    models = [kind for kind in types if isinstance(kind, type) and issubclass(kind, BaseModel)]
+    return tuple(dict.fromkeys(key for known in models for key in _keys(known)))
 
 
-def _is_model(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _keys(model: object) -> Iterable[str]:
+def _keys(model: type[BaseModel]) -> Iterable[str]:
     """Return the keys that a model reads from a file."""
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return ()
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
@@ -37,14 +31,10 @@ def _below(kind: object, step: Step) -> list[object]:
             if step == (field.alias or name):
                 return _flat(field.annotation)
         return []
-    arguments = get_args(kind)
-    origin = get_origin(kind)
-    if not isinstance(origin, type) or not arguments:
-        return []
-    if issubclass(origin, Mapping):
-        return _flat(arguments[1])
-    if issubclass(origin, Sequence):
-        return _flat(arguments[0])
+    origin, arguments = get_origin(kind), get_args(kind)
+    if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
+        # What a mapping or a list holds is the last of its arguments: `dict[str, X]`, `list[X]`, `tuple[X, ...]`.
+        return _flat(next(argument for argument in reversed(arguments) if argument is not Ellipsis))
     return []
 
 

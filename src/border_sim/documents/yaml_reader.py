@@ -32,6 +32,7 @@ _EMPTY = frozenset({"", "~", "null"})
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _Event: TypeAlias = yaml.events.Event
+_NodeEvent: TypeAlias = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
 
 
 def read_document(path: Path) -> Document:
@@ -160,7 +161,8 @@ class _Builder:
         return Place(self.file, line + 1, column + 1)
 
     def _at(self, event: _Event) -> Place:
-        return self.place(event.start_mark.line, event.start_mark.column)
+        mark = event.start_mark
+        return self.place(mark.line, mark.column) if mark else Place(self.file)
 
     def take(self, event: _Event) -> None:
         """Take the next event."""
@@ -184,18 +186,15 @@ class _Builder:
         self.problems.add(self._at(event), code, message, hint)
         self.stopped = True
 
-    def _refuse_decoration(self, event: yaml.NodeEvent) -> None:
+    def _refuse_decoration(self, event: _NodeEvent) -> None:
         """Refuse anchors and tags."""
+        place = self._at(event)
         if event.anchor is not None:
-            self.problems.add(
-                self._at(event),
-                "D005",
-                f"expected a plain value, got the anchor `&{event.anchor}`",
-                "remove the anchor",
-            )
+            message = f"expected a plain value, got the anchor `&{event.anchor}`"
+            self.problems.add(place, "D005", message, "remove the anchor")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problems.add(self._at(event), "D006", f"expected a plain value, got the tag `{tag}`", "remove the tag")
+            self.problems.add(place, "D006", f"expected a plain value, got the tag `{tag}`", "remove the tag")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Put a scalar where it belongs: as the next key, or as a value."""
@@ -203,7 +202,7 @@ class _Builder:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
             return
-        empty = event.style is None and event.value in _EMPTY
+        empty = not event.style and event.value in _EMPTY
         self._put(None if empty else event.value, Spot(self._at(event)))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
