@@ -176,3 +176,7 @@ class RunResult(Result):
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
     targets: tuple[TargetResult, ...]
+    titles: dict[str, Words] = Field(
+        default_factory=dict,
+        description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",
+    )

@@ -1,0 +1,44 @@
+"""What is kept of a run: its result, the summary of every replication, and the files it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from border_sim.domain.results import RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a scenario or of a rule pack, as they were when a run read them.
+
+    `digest` is the hash of their content; `files` maps a path, relative and with `/`, to its bytes.
+    """
+
+    digest: str
+    kind: Literal["scenario", "pack"]
+    name: str
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A run as it is saved; `replications` are the summaries in order, each one JSON text."""
+
+    result: RunResult
+    replications: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """One line of the list of runs; `created_at` is the store's clock in UTC and no part of any result."""
+
+    run: str
+    created_at: str
+    scenario: str
+    pack: str
+    seed: int
+    engine: str
+    replications: int

@@ -1,0 +1,91 @@
+"""From a URL to an engine whose transactions are safe, and from a driver's error to a sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from border_sim.domain.errors import InputError, Place, Problem
+
+BUSY_TIMEOUT = 30
+"""Seconds for which a process waits until another has saved its run."""
+
+READS = "border_sim_reads"
+"""The execution option of a transaction that only reads."""
+
+HINT = "name a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE with --store or BORDER_SIM_STORE"
+
+
+def refuse(name: str, message: str, hint: str = HINT) -> InputError:
+    """Return the error that says why a store cannot be used."""
+    return InputError([Problem(Place(name), "U020", message, hint)])
+
+
+def parse_url(store: str) -> URL:
+    """Return the URL of a store: a URL as it stands, anything else as the path of an SQLite file."""
+    if "://" not in store:
+        return URL.create("sqlite", database=store)
+    try:
+        url = make_url(store)
+    except ArgumentError:
+        raise refuse(store.rsplit("@", maxsplit=1)[-1], "expected the URL of a store, got something else") from None
+    if url.get_backend_name() in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite":
+        raise refuse(url.render_as_string(), f"unknown database `{url.drivername}`, expected `sqlite` or `postgresql`")
+    return url
+
+
+def build_engine(url: URL) -> Engine:
+    """Return an engine for SQLite or PostgreSQL; nothing is opened yet, but a missing folder is made."""
+    name = url.render_as_string()
+    try:
+        if url.get_backend_name() == "sqlite":
+            return _sqlite_engine(url)
+        return create_engine(url, poolclass=NullPool)
+    except (NoSuchModuleError, ModuleNotFoundError):
+        raise refuse(name, "the driver for PostgreSQL is not installed", "pip install 'border-sim[postgres]'") from None
+    except OSError as error:
+        raise refuse(name, f"the folder of the store cannot be made: {error.strerror}") from error
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise refuse(url.render_as_string(), "expected the name of a file, got none")
+    Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    url = url.set(database=str(Path(url.database).expanduser()))
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_TIMEOUT})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver would begin transactions on its own, and late: at the first write, when two processes may already
+    # have read the same state. SQLAlchemy's "begin" event does it instead.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Only the first process ever changes the mode; it is kept in the file.
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
+    """Open a transaction that commits as a whole or not at all; a driver's error becomes an input error."""
+    try:
+        with engine.execution_options(**{READS: reads}).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+        raise refuse(engine.url.render_as_string(), f"the store cannot be used: {said[0]}") from error

@@ -1,0 +1,1 @@
+"""The steps; a store that is opened takes those it lacks."""

@@ -1,0 +1,71 @@
+"""The tables of the store.
+
+A run is one row with its result as the very text that was printed, so that what comes out is byte for
+byte what went in, on every database; its seed is text, for a seed may be larger than a column of integers.
+Scenarios and packs are kept once, by the hash of their content.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, ForeignKey, Integer, LargeBinary, String, Text, func
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+DIGEST_LENGTH = 64
+"""Characters of a SHA-256 in hexadecimal."""
+
+
+class Base(DeclarativeBase):
+    """The root of the tables."""
+
+
+class SourceRow(Base):
+    """A scenario or a rule pack by the hash of its content."""
+
+    __tablename__ = "sources"
+
+    digest: Mapped[str] = mapped_column(String(DIGEST_LENGTH), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(Text)
+
+
+class SourceFileRow(Base):
+    """One file of a scenario or of a pack; bytes, because a list may well be GB18030."""
+
+    __tablename__ = "source_files"
+
+    digest: Mapped[str] = mapped_column(ForeignKey("sources.digest", ondelete="CASCADE"), primary_key=True)
+    path: Mapped[str] = mapped_column(Text, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RunRow(Base):
+    """One run; `number` counts runs in the order in which they were saved."""
+
+    __tablename__ = "runs"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # SQLAlchemy reads it as it stands
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    run: Mapped[str] = mapped_column(String(DIGEST_LENGTH), unique=True)
+    format: Mapped[str] = mapped_column(String(64))
+    scenario: Mapped[str] = mapped_column(Text)
+    scenario_digest: Mapped[str] = mapped_column(ForeignKey("sources.digest"))
+    pack: Mapped[str] = mapped_column(Text)
+    pack_digest: Mapped[str] = mapped_column(ForeignKey("sources.digest"))
+    seed: Mapped[str] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(String(32))
+    versions: Mapped[str] = mapped_column(Text)
+    replications: Mapped[int] = mapped_column(Integer)
+    result: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class ReplicationRow(Base):
+    """The summary of one replication; replications count from 0."""
+
+    __tablename__ = "replications"
+
+    run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    summary: Mapped[str] = mapped_column(Text)
