@@ -1,0 +1,62 @@
+"""Arrivals by a Poisson process whose rate changes from hour to hour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+import numpy as np
+
+from border_sim.chance.draws import exponentials
+from border_sim.domain.program import Floats
+
+HOUR = 3600.0
+
+
+def poisson_times(generator: np.random.Generator, weights: Sequence[float], per_day: float, horizon: float) -> Floats:
+    """Return the times of arrival up to the horizon, sorted, in seconds since the start of a day.
+
+    Cumulative exponentials of mean 1 are mapped through the inverse of the cumulative rate (Çinlar 1975; Law & Kelton,
+    Nonstationary Poisson processes). That is exact: the rate that counts is the one at the arrival itself, however
+    steeply it changes. And it is monotone: with the same stream and a higher volume no arrival is lost and each comes
+    earlier or at the same time.
+
+    Args:
+        generator: the stream.
+        weights: how the volume of a day is spread over its hours (24 of them); only their ratios count.
+        per_day: the expected number of arrivals a day.
+        horizon: seconds; the profile repeats every day.
+    """
+    times, cumulative = cumulative_rate(weights, per_day, horizon)
+    if cumulative[-1] <= 0:
+        return np.empty(0)
+    targets = _unit_process(generator, float(cumulative[-1]))
+    rising = np.flatnonzero(np.diff(cumulative) > 0)
+    slot = np.searchsorted(cumulative, targets, side="left") - 1
+    slot = np.maximum(slot, rising[0])
+    gained = (targets - cumulative[slot]) / (cumulative[slot + 1] - cumulative[slot])
+    return np.asarray(np.minimum(times[slot] + gained * (times[slot + 1] - times[slot]), times[slot + 1]))
+
+
+def expected_arrivals(weights: Sequence[float], per_day: float, horizon: float) -> float:
+    """Return the expected number of arrivals up to the horizon."""
+    return float(cumulative_rate(weights, per_day, horizon)[1][-1])
+
+
+def cumulative_rate(weights: Sequence[float], per_day: float, horizon: float) -> tuple[Floats, Floats]:
+    """Return the corners of the expected number of arrivals as a function of time: seconds and numbers."""
+    hours = int(np.ceil(horizon / HOUR))
+    times = np.minimum(np.arange(hours + 1) * HOUR, horizon)
+    rate = np.resize(np.asarray(weights, dtype=np.float64), hours) * (per_day / fsum(weights) / HOUR)
+    return times, np.concatenate(([0.0], np.cumsum(rate * np.diff(times))))
+
+
+def _unit_process(generator: np.random.Generator, end: float) -> Floats:
+    """Return the events of a Poisson process of rate 1 up to `end`."""
+    block = int(end + 6.0 * np.sqrt(end)) + 16
+    gaps = exponentials(generator, block)
+    events = np.cumsum(gaps)
+    while events[-1] <= end:
+        gaps = np.concatenate((gaps, exponentials(generator, block)))
+        events = np.cumsum(gaps)
+    return events[events <= end]
