@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, select
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from border_sim.domain.errors import InputError, Place, Problem
@@ -98,7 +98,8 @@ class SqlStore:
             InputError: no run begins so, or several do.
         """
         with transaction(self._engine, reads=True) as connection:
-            beginning = RunRow.run.startswith(prefix, autoescape=True)
+            # LIKE would fold case on SQLite and not on PostgreSQL.
+            beginning = func.substr(RunRow.run, 1, len(prefix)) == prefix
             ids = connection.scalars(select(RunRow.run).where(beginning).order_by(RunRow.number)).all()
             if len(ids) != 1:
                 raise self._not_one(prefix, tuple(ids))
@@ -123,8 +124,11 @@ def _insert(connection: Connection, row: type[Base], values: Sequence[Mapping[st
     if not isinstance(table, Table):  # pragma: no cover  # the type of a mapped class allows joins, too
         raise TypeError(table)
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    counts = [connection.execute(dialect.insert(table).values(one).on_conflict_do_nothing()).rowcount for one in values]
-    return counts[-1] == 1
+    for one in values:
+        # What was inserted is returned, what was there already is not; drivers do not count alike.
+        statement = dialect.insert(table).values(one).on_conflict_do_nothing().returning(*table.primary_key)
+        new = connection.execute(statement).first() is not None
+    return new
 
 
 def _save_source(connection: Connection, source: Source) -> None:
