@@ -53,10 +53,9 @@ def cumulative_rate(weights: Sequence[float], per_day: float, horizon: float) ->
 
 def _unit_process(generator: np.random.Generator, end: float) -> Floats:
     """Return the events of a Poisson process of rate 1 up to `end`."""
-    block = int(end + 6.0 * np.sqrt(end)) + 16
-    gaps = exponentials(generator, block)
-    events = np.cumsum(gaps)
-    while events[-1] <= end:
+    block = int(end + 3.0 * np.sqrt(end)) + 16
+    gaps = events = np.empty(0)
+    while not len(events) or events[-1] <= end:
         gaps = np.concatenate((gaps, exponentials(generator, block)))
         events = np.cumsum(gaps)
     return events[events <= end]

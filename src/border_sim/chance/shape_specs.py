@@ -6,6 +6,7 @@ are the same shapes over another kind of number, so each shape is written once.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from math import fsum
 from typing import Annotated, Any, Generic, TypeVar, get_args
@@ -88,7 +89,7 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Shape(Part):
+class Shape(Part, ABC):
     """A part that is a distribution by itself."""
 
     @classmethod
@@ -97,9 +98,9 @@ class Shape(Part):
         kind = "Numbers" if Quantity in get_args(params[0]) else "Times"
         return cls.__name__.removesuffix("Spec") + kind
 
+    @abstractmethod
     def resolve(self) -> shapes.Distribution:
         """Return the distribution."""
-        raise NotImplementedError
 
 
 class ExponentialSpec(Shape, Generic[Positive]):

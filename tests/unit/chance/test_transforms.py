@@ -34,11 +34,11 @@ print(digest.hexdigest())
 
 
 @lru_cache
-def probe(*variable: str) -> str:
+def probe(variable: str = "", value: str = "") -> str:
     """Return the hash of the probe's draws in a fresh process, under an environment variable and its value."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE],
-        env={**os.environ, **dict([variable] if variable else [])},
+        env=os.environ | ({variable: value} if variable else {}),
         capture_output=True,
         text=True,
         check=True,
