@@ -1,1 +1,6 @@
-"""Rules: what the law of the zone says of an item on a day, and why."""
+"""Rules: the law of a zone as files, read and checked, and asked about items one by one or by the million."""
+
+from border_sim.rules.load import load_pack
+from border_sim.rules.pack import RulePack
+
+__all__ = ["RulePack", "load_pack"]

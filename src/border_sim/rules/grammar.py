@@ -1,0 +1,249 @@
+"""How a pack is written in files; the JSON schemas and the error messages derive from these models.
+
+Every scalar of a file is still text when it comes here. What one model cannot know alone (is there such a fact, such a
+list, such a rule?) is settled where the whole folder is in view, in `link.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from border_sim.domain.fields import Day, Name, Titles, describe
+from border_sim.domain.quantities import Malformed
+from border_sim.domain.terms import Combine
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_SCALARS = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Return one text or several as a tuple."""
+    words = _names(value)
+    if not words:
+        raise Malformed("expected a text or a list of texts, got an empty list")
+    return words
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Return one text, several or none as a tuple."""
+    listed: list[object] = list(value) if isinstance(value, list | tuple) else [value]
+    words = [entry.strip() for entry in listed if isinstance(entry, str) and entry.strip()]
+    if len(words) < len(listed):
+        odd = next(entry for entry in listed if not isinstance(entry, str) or not entry.strip())
+        raise Malformed(f"expected a text or a list of texts, got {describe(odd)}")
+    return tuple(words)
+
+
+def _test(value: object) -> str | tuple[str, ...]:
+    """Return a test as it is written: one text, or a list of which one must hold."""
+    words = _words(value)
+    return words if isinstance(value, list | tuple) else words[0]
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words), WithJsonSchema(_SCALARS)]
+"""One name or a list of names."""
+
+Names = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_names),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
+"""One name, a list of names, or an empty list."""
+
+WrittenTest = Annotated[str | tuple[str, ...], BeforeValidator(_test), WithJsonSchema(_SCALARS)]
+"""A test of one fact in words, or a list of tests of which one must hold."""
+
+WrittenTests = dict[str, WrittenTest]
+
+Then = Annotated[
+    str | dict[str, str | tuple[str, ...]],
+    BeforeValidator(lambda value: value),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"type": "string", "examples": ["inspect"]},
+                {
+                    "type": "object",
+                    "required": ["require"],
+                    "properties": {"require": _SCALARS},
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "required": ["within", "from", "to", "if_late"],
+                    "properties": {key: {"type": "string"} for key in ("within", "from", "to", "if_late")},
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "required": ["otherwise"],
+                    "properties": {"otherwise": {"type": "string"}},
+                    "additionalProperties": {"type": "string"},
+                    "not": {"anyOf": [{"required": ["require"]}, {"required": ["within"]}]},
+                    "minProperties": 2,
+                    "maxProperties": 2,
+                },
+            ]
+        }
+    ),
+]
+"""What a rule brings about; `consequences.py` reads it, since its form depends on the decision."""
+
+
+class Spec(BaseModel):
+    """The manners of every part of a file: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
+
+
+class PeriodSpec(Spec):
+    """Days from the first to the last, both included."""
+
+    start: Day | None = Field(default=None, alias="from", description="the first day; open when it is not written")
+    end: Day | None = Field(default=None, alias="until", description="the last day; open when it is not written")
+
+
+class SourceSpec(Spec):
+    """A text of law, or a publication, that rules may cite as their basis."""
+
+    zh: str = Field(description="its title in Chinese", min_length=1)
+    en: str = Field(description="its title in English", min_length=1)
+    in_force: Day | None = Field(default=None, description="the day on which it took effect")
+    where: str = Field(default="", description="where it can be read")
+
+
+class ListSpec(Spec):
+    """A list that the office keeps as a CSV file, with the columns `from` and `until` for each entry's days."""
+
+    file: str = Field(description="the CSV file, as seen from the pack's folder", examples=["lists/entities.csv"])
+    column: str = Field(description="the column that holds the names or ids", examples=["entity_id"])
+    title: Titles | None = Field(default=None, description="the list in words")
+
+
+class DatedValueSpec(Spec):
+    """The value of a parameter from a day on."""
+
+    value: str = Field(alias="is", description="the number, in the parameter's unit", examples=["5000"])
+    basis: Words = Field(description="the source that sets it, or `assumption`")
+    why: Titles | None = Field(default=None, description="why this value was assumed")
+
+
+class ParameterSpec(Spec):
+    """A number that the law may change; rules test against its name."""
+
+    title: Titles | None = Field(default=None, description="the parameter in words")
+    unit: str = Field(description="its unit, that of the facts it is compared with", examples=["CNY", "%", "days"])
+    values: dict[Day, DatedValueSpec] = Field(description="its values by the day from which each holds", min_length=1)
+
+
+class DecisionFileSpec(Spec):
+    """What is decided, and how the outcomes of several rules become one."""
+
+    title: Titles | None = Field(default=None, description="the decision in words")
+    combine: Combine = Field(
+        description="strictest: the first in `outcomes` wins; all: names are collected; shortest: the least time limit"
+    )
+    outcomes: Words = Field(
+        default=(), description="the outcomes, the strictest first; for `all` the names, unless they are documents"
+    )
+    outcome_titles: dict[str, Titles] = Field(default_factory=dict, description="the outcomes in words")
+    otherwise: str | None = Field(default=None, description="the outcome where no rule holds; needed for strictest")
+    if_missing: Words | None = Field(
+        default=None,
+        description="the answer while facts are missing that could change it; else the strictest still possible",
+    )
+
+
+class RequirementSpec(Spec):
+    """A document that rules may require."""
+
+    title: Titles | None = Field(default=None, description="the document in words")
+    held_when: WrittenTests = Field(
+        description="the tests of facts that show that it is held", examples=[{"permit": "yes"}], min_length=1
+    )
+
+
+class MustHoldSpec(Spec):
+    """A promise that is proved for every possible item."""
+
+    id: Name = Field(description="its id", examples=["MH-01"])
+    title: Titles = Field(description="the promise in words")
+    when: WrittenTests = Field(default_factory=dict, description="the items it speaks of; all when nothing is written")
+    then: dict[str, Words] = Field(
+        description="for each decision the outcomes that are allowed, or the names that must be among the answer",
+        min_length=1,
+    )
+
+
+class PackSpec(Spec):
+    """`pack.yaml`: what the rules of a zone have in common."""
+
+    pack: Name = Field(description="the name of the pack", examples=["hetao"])
+    title: Titles = Field(description="the pack in words")
+    in_force: PeriodSpec = Field(description="the days on which the pack may be asked")
+    sources: dict[str, SourceSpec] = Field(default_factory=dict, description="what rules cite as their basis")
+    lists: dict[str, ListSpec] = Field(default_factory=dict, description="the office's lists, kept as CSV files")
+    parameters: dict[str, ParameterSpec] = Field(default_factory=dict, description="dated numbers of the law")
+    decisions: dict[str, DecisionFileSpec] = Field(description="what is decided", min_length=1)
+    documents: dict[str, RequirementSpec] = Field(
+        default_factory=dict, description="what rules may require, and which facts show that it is held"
+    )
+    aims: dict[str, dict[str, Words]] = Field(
+        default_factory=dict, description="which outcomes count as eligible, facilitated and stopped"
+    )
+    must_hold: tuple[MustHoldSpec, ...] = Field(default=(), description="promises, proved whenever the pack is checked")
+
+
+class RuleSpec(Spec):
+    """One rule."""
+
+    id: Name = Field(description="its id, unique in the pack; decisions and examples name it", examples=["CH-020"])
+    title: Titles = Field(description="the rule in one sentence")
+    decides: Name = Field(description="the decision it belongs to", examples=["channel"])
+    when: WrittenTests = Field(
+        description="tests that must all hold, one for each fact", examples=[{"flow": "samples", "grade": ["B", "C"]}]
+    )
+    unless: WrittenTests = Field(
+        default_factory=dict, description="the exception: where all of these hold, the rule does not"
+    )
+    then: Then = Field(
+        description="what follows: `inspect`; `{inspect: 30 %, otherwise: scan}`; `{require: [permit]}`; "
+        "`{within: 24 hours, from: declared, to: in_zone, if_late: escalate}`"
+    )
+    basis: Words | None = Field(default=None, description="the source or sources it rests on, or `assumption`")
+    why: Titles | None = Field(default=None, description="the reason; needed where the basis is an assumption")
+    start: Day | None = Field(default=None, alias="from", description="the first day on which it holds")
+    end: Day | None = Field(default=None, alias="until", description="the last day on which it holds")
+    beats: Words = Field(default=(), description="the rules of the same decision that give way where this one holds")
+
+
+class ExampleSpec(Spec):
+    """A case and what is expected of it; cases are tests and run whenever the pack is checked."""
+
+    title: Titles | None = Field(default=None, description="the case in words")
+    item: dict[str, str | None] = Field(description="its facts; a fact that is not written is missing", min_length=1)
+    expect: dict[str, Names] = Field(
+        description="for each decision the answer, `none` or `undecided`; collected names as a list",
+        min_length=1,
+    )
+    because: Words = Field(default=(), description="rules that must be among those that decide here")
+    not_because: Words = Field(default=(), description="rules that must not hold here: the case is just outside them")
+    draws: dict[str, str] = Field(
+        default_factory=dict, description="whether a rule with a rate selects the case: `selected` or `not selected`"
+    )
+    as_of: Day | None = Field(default=None, description="the day of the law; the pack's first day when not written")
+
+
+class RulesFileSpec(Spec):
+    """A file below `rules/`: rules, and beside them their examples."""
+
+    rules: tuple[RuleSpec, ...] = Field(default=(), description="the rules; their order has no meaning")
+    examples: tuple[ExampleSpec, ...] = Field(default=(), description="cases that are tests")
+
+
+class ExamplesFileSpec(Spec):
+    """A file below `examples/`."""
+
+    examples: tuple[ExampleSpec, ...] = Field(default=(), description="cases that are tests")

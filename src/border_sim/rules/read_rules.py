@@ -1,0 +1,131 @@
+"""The files below `rules/`: each rule linked to the facts, lists, parameters, sources and rules that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from border_sim.domain.hints import did_you_mean
+from border_sim.rules.consequences import ThenScope, read_consequence
+from border_sim.rules.grammar import RuleSpec
+from border_sim.rules.pack import ASSUMPTION, Period, Rule
+from border_sim.rules.read_pack import expect_decision
+from border_sim.rules.reading import Part
+from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
+
+
+def written_ids(files: Iterable[Part]) -> dict[str, Part]:
+    """Return every id that a rule is given, sound or not, with the rule's part; a second use is a problem."""
+    parts: dict[str, Part] = {}
+    for file in files:
+        for part in file.items("rules"):
+            name = part.text("id")
+            if name in parts:
+                hint = f"it stands first at {parts[name].place('id')}"
+                part.down("id").report("R002", f"expected each rule id once, got `{name}` again", hint)
+            elif name:
+                parts[name] = part
+    return parts
+
+
+def read_rules(parts: Mapping[str, Part], scope: Scope) -> dict[str, Rule]:
+    """Return the rules by id, in order of id; what is wrong with the others is added to the problems."""
+    rules: dict[str, Rule] = {}
+    for name in sorted(parts):
+        spec = parts[name].salvage(RuleSpec)
+        if spec is not None:
+            rule = _rule(parts[name], spec, scope)
+            if rule is not None:
+                rules[name] = rule
+    for rule in rules.values():
+        _check_beats(parts[rule.id], rule, rules, scope)
+    _check_circles(parts, rules)
+    return rules
+
+
+def _rule(part: Part, spec: RuleSpec, scope: Scope) -> Rule | None:
+    _check_reasons(part, spec, scope)
+    if spec.start and spec.end and spec.end < spec.start:
+        part.down("until").report("R012", f"expected `until` on or after `from`, got {spec.end} before {spec.start}")
+    when = read_tests(part.down("when"), spec.when, scope)
+    unless = read_tests(part.down("unless"), spec.unless, scope)
+    if not expect_decision(part.down("decides"), spec.decides, scope) or spec.decides not in scope.decisions:
+        return None
+    if when is None or unless is None:
+        return None
+    flows = flows_named(when, scope.flows)
+    if check_facts_meet(part.down("when"), when, flows) and unless:
+        check_facts_meet(part.down("unless"), unless, flows)
+    statuses = {status for flow in flows.values() for status in flow.statuses}
+    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses)
+    then = read_consequence(part.down("then"), spec.then, then_scope)
+    if then is None:
+        return None
+    return Rule(
+        id=spec.id,
+        title=spec.title,
+        decides=spec.decides,
+        when=when,
+        then=then,
+        basis=spec.basis or (),
+        unless=unless,
+        why=spec.why,
+        period=Period(spec.start, spec.end),
+        beats=spec.beats,
+        place=part.place("id"),
+    )
+
+
+def _check_reasons(part: Part, spec: RuleSpec, scope: Scope) -> None:
+    """See that a rule rests on something, and that an assumption says why it was made."""
+    if spec.basis is None:
+        hint = f"name a source of the pack, or write `basis: {ASSUMPTION}` and why"
+        part.down("id").report("R014", f"expected a basis for the rule `{spec.id}`, got none", hint)
+        return
+    check_basis(part.down("basis"), spec.basis, scope)
+    if ASSUMPTION in spec.basis and spec.why is None:
+        hint = "add `why: {zh: …, en: …}`"
+        part.down("basis").report("R014", f"expected `why` for the assumption of `{spec.id}`, got none", hint)
+
+
+def _check_beats(part: Part, rule: Rule, rules: Mapping[str, Rule], scope: Scope) -> None:
+    for name in rule.beats:
+        if name not in scope.rule_ids:
+            message = f"expected a rule to beat, got `{name}`"
+            part.down("beats").report("R008", message, did_you_mean(name, scope.rule_ids))
+        elif name in rules and rules[name].decides != rule.decides:
+            other = rules[name].decides
+            message = f"expected a rule that decides `{rule.decides}`, got `{name}`, which decides `{other}`"
+            part.down("beats").report("R008", message)
+
+
+def _check_circles(parts: Mapping[str, Part], rules: Mapping[str, Rule]) -> None:
+    """Find rules that beat each other in a circle; each circle is told once, at its first rule in order of id."""
+    told: set[str] = set()
+    for name in rules:
+        circle = _circle(name, rules)
+        if circle and told.isdisjoint(circle):
+            told.update(circle)
+            words = " beats ".join(f"`{step}`" for step in [*circle, circle[0]])
+            parts[name].down("beats").report("R008", f"expected no circle of rules that beat each other, got {words}")
+
+
+def _circle(start: str, rules: Mapping[str, Rule]) -> list[str]:
+    """Return the rules along which a rule comes to beat itself, or none."""
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        for beaten in rules[name].beats:
+            if beaten == start:
+                return _way(start, name, came_from)
+            if beaten in rules and beaten not in came_from:
+                came_from[beaten] = name
+                waiting.append(beaten)
+    return []
+
+
+def _way(start: str, end: str, came_from: Mapping[str, str]) -> list[str]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]

@@ -1,0 +1,81 @@
+"""One part of a file on its way into the pack: where it stands, what it says, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from border_sim.documents import Document, Problems, Step, read_document, validate
+from border_sim.domain.errors import InputError, Place
+from border_sim.domain.quantities import Malformed
+from border_sim.rules.grammar import Spec
+
+M = TypeVar("M", bound=Spec)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document from some path on, with the collector of what is wrong."""
+
+    document: Document
+    problems: Problems
+    at: tuple[Step, ...] = ()
+
+    def down(self, *steps: Step) -> Part:
+        """Return the part that stands further down."""
+        return Part(self.document, self.problems, (*self.at, *steps))
+
+    def place(self, *steps: Step, key: bool = False) -> Place:
+        """Return where something in this part stands."""
+        return self.document.place((*self.at, *steps), key=key)
+
+    def report(self, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Add a problem with the value of this part, or with its key."""
+        self.problems.add(self.place(key=key), code, message, hint)
+
+    def malformed(self, error: Malformed, code: str) -> None:
+        """Add what a parser has found wrong with the value of this part."""
+        self.report(getattr(error, "code", code), str(error), error.hint)
+
+    def expect(self, model: type[M]) -> M | None:
+        """Return this part as a model; what the model does not accept becomes problems."""
+        try:
+            return validate(self.document, model, at=self.at)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def salvage(self, model: type[M]) -> M | None:
+        """Return this part as a model if it is sound; its faults have been told with the whole that it belongs to."""
+        try:
+            return validate(self.document, model, at=self.at)
+        except InputError:
+            return None
+
+    def entries(self, section: str) -> Iterator[tuple[str, Part]]:
+        """Iterate over the named entries of a section; one that is no mapping has none."""
+        tree = self.document.get((*self.at, section))
+        for name in tree if isinstance(tree, dict) else ():
+            yield name, self.down(section, name)
+
+    def items(self, section: str) -> Iterator[Part]:
+        """Iterate over the entries of a section that is a list; one that is no list has none."""
+        tree = self.document.get((*self.at, section))
+        for index in range(len(tree) if isinstance(tree, list) else 0):
+            yield self.down(section, index)
+
+    def text(self, key: str) -> str:
+        """Return the text of one key, or an empty one."""
+        value = self.document.get((*self.at, key))
+        return value if isinstance(value, str) else ""
+
+
+def read_part(path: Path, problems: Problems) -> Part | None:
+    """Return a whole file as a part; when it cannot be read, its problems are added."""
+    try:
+        return Part(read_document(path), problems)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
