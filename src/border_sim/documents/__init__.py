@@ -4,6 +4,7 @@ from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.problems import Problems
+from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.table import Table, read_table
 from border_sim.documents.validation import validate
 from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document
@@ -12,6 +13,7 @@ from border_sim.domain.hints import did_you_mean, one_of
 __all__ = [
     "Document",
     "Problems",
+    "Salvaged",
     "Spot",
     "Step",
     "Table",
@@ -25,6 +27,7 @@ __all__ = [
     "read_document",
     "read_table",
     "replaced",
+    "salvage",
     "validate",
     "without",
 ]

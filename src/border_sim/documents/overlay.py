@@ -16,14 +16,10 @@ def overlay(base: Document, top: Document) -> Document:
     return Document(top.file, value, spot)
 
 
-def without(document: Document, key: str) -> Document:
-    """Return the document without one of its outermost keys."""
-    if not isinstance(document.value, dict):
-        return document
-    value = {name: inner for name, inner in document.value.items() if name != key}
-    children = {step: inner for step, inner in document.spot.children.items() if step != key}
-    keys = {step: place for step, place in document.spot.keys.items() if step != key}
-    return Document(document.file, value, Spot(document.spot.place, children, keys))
+def without(document: Document, *loc: Step) -> Document:
+    """Return the document without the value at a path; an entry of a list cannot be left out alone."""
+    value, spot = _leave_out((document.value, document.spot), loc)
+    return Document(document.file, value, spot)
 
 
 def replaced(document: Document, loc: Sequence[Step], value: Tree, spot: Spot) -> Document:
@@ -49,6 +45,30 @@ def _merge(base: tuple[Tree, Spot], top: tuple[Tree, Spot]) -> tuple[Tree, Spot]
     return value, spot
 
 
+def _leave_out(old: tuple[Tree, Spot], loc: Sequence[Step]) -> tuple[Tree, Spot]:
+    """Leave out what stands at a path, copying the mappings and lists on the way to it."""
+    value, spot = old
+    if not loc:
+        return None, spot
+    step = loc[0]
+    if step not in spot.children:
+        return old
+    copied = Spot(spot.place, dict(spot.children), dict(spot.keys))
+    if len(loc) == 1 and isinstance(value, dict):
+        del copied.children[step], copied.keys[step]
+        return {key: inner for key, inner in value.items() if key != step}, copied
+    inner: Tree = value[step]  # type: ignore[index]
+    left, copied.children[step] = _leave_out((inner, spot.children[step]), loc[1:])
+    return _with(value, step, left), copied
+
+
+def _with(value: Tree, step: Step, inner: Tree) -> Tree:
+    """Return a mapping or list with another value at one step."""
+    if isinstance(value, list) and isinstance(step, int):
+        return [*value[:step], inner, *value[step + 1 :]]
+    return {**(value if isinstance(value, dict) else {}), str(step): inner}
+
+
 def _replace(old: tuple[Tree, Spot], loc: Sequence[Step], new: tuple[Tree, Spot]) -> tuple[Tree, Spot]:
     """Replace what stands at a path, copying the mappings and lists on the way to it."""
     if not loc:
@@ -61,7 +81,4 @@ def _replace(old: tuple[Tree, Spot], loc: Sequence[Step], new: tuple[Tree, Spot]
         inner = (value[step], spot.children[step])  # type: ignore[index]
     filled, copied.children[step] = _replace(inner, loc[1:], new)
     copied.keys.setdefault(step, new[1].place)
-    if isinstance(value, list) and isinstance(step, int):
-        return [*value[:step], filled, *value[step + 1 :]], copied
-    mapping = value if isinstance(value, dict) else {}
-    return {**mapping, str(step): filled}, copied
+    return _with(value, step, filled), copied

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from border_sim.documents.document import Document, Step
 from border_sim.documents.model_walk import known_keys
 from border_sim.documents.problems import Problems
-from border_sim.domain.errors import Place
+from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import describe
 from border_sim.domain.hints import did_you_mean, one_of
 
@@ -38,14 +38,20 @@ _SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Finding:
-    """One error on its way to a problem; `expected` is set where several may be joined with "or"."""
+class Finding:
+    """One error on its way to a problem, with the path of what it is about.
 
+    A missing key has the path of the mapping in which it is missing. `expected` is set where several
+    findings may be joined with "or", `missing` names the key that is missing.
+    """
+
+    path: tuple[Step, ...]
     place: Place
     code: str
     message: str
     hint: str = ""
     expected: str = ""
+    missing: str = ""
 
 
 def validate(
@@ -56,18 +62,32 @@ def validate(
     Raises:
         InputError: with everything that the model does not accept.
     """
+    typed, findings = attempt(document, model, at=at, context=context)
+    if typed is None:
+        raise InputError(problems_of(findings))
+    return typed
+
+
+def attempt(
+    document: Document, model: type[M], *, at: Sequence[Step] = (), context: Mapping[str, object] | None = None
+) -> tuple[M | None, tuple[Finding, ...]]:
+    """Return the part of a document at a path as a model, or `None` and everything that it does not accept."""
     try:
-        return model.model_validate(document.get(at), context=dict(context or {}))
+        return model.model_validate(document.get(at), context=dict(context or {})), ()
     except ValidationError as error:
-        problems = Problems()
-        findings = [_finding(document, model, tuple(at), details) for details in error.errors(include_url=False)]
-        for found in _joined(findings):
-            problems.add(found.place, found.code, found.message, found.hint)
-        problems.raise_if_any()
-        raise
+        found = [_finding(document, model, tuple(at), details) for details in error.errors(include_url=False)]
+        return None, tuple(_joined(found))
 
 
-def _finding(document: Document, model: type[BaseModel], at: tuple[Step, ...], details: ErrorDetails) -> _Finding:
+def problems_of(findings: Iterable[Finding]) -> Problems:
+    """Return the findings as problems."""
+    problems = Problems()
+    for found in findings:
+        problems.add(found.place, found.code, found.message, found.hint)
+    return problems
+
+
+def _finding(document: Document, model: type[BaseModel], at: tuple[Step, ...], details: ErrorDetails) -> Finding:
     """Translate one error of pydantic's."""
     kind = details["type"]
     path = _real_path(document, at, details["loc"])
@@ -82,8 +102,8 @@ def _finding(document: Document, model: type[BaseModel], at: tuple[Step, ...], d
         place, got = document.place(path, key=True), describe(path[-1])
     if kind in _SHAPES:
         expected = _SHAPES[kind]
-        return _Finding(place, WRONG_VALUE, f"expected {expected}, got {got}", expected=expected)
-    return _of_value(place, got, details)
+        return Finding(path, place, WRONG_VALUE, f"expected {expected}, got {got}", expected=expected)
+    return _of_value((path, place), got, details)
 
 
 def _real_path(document: Document, at: tuple[Step, ...], loc: Sequence[Step]) -> tuple[Step, ...]:
@@ -101,37 +121,37 @@ def _real_path(document: Document, at: tuple[Step, ...], loc: Sequence[Step]) ->
     return path
 
 
-def _missing(document: Document, path: tuple[Step, ...], key: str) -> _Finding:
+def _missing(document: Document, path: tuple[Step, ...], key: str) -> Finding:
     """Say that a key is missing, at the key of the mapping in which it is missing."""
     message = f"expected the key `{key}`, got none"
     if path and isinstance(path[-1], str):
         message = f"expected the key `{key}` in `{path[-1]}`, got none"
-    return _Finding(document.place(path, key=True), MISSING_KEY, message)
+    return Finding(path, document.place(path, key=True), MISSING_KEY, message, missing=key)
 
 
-def _unknown(document: Document, model: type[BaseModel], at: tuple[Step, ...], path: tuple[Step, ...]) -> _Finding:
+def _unknown(document: Document, model: type[BaseModel], at: tuple[Step, ...], path: tuple[Step, ...]) -> Finding:
     """Say that a key is unknown, with those that are known."""
     key = str(path[-1])
     known = known_keys(model, path[len(at) : -1])
     expected = f", expected one of {one_of(known)}" if known else ""
     place = document.place(path, key=True)
-    return _Finding(place, UNKNOWN_KEY, f"unknown key `{key}`{expected}", did_you_mean(key, known))
+    return Finding(path, place, UNKNOWN_KEY, f"unknown key `{key}`{expected}", did_you_mean(key, known))
 
 
-def _of_value(place: Place, got: str, details: ErrorDetails) -> _Finding:
+def _of_value(where: tuple[tuple[Step, ...], Place], got: str, details: ErrorDetails) -> Finding:
     """Say that a value is not one that the model takes."""
     context: Mapping[str, Any] = details.get("ctx", {})
     cause = context.get("error")
     if isinstance(cause, ValueError):
         # Our field types say the whole sentence and may bring a hint and a code of their own.
         code = getattr(cause, "code", WRONG_VALUE)
-        return _Finding(place, code, str(cause), getattr(cause, "hint", ""))
+        return Finding(*where, code, str(cause), getattr(cause, "hint", ""))
     words = _expected_words(context)
     if words:
         # Among the words of a closed vocabulary the one that was meant is usually near.
-        return _Finding(place, WRONG_VALUE, f"expected one of {one_of(words)}, got {got}", _near(got, words))
+        return Finding(*where, WRONG_VALUE, f"expected one of {one_of(words)}, got {got}", _near(got, words))
     message = (details["msg"][:1].lower() + details["msg"][1:]).replace("'", "`")
-    return _Finding(place, WRONG_VALUE, f"{message}, got {got}")
+    return Finding(*where, WRONG_VALUE, f"{message}, got {got}")
 
 
 def _near(got: str, words: Sequence[str]) -> str:
@@ -146,9 +166,9 @@ def _expected_words(context: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(part.strip("'") for part in parts if part.strip("'"))
 
 
-def _joined(findings: Sequence[_Finding]) -> list[_Finding]:
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
     """Join what the members of a union said of the same value: "expected a text or a list"."""
-    joined: dict[tuple[Place, str], _Finding] = {}
+    joined: dict[tuple[Place, str], Finding] = {}
     for found in findings:
         key = (found.place, "" if found.expected else found.message)
         first = joined.get(key)
@@ -157,5 +177,5 @@ def _joined(findings: Sequence[_Finding]) -> list[_Finding]:
             continue
         expected = f"{first.expected} or {found.expected}"
         got = found.message.split(", got ", 1)[-1]
-        joined[key] = _Finding(found.place, found.code, f"expected {expected}, got {got}", expected=expected)
+        joined[key] = Finding(found.path, found.place, found.code, f"expected {expected}, got {got}", expected=expected)
     return list(joined.values())

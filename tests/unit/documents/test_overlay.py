@@ -51,3 +51,18 @@ def test_an_outermost_key_can_be_left_out() -> None:
     assert {"d": "2"} == left.value
     assert Place("base.yaml", 1, 1) == left.place(("a", "b"))
     assert without(parse_document("x", "a.yaml"), "a").value == "x"
+
+
+def test_an_inner_key_can_be_left_out() -> None:
+    left = without(parse_document("a: [{b: 1, c: 2}, {d: 3}]", "a.yaml"), "a", 0, "b")
+
+    assert {"a": [{"c": "2"}, {"d": "3"}]} == left.value
+    assert Place("a.yaml", 1, 5) == left.place(("a", 0, "b"), key=True)
+
+
+def test_nothing_is_left_out_at_a_path_that_does_not_exist() -> None:
+    assert without(BASE, "a", "z", "y").value == BASE.value
+
+
+def test_the_whole_value_can_be_left_out() -> None:
+    assert without(BASE).value is None
