@@ -1,0 +1,317 @@
+"""What every engine owes: on the same plan, the same log, bit by bit.
+
+An engine joins by one line in `ENGINES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from math import inf, nan
+from typing import Protocol
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.journey import JourneyLog
+from border_sim.domain.program import Floats, Op, Plan, Program, Station, WhenClosed
+from border_sim.engines.simpy_engine import SimpyEngine
+from tests.contracts.oracle import Oracle
+from tests.contracts.plans import Journey, Step, plan_of, random_plan
+
+
+class Engine(Protocol):
+    """An interpreter of plans."""
+
+    def run(self, plan: Plan, progress: Callable[[float], None] | None = None) -> JourneyLog:
+        """Return what happened."""
+        ...
+
+
+ENGINES: tuple[Engine, ...] = (SimpyEngine(),)
+
+PAUSE = WhenClosed.PAUSE
+DESK = [Step(0)]
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: str(engine.name))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Return each engine in turn."""
+    assert request.param in ENGINES
+    return request.param  # type: ignore[no-any-return]
+
+
+def differences(expected: JourneyLog, got: JourneyLog) -> list[str]:
+    """Return where two logs differ, for a message that one can work with."""
+    return [
+        f"{item.name}[{row}]: expected {one[row]!r}, got {other[row]!r}"
+        for item in fields(JourneyLog)
+        for one, other in [(getattr(expected, item.name), getattr(got, item.name))]
+        for row in np.flatnonzero((one != other) & ~((one != one) & (other != other)))  # noqa: PLR0124 (NaN)
+    ]
+
+
+def log_of(
+    plan: Plan,
+    stages: Sequence[tuple[float, float, float, float]],
+    finished: Sequence[float],
+) -> JourneyLog:
+    """Write a log by hand: a row (enqueued, started, ended, paused) a stage, and when each journey ended."""
+    enqueued, started, ended, paused = np.array(stages, dtype=np.float64).reshape(-1, 4).T
+    end = np.array(finished, dtype=np.float64)
+    assert len(end) == plan.journeys
+    return JourneyLog(enqueued, started, ended, paused, end, np.where(np.isnan(end), -1, 0).astype(np.int64))
+
+
+def desk_plan(desk: Station, journeys: Sequence[tuple[float, float]], horizon: float = 1_000.0) -> Plan:
+    """Return a plan of one station that every journey (arrival, duration) visits once."""
+    visits: list[Journey] = [(arrival, "visit", [duration]) for arrival, duration in journeys]
+    return plan_of([desk], {"visit": DESK}, visits, horizon)
+
+
+def closing(servers: int, *changes: tuple[float, int], when_closed: WhenClosed = WhenClosed.FINISH) -> Station:
+    """Return a station and the changes of its servers."""
+    return Station("desk", servers, tuple(time for time, _ in changes), tuple(n for _, n in changes), when_closed)
+
+
+BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[float]]] = {
+    "nobody comes": (desk_plan(closing(1), []), [], []),
+    "the second waits for the first": (
+        desk_plan(closing(1), [(0, 10), (4, 3)]),
+        [(0, 0, 10, 0), (4, 10, 13, 0)],
+        [10, 13],
+    ),
+    "two servers serve two": (
+        desk_plan(closing(2), [(0, 10), (4, 3), (5, 1)]),
+        [(0, 0, 10, 0), (4, 4, 7, 0), (5, 7, 8, 0)],
+        [10, 7, 8],
+    ),
+    "who is in service when the counter closes is finished with, who waits is not begun": (
+        desk_plan(closing(1, (60, 0), (100, 1)), [(0, 80), (10, 5)]),
+        [(0, 0, 80, 0), (10, 100, 105, 0)],
+        [80, 105],
+    ),
+    "desk work lies still while the desk is closed": (
+        desk_plan(closing(1, (60, 0), (100, 1), when_closed=PAUSE), [(0, 80), (10, 5)]),
+        [(0, 0, 120, 40), (10, 120, 125, 0)],
+        [120, 125],
+    ),
+    "desk work may lie still more than once": (
+        desk_plan(closing(1, (10, 0), (20, 1), (25, 0), (100, 1), when_closed=PAUSE), [(0, 20)]),
+        [(0, 0, 105, 85)],
+        [105],
+    ),
+    "work that ends when the desk closes is not put aside": (
+        desk_plan(closing(1, (60, 0), (100, 1), when_closed=PAUSE), [(0, 60), (10, 5)]),
+        [(0, 0, 60, 0), (10, 100, 105, 0)],
+        [60, 105],
+    ),
+    "the last who started is put aside first and taken up last": (
+        desk_plan(closing(3, (5, 1), (6, 0), (10, 2), (12, 3), when_closed=PAUSE), [(0, 9), (1, 9), (2, 9), (3, 9)]),
+        # 0 works 0-6 and 10-13, 1 works 1-5 and 10-15, 2 works 2-5 and 12-18, 3 follows 0 at 13.
+        [(0, 0, 13, 4), (1, 1, 15, 5), (2, 2, 18, 7), (3, 13, 22, 0)],
+        [13, 15, 18, 22],
+    ),
+    "of two who started together the higher number is put aside": (
+        desk_plan(closing(2, (4, 1), when_closed=PAUSE), [(0, 10), (0, 10), (1, 1)]),
+        [(0, 0, 10, 0), (0, 0, 16, 6), (1, 16, 17, 0)],
+        [10, 16, 17],
+    ),
+    "a pause that lasts counts up to the horizon": (
+        desk_plan(closing(1, (60, 0), when_closed=PAUSE), [(0, 80), (10, 5)], horizon=100),
+        [(0, 0, nan, 40), (10, nan, nan, nan)],
+        [nan, nan],
+    ),
+    "what happens at the horizon happens": (
+        desk_plan(closing(1), [(0, 60), (60, 0), (60, 1)], horizon=60),
+        [(0, 0, 60, 0), (60, 60, 60, 0), (60, 60, nan, 0)],
+        [60, 60, nan],
+    ),
+    "what happens after the horizon does not": (
+        desk_plan(closing(1), [(0, 60), (59, 0), (61, 0)], horizon=59.5),
+        [(0, 0, nan, 0), (59, nan, nan, nan), (nan, nan, nan, nan)],
+        [nan, nan, nan],
+    ),
+    "a station without servers serves nobody": (
+        desk_plan(closing(0), [(0, 1)]),
+        [(0, nan, nan, nan)],
+        [nan],
+    ),
+    "a station that opens serves who came at the same time": (
+        desk_plan(closing(0, (0, 0), (30, 2)), [(5, 1), (30, 4), (30, 4)]),
+        [(5, 30, 31, 0), (30, 30, 34, 0), (30, 31, 35, 0)],
+        [31, 34, 35],
+    ),
+    "services without length all happen at one time": (
+        desk_plan(closing(1), [(0, 0), (0, 0), (0, 2), (0, 0)]),
+        [(0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 2, 0), (0, 2, 2, 0)],
+        [0, 0, 2, 2],
+    ),
+    "more urgent journeys go first, also those who come when a server becomes free": (
+        plan_of(
+            [closing(1)],
+            {"plain": [Step(0, 1)], "urgent": [Step(0, 0)]},
+            [(0, "plain", [10]), (1, "plain", [10]), (10, "urgent", [10])],
+        ),
+        [(0, 0, 10, 0), (1, 20, 30, 0), (10, 10, 20, 0)],
+        [10, 30, 20],
+    ),
+    "who ends a delay joins the queue before who arrives at the same time": (
+        plan_of(
+            [closing(1)],
+            {"walk": [Step(None), Step(0)], "direct": DESK},
+            [(0, "walk", [5, 2]), (5, "direct", [2]), (5, "walk", [0, 2]), (5, "direct", [2])],
+        ),
+        [(0, 0, 5, 0), (5, 5, 7, 0), (5, 7, 9, 0), (5, 5, 5, 0), (5, 9, 11, 0), (5, 11, 13, 0)],
+        [7, 9, 11, 13],
+    ),
+    "of those who end together the lower number joins the next queue first": (
+        plan_of(
+            [closing(2), replace(closing(1), name="gate")],
+            {"both": [Step(0), Step(1)]},
+            [(0, "both", [8, 1]), (3, "both", [5, 1])],
+        ),
+        [(0, 0, 8, 0), (8, 8, 9, 0), (3, 3, 8, 0), (8, 9, 10, 0)],
+        [9, 10],
+    ),
+    "a delay that the horizon cuts has started": (
+        plan_of([], {"walk": [Step(None)]}, [(0, "walk", [5]), (1, "walk", [5])], horizon=5),
+        [(0, 0, 5, 0), (1, 1, nan, 0)],
+        [5, nan],
+    ),
+    "a route without a stage ends on arrival": (plan_of([], {"pass": []}, [(3, "pass", [])]), [], [3]),
+}
+
+
+@pytest.mark.parametrize("case", BY_HAND)
+def test_an_engine_gives_the_log_that_was_worked_out_by_hand(engine: Engine, case: str) -> None:
+    plan, stages, finished = BY_HAND[case]
+
+    assert [] == differences(log_of(plan, stages, finished), engine.run(plan))
+
+
+@pytest.mark.parametrize("case", BY_HAND)
+def test_the_oracle_gives_the_log_that_was_worked_out_by_hand(case: str) -> None:
+    plan, stages, finished = BY_HAND[case]
+
+    assert [] == differences(log_of(plan, stages, finished), Oracle(plan).play())
+
+
+@pytest.mark.parametrize("first_seed", range(0, 600, 100))
+def test_an_engine_agrees_with_the_oracle_on_random_plans(engine: Engine, first_seed: int) -> None:
+    for seed in range(first_seed, first_seed + 100):
+        plan = random_plan(seed)
+        assert (seed, []) == (seed, differences(Oracle(plan).play(), engine.run(plan)))
+
+
+def test_random_plans_are_awkward() -> None:
+    """Hold the generator to its word: an agreement on easy plans would say little."""
+    logs = [(plan := random_plan(seed), Oracle(plan).play()) for seed in range(100)]
+
+    assert sum((log.paused > 0).sum() for _, log in logs) > 100, "work is paused"
+    assert sum((log.started > log.enqueued).sum() for _, log in logs) > 500, "journeys wait"
+    assert sum(np.isnan(log.ended).sum() for _, log in logs) > 500, "the horizon cuts"
+    assert sum((plan.duration == 0).sum() for plan, _ in logs) > 500, "services have no length"
+    assert sum(len(log.ended) - len(np.unique(log.ended)) for _, log in logs) > 1_000, "times coincide"
+
+
+times = st.one_of(st.integers(0, 12).map(float), st.floats(0, 12))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Return small plans that shrink to the fewest journeys that show a difference."""
+    stations = []
+    for number in range(draw(st.integers(1, 3))):
+        changes = sorted(draw(st.sets(times, max_size=4)))
+        servers = draw(st.lists(st.integers(0, 2), min_size=len(changes) + 1, max_size=len(changes) + 1))
+        when_closed = draw(st.sampled_from(WhenClosed))
+        stations.append(Station(f"station_{number}", servers[0], tuple(changes), tuple(servers[1:]), when_closed))
+    places = st.one_of(st.none(), st.integers(0, len(stations) - 1))
+    steps = st.builds(Step, places, st.integers(0, 2))
+    routes = {name: draw(st.lists(steps, max_size=3)) for name in "ab"}
+    journeys: list[Journey] = []
+    for arrival in sorted(draw(st.lists(times, max_size=6))):
+        name = draw(st.sampled_from("ab"))
+        stages = len(routes[name])
+        journeys.append((arrival, name, draw(st.lists(times, min_size=stages, max_size=stages))))
+    return plan_of(stations, routes, journeys, horizon=draw(st.one_of(st.integers(0, 40).map(float), st.just(inf))))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: str(engine.name))
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(plan=plans())
+def test_an_engine_agrees_with_the_oracle_on_any_plan(engine: Engine, plan: Plan) -> None:
+    assert [] == differences(Oracle(plan).play(), engine.run(plan))
+
+
+def test_an_engine_gives_the_same_log_twice(engine: Engine) -> None:
+    plan = random_plan(7)
+
+    assert engine.run(plan).identical(engine.run(plan))
+
+
+def test_an_engine_tells_how_far_it_is(engine: Engine) -> None:
+    told: list[float] = []
+
+    engine.run(desk_plan(closing(1), [(0, 1)]), told.append)
+
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+def test_listening_to_an_engine_does_not_change_what_happens(engine: Engine) -> None:
+    for seed in range(20):
+        plan = random_plan(seed)
+        assert engine.run(plan).identical(engine.run(plan, lambda _: None))
+
+
+def with_nan(column: Floats) -> Floats:
+    """Return a column whose last entry is not a number."""
+    broken = column.copy()
+    broken[-1] = nan
+    return broken
+
+
+def program(plan: Plan, **changed: Sequence[int]) -> Plan:
+    """Return a plan with other columns in its program."""
+    columns = {name: np.array(column, dtype=np.int64) for name, column in changed.items()}
+    whole: Program = replace(plan.program, **columns)
+    return replace(plan, program=whole)
+
+
+SOUND = desk_plan(closing(1), [(0, 10), (4, 3)])
+BROKEN = {
+    "durations of 0 s or more, got -1.0 at stage 1": replace(SOUND, duration=np.array([1.0, -1.0])),
+    "durations of 0 s or more, got nan at stage 1": replace(SOUND, duration=with_nan(SOUND.duration)),
+    "arrivals at 0 s or later, got nan of journey 1": replace(SOUND, arrival=with_nan(SOUND.arrival)),
+    "arrivals at 0 s or later, got -2.0 of journey 0": replace(SOUND, arrival=np.array([-2.0, 4.0])),
+    "journeys in order of arrival, got journey 1 before": replace(SOUND, arrival=np.array([5.0, 4.0])),
+    "a horizon of 0 s or more, got nan": replace(SOUND, horizon=nan),
+    "the last instruction to be the end of a journey": program(SOUND, op=[Op.SERVE, Op.SERVE]),
+    r"expected instructions \[0, 1, 2\], got \[7\]": program(SOUND, op=[7, Op.DONE]),
+    "expected stations 0 to 0, got a service elsewhere": program(SOUND, argument=[1, 0]),
+    "expected outcomes 0 to 2, got another": program(SOUND, argument=[0, 3]),
+    "priorities of 0 or more, got -1": program(SOUND, priority=[-1, 0]),
+    "a start and a first row for each of 2 journeys": replace(SOUND, start=np.zeros(1, dtype=np.int64)),
+    "journeys to start at instructions 0 to 1": replace(SOUND, start=np.array([0, 2])),
+    "expected 0 rows for the stages of journey 1": replace(SOUND, start=np.array([0, 1])),
+    "expected rows 0 to 2, got 0 to 3": replace(SOUND, first_row=np.array([0, 1, 3])),
+    "`desk`: expected 0 servers or more, got -1": desk_plan(closing(1, (5, -1)), []),
+    "`desk`: expected the times of its changes to rise": desk_plan(closing(1, (5, 1), (5, 2)), []),
+    "`desk`: expected as many staffings as changes": desk_plan(Station("desk", 1, (5.0,), ()), []),
+}
+
+
+@pytest.mark.parametrize("problem", BROKEN)
+def test_an_engine_refuses_a_plan_that_contradicts_itself(engine: Engine, problem: str) -> None:
+    with pytest.raises(BrokenInvariant, match=problem):
+        engine.run(BROKEN[problem])
+
+
+def test_a_refusal_names_everything_that_is_wrong(engine: Engine) -> None:
+    with pytest.raises(BrokenInvariant, match=r"(?s)durations.*arrivals"):
+        engine.run(replace(SOUND, duration=with_nan(SOUND.duration), arrival=with_nan(SOUND.arrival)))
