@@ -118,7 +118,7 @@ class DrawnScript:
             Station("laboratory", 3, (10.0, 15.0, 40.0), (1, 2, 4), WhenClosed.PAUSE),
         )
         return Plan(
-            horizon=45.0,
+            horizon=40.0,
             stations=stations,
             statuses=statuses,
             program=Program(*np.array(rows, dtype=np.int64).T),
