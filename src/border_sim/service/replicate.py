@@ -1,0 +1,160 @@
+"""Replications, one after another or several at once; which of the two never shows in what comes out."""
+
+from __future__ import annotations
+
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from multiprocessing import active_children, get_context
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from border_sim.analysis.measures import Measures, measure
+from border_sim.domain.errors import Bug, InputError
+from border_sim.plan.prepare import prepare
+from border_sim.scenario.model import Scenario
+from border_sim.service.journeys import journey_rows, write_part
+from border_sim.service.ports import Engine, Progress
+
+
+class Stage(StrEnum):
+    """How far a replication had come."""
+
+    PREPARE = "prepare"
+    SIMULATE = "simulate"
+    MEASURE = "measure"
+    WRITE = "write journeys"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A replication that failed, as data: which, where in its course, and why."""
+
+    number: int
+    stage: Stage
+    message: str
+    details: str
+
+
+class ReplicationFailed(Bug):
+    """Raised when every replication has been tried and some have failed; it names them all."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        """Keep the failures in the order of their numbers."""
+        self.failures = tuple(failures)
+        super().__init__(
+            "; ".join(f"replication {one.number} failed at `{one.stage}`: {one.message}" for one in self.failures)
+        )
+
+    @property
+    def details(self) -> str:
+        """Return the tracebacks, for whoever repairs the program."""
+        return "\n".join(one.details for one in self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every replication of a run has in common; `parts` is the folder for its journeys, if they are kept."""
+
+    scenario: Scenario
+    engine: Engine
+    parts: Path | None = None
+
+    def part(self, number: int) -> Path | None:
+        """Return the file for the journeys of one replication."""
+        return self.parts / f"{number}.csv" if self.parts else None
+
+
+Brought = Measures | Failure | InputError
+"""What one replication brings back; an input error is nobody's bug and is told as it is."""
+
+
+def replicate(work: Work, number: int, progress: Progress | None = None) -> Brought:
+    """Run one replication: prepare, simulate, measure."""
+    stage = Stage.PREPARE
+    try:
+        prepared = prepare(work.scenario, number)
+        stage = Stage.SIMULATE
+        log = work.engine(prepared, progress)
+        stage = Stage.MEASURE
+        measures = measure(prepared.plan, log, prepared.manifest)
+        stage = Stage.WRITE
+        part = work.part(number)
+        if part:
+            write_part(part, journey_rows(number, prepared.plan, log, prepared.manifest))
+    except InputError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  # whatever went wrong, the other replications go on and it is told
+        return Failure(number, stage, f"{type(error).__name__}: {error}", traceback.format_exc())
+    return measures
+
+
+def replicate_all(work: Work, workers: int, progress: Progress) -> tuple[Measures, ...]:
+    """Run every replication of a scenario and return their measures in order.
+
+    Raises:
+        InputError: the scenario turned out to be wrong when it was played.
+        ReplicationFailed: some failed through no fault of the input.
+    """
+    numbers = range(work.scenario.replications)
+    if min(workers, len(numbers)) > 1:
+        outcomes = _at_once(partial(replicate, work), numbers, workers, progress)
+    else:
+        outcomes = [replicate(work, number, partial(_tell, progress, number, len(numbers))) for number in numbers]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    problems = [problem for outcome in outcomes if isinstance(outcome, InputError) for problem in outcome.problems]
+    if problems:
+        raise InputError(problems)
+    if failures:
+        raise ReplicationFailed(failures)
+    return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure | InputError))
+
+
+def _tell(progress: Progress, number: int, total: int, share: float) -> None:
+    progress((number + share) / total)
+
+
+def _at_once(task: Callable[[int], Brought], numbers: Sequence[int], workers: int, progress: Progress) -> list[Brought]:
+    with _pool(min(workers, len(numbers))) as pool:
+        futures: dict[Future[Brought], int] = {pool.submit(task, number): number for number in numbers}
+        for done, _ in enumerate(as_completed(futures), start=1):
+            progress(done / len(numbers))
+    return [_result(future, number) for future, number in futures.items()]
+
+
+def _result(future: Future[Brought], number: int) -> Brought:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        # The system ends a process that takes too much memory, and the pool with it.
+        return Failure(number, Stage.SIMULATE, "its process was ended from outside", "")
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of processes that ends at once when we are interrupted."""
+    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown()
+
+
+def _context() -> BaseContext:
+    # Never "fork": a store's connection and its locks must not be inherited.
+    return get_context("spawn")
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
