@@ -43,7 +43,7 @@ lock: $(READY) ## write the lock files anew from pyproject.toml
 	$(BIN)/python tools/lock.py
 
 clean: ## remove what was made
-	rm -rf .venv docs/_build docs/reference/flows .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv docs/_build docs/reference/generated .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(READY): requirements/develop.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "border_sim needs Python 3.11 or newer, got " + sys.version.split()[0] + "; name another with: make setup PYTHON=python3.11")'

@@ -1,0 +1,130 @@
+"""Pages made from what they describe: the machines of the shipped flows, and the keys of every file.
+
+What stands here cannot go out of date: a diagram is drawn by the code behind `border-sim draw`, a table of keys is read
+off the models that check the files.
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from border_sim.domain.results import RunResult
+from border_sim.domain.terms import Language
+from border_sim.flows import draw
+from border_sim.flows.flow import Flow, Status
+from border_sim.flows.grammar import FlowSpec
+from border_sim.rules.grammar import PackSpec, RulesFileSpec
+from border_sim.rules.load import load_pack
+from border_sim.scenario.grammar import ScenarioSpec
+
+GRAMMARS: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "keys-pack": ("Keys of `pack.yaml`", PackSpec),
+    "keys-rules": ("Keys of files below `rules/`", RulesFileSpec),
+    "keys-flow": ("Keys of a flow", FlowSpec),
+    "keys-scenario": ("Keys of a scenario", ScenarioSpec),
+    "keys-result": ("Keys of a result", RunResult),
+}
+
+
+def write_pages(folder: Path, root: Path) -> None:
+    """Write every generated page; pages that say the same as before are left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pack = load_pack(root / "rules" / "hetao")
+    pages = {f"{name}.md": _keys_page(title, model) for name, (title, model) in GRAMMARS.items()}
+    pages |= {f"flow-{name}.md": _flow_page(flow) for name, flow in pack.flows.items()}
+    for old in folder.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        page = folder / name
+        if not page.is_file() or page.read_text("utf-8") != text:
+            page.write_text(text, "utf-8")
+
+
+def _flow_page(flow: Flow) -> str:
+    """Return the page of one flow: its machine as a table and as Mermaid source, in both languages."""
+    lines = [f"# {flow.title.en} · {flow.title.zh}", "", f"The flow `{flow.name}`, as `border-sim draw` prints it.", ""]
+    lines += ["## Statuses", "", *_table(("status", "中文", "English", "what happens there"), _status_rows(flow)), ""]
+    lines += ["## Moves", "", "From each status the first move whose guard holds is taken.", ""]
+    lines += [*_table(("from", "to", "guard"), _move_rows(flow)), ""]
+    for language, heading in ((Language.EN, "Mermaid source"), (Language.ZH, "Mermaid 源码")):
+        lines += [f"## {heading}", "", "```text", draw.mermaid(flow, language).rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _status_rows(flow: Flow) -> Iterator[tuple[str, ...]]:
+    for name, status in flow.statuses.items():
+        yield f"`{name}`", status.title.zh, status.title.en, _doing(status)
+
+
+def _doing(status: Status) -> str:
+    """Return what a status is for, in words."""
+    if status.decide:
+        line, direction = status.decide
+        return f"the rules are asked: {line} line, {direction}"
+    if status.station:
+        return f"served at `{status.station}`" + (f", inspected: `{status.inspects}`" if status.inspects else "")
+    if status.dwell:
+        return f"time passes: {status.dwell.replace('_', ' ')}"
+    return f"ends: {status.final}" if status.final else "passed through"
+
+
+def _move_rows(flow: Flow) -> Iterator[tuple[str, ...]]:
+    for move in flow.moves:
+        yield f"`{move.source}`", f"`{move.target}`", draw.guard_words(flow, move.when, Language.EN)
+
+
+def _keys_page(title: str, root: type[BaseModel]) -> str:
+    """Return the page of one kind of file: a section for each part of it."""
+    lines = [f"# {title}", ""]
+    for model in _parts(root):
+        about = (model.__doc__ or "").strip().replace("\n\n", "\n").splitlines()
+        lines += [f"## {model.__name__.removesuffix('Spec').removesuffix('Result') or 'Run'}", ""]
+        lines += [" ".join(line.strip() for line in about), ""]
+        lines += [*_table(("key", "needed", "meaning", "for example"), _key_rows(model)), ""]
+    return "\n".join(lines)
+
+
+def _key_rows(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    for name, field in model.model_fields.items():
+        examples = " or ".join(f"`{_flow_style(example)}`" for example in field.examples or [])
+        yield f"`{field.alias or name}`", "yes" if field.is_required() else "", field.description or "", examples
+
+
+def _flow_style(example: object) -> str:
+    """Return an example as it is written in YAML, in one line."""
+    if isinstance(example, dict):
+        return "{" + ", ".join(f"{key}: {_flow_style(value)}" for key, value in example.items()) + "}"
+    if isinstance(example, list):
+        return "[" + ", ".join(map(_flow_style, example)) + "]"
+    return example if isinstance(example, str) else json.dumps(example)
+
+
+def _parts(root: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return a model and all models below it, each once, in the order in which a reader meets them."""
+    found: list[type[BaseModel]] = []
+    waiting = [root]
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found.append(model)
+            waiting += [inner for field in model.model_fields.values() for inner in _models(field.annotation)]
+    return found
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _models(inner)
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return a Markdown table."""
+    lines = [header, ("---",) * len(header), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
