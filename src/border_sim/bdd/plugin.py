@@ -1,1 +1,43 @@
-"""The pytest plugin: it offers the steps to any project that has this package installed."""
+"""The pytest plugin: it collects `.feature` files and offers the steps, in every project that has this package.
+
+Pytest loads this module in every run of every project, so it imports nothing that is heavy and does nothing until a
+`.feature` file comes up. A project that binds its feature files itself turns the collecting off in its settings:
+
+    [pytest]
+    border_sim_features = off
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FEATURES = "border_sim_features"
+PACK = "border_sim_pack"
+SCENARIOS = "border_sim_scenarios"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the settings."""
+    group = parser.getgroup("border_sim", "features over border_sim's rules and scenarios")
+    group.addoption(
+        "--border-sim-pack", metavar="FOLDER", help="the rule pack that features ask (default: the nearest)"
+    )
+    parser.addini(PACK, "the rule pack that features ask, relative to the root folder", default="")
+    parser.addini(SCENARIOS, "the folder of the scenarios that features run, relative to the root folder", default="")
+    parser.addini(
+        FEATURES,
+        "auto: collect feature files that use this package's steps; on: collect all; off: collect none",
+        default="auto",
+    )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect a feature file, when it is one that these steps are for."""
+    if file_path.suffix != ".feature" or parent.config.getini(FEATURES) == "off":
+        return None
+    # Imported here so that runs without feature files do not pay for them.
+    from border_sim.bdd.collector import collect_feature  # noqa: PLC0415
+
+    return collect_feature(file_path, parent)

@@ -1,0 +1,117 @@
+"""Where packs and scenarios are found, each read once a run of pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from border_sim.bdd.case import Decides
+from border_sim.bdd.plugin import PACK, SCENARIOS
+from border_sim.domain.hints import did_you_mean
+from border_sim.rules.book import RuleBook
+from border_sim.rules.load import load_pack
+from border_sim.rules.pack import RulePack
+
+PREFERRED = "hetao"
+"""The pack that is asked where a folder holds several and nobody says which."""
+
+
+class Library:
+    """The packs and scenarios that the features of a run speak of."""
+
+    def __init__(self, root: Path, pack: str = "", scenarios: str = "") -> None:
+        """Remember where to look first; both are relative to the root folder and may be empty."""
+        self._root = root
+        self._pack = pack
+        self._scenarios = scenarios
+        self._packs: dict[Path, RulePack] = {}
+        self._books: dict[tuple[Path, date], RuleBook] = {}
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> Library:
+        """Return the library of a run of pytest."""
+        if LIBRARY not in config.stash:
+            pack = config.getoption("--border-sim-pack") or config.getini(PACK)
+            config.stash[LIBRARY] = cls(config.rootpath, str(pack), str(config.getini(SCENARIOS)))
+        return config.stash[LIBRARY]
+
+    def pack(self, folder: Path) -> RulePack:
+        """Return the pack in a folder.
+
+        Raises:
+            InputError: with everything that is wrong with it.
+        """
+        if folder not in self._packs:
+            self._packs[folder] = load_pack(folder)
+        return self._packs[folder]
+
+    def book(self, pack: RulePack, as_of: date) -> Decides:
+        """Return the rules of a pack as they are on a day."""
+        key = (pack.folder, as_of)
+        if key not in self._books:
+            self._books[key] = RuleBook(pack, as_of)
+        return self._books[key]
+
+    def default_pack(self, near: Path) -> Path:
+        """Return the folder of the pack that is asked when a feature names none.
+
+        It is the one of the settings; else the nearest `rules/<pack>` above the feature; else the one that is
+        shipped with this package.
+
+        Raises:
+            AssertionError: there is none.
+        """
+        if self._pack:
+            return self.find_pack(self._pack, self._root)
+        for folder in (*_upwards(near), _shipped()):
+            found = sorted(path.parent for path in (folder / "rules").glob("*/pack.yaml"))
+            if found:
+                return next((each for each in found if each.name == PREFERRED), found[0])
+        message = f"expected a rule pack in a folder `rules` above `{near}`, got none"
+        raise AssertionError(f"{message}\n  name one: pytest --border-sim-pack FOLDER")
+
+    def find_pack(self, name: str, near: Path) -> Path:
+        """Return the folder of a pack from its path, seen from a folder or any above it.
+
+        Raises:
+            AssertionError: there is none.
+        """
+        for folder in _upwards(near):
+            if (folder / name / "pack.yaml").is_file():
+                return folder / name
+        raise AssertionError(f"expected a folder with a `pack.yaml`, got `{name}`")
+
+    def find_scenario(self, name: str, near: Path) -> Path:
+        """Return the file of a simulation scenario from its name or path, seen from a folder or any above it.
+
+        Raises:
+            AssertionError: there is none.
+        """
+        known: list[str] = []
+        for folder in (*_upwards(near), _shipped()):
+            for place in (folder, folder / "scenarios", self._root / self._scenarios):
+                for candidate in (place / name, place / f"{name}.yaml"):
+                    if candidate.is_file():
+                        return candidate
+            known += [path.stem for path in (folder / "scenarios").glob("*.yaml")]
+        hint = did_you_mean(name, sorted(set(known)))
+        lines = f"\n  {hint}" if hint else ""
+        raise AssertionError(f"expected the name of a scenario, got `{name}`{lines}")
+
+
+LIBRARY = pytest.StashKey[Library]()
+
+
+def _upwards(folder: Path) -> Iterator[Path]:
+    """Return a folder and all above it."""
+    yield folder
+    yield from folder.parents
+
+
+def _shipped() -> Path:
+    """Return the folder of what is shipped inside the installed package."""
+    return Path(str(files("border_sim"))) / "shipped"
