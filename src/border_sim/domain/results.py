@@ -96,6 +96,9 @@ class StationResult(Result):
     queue_by_hour: tuple[float, ...] = Field(description="time-weighted number waiting in each hour of the horizon")
     served_by_hour: tuple[float, ...]
     waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
+    queue_growth: float = Field(
+        default=0.0, description="by how many the trend of the number waiting rises in the last quarter of the horizon"
+    )
     overloaded: bool = Field(description="more work is brought than can be done: averages have no steady state")
     little: LittleCheck
     half_widths: dict[str, float | None]
@@ -115,9 +118,18 @@ class Bottleneck(Result):
 
 
 class Measure(Result):
-    """One measured number with its name in words."""
+    """One measured number with its name in words.
+
+    `low` and `high` are its 95 % interval: over the replications by Student's t, kept within what is possible; of
+    a share that one replication counted, Wilson's. They are null where neither can be had. A number that was counted as
+    cases out of cases says how many, over all replications.
+    """
 
     estimate: Estimate
+    low: float | None = None
+    high: float | None = None
+    count: float | None = None
+    of: float | None = None
     unit: Literal["share", "seconds", "count", "documents"]
     says: Words
 

@@ -1,0 +1,119 @@
+"""The cases behind the aims of control and openness in one replication, so that a share keeps its numbers.
+
+*Found* is a violation whose inspection took place by the horizon. *Leaked* is one that was cleared unfound. Shares
+are of the settled: those found or finished. What is neither found nor leaked was refused or returned on paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from border_sim.analysis.flow_measures import Observed
+from border_sim.analysis.stages import late
+from border_sim.domain.manifest import Flags
+from border_sim.domain.program import Floats
+from border_sim.domain.results import Result
+from border_sim.domain.terms import Outcome
+
+SECOND_LINE_OUT = "second_out"
+
+
+class Counted(Result):
+    """A number of cases out of a number of cases."""
+
+    count: float
+    of: float
+
+
+class AimCounts(Result):
+    """The cases of one flow, or of all of them."""
+
+    found: Counted
+    leaked: Counted
+    leaked_second_line: Counted
+    overdue: Counted
+    facilitated: Counted
+    documents: Counted
+    innocent_stopped: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Journeys:
+    """Flags of the journeys, and of the crossings, that the counts select from."""
+
+    settled: Flags
+    found: Flags
+    leaked: Flags
+    last_at_second: Flags
+    presented: Flags
+    stopped: Flags
+    late: Flags
+
+
+def aim_counts(observed: Observed) -> dict[str, AimCounts]:
+    """Return the cases of every flow, by its name."""
+    flags = _flags(observed)
+    return {name: _counts(observed, flags, code) for code, name in enumerate(observed.manifest.flows)}
+
+
+def _flags(observed: Observed) -> _Journeys:
+    manifest, table = observed.manifest, observed.manifest.crossings
+    found_at = np.append(observed.log.ended, np.nan)[manifest.found_row]
+    found = manifest.violation & (manifest.found_row >= 0) & ~np.isnan(found_at)
+    begun = observed.passages.begun
+    return _Journeys(
+        settled=manifest.violation & (found | (observed.log.outcome >= 0)),
+        found=found,
+        leaked=manifest.violation & ~found & observed.has_outcome(Outcome.CLEARED),
+        last_at_second=_last_line(observed) == _code(manifest.lines, SECOND_LINE_OUT),
+        presented=_any(observed, begun),
+        stopped=_any(observed, begun & table.stopped),
+        late=late(observed.passages, table.deadline, observed.plan.horizon),
+    )
+
+
+def _counts(observed: Observed, flags: _Journeys, code: int) -> AimCounts:
+    member = observed.manifest.flow == code
+    table = observed.manifest.crossings
+    crossing = (observed.passages.flow == code) & observed.passages.begun
+    innocent = member & ~observed.manifest.violation & flags.presented
+    return AimCounts(
+        found=_share(flags.found, member & flags.settled),
+        leaked=_share(flags.leaked, member & flags.settled),
+        leaked_second_line=_share(flags.leaked & flags.last_at_second, member & flags.settled),
+        overdue=_share(flags.late, crossing & ~np.isnan(table.deadline)),
+        facilitated=_share(table.facilitated, crossing & table.eligible),
+        documents=_sum(table.documents.astype(np.float64), crossing),
+        innocent_stopped=_share(flags.stopped, innocent),
+    )
+
+
+def _share(chosen: Flags, among: Flags) -> Counted:
+    return Counted(count=float(np.count_nonzero(chosen & among)), of=float(np.count_nonzero(among)))
+
+
+def _sum(numbers: Floats, among: Flags) -> Counted:
+    return Counted(count=float(numbers[among].sum()), of=float(np.count_nonzero(among)))
+
+
+def _any(observed: Observed, crossings: Flags) -> Flags:
+    """Return which journeys have at least one of the crossings."""
+    chosen = np.zeros(observed.plan.journeys, dtype=np.bool_)
+    chosen[observed.manifest.crossings.journey[crossings]] = True
+    return chosen
+
+
+def _last_line(observed: Observed) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Return the code of the line at which each journey presented itself last, -1 where it did at none."""
+    begun = observed.passages.begun
+    line = np.full(observed.plan.journeys, -1, dtype=np.int64)
+    # Crossings are in order of time, and of several values for one place NumPy keeps the last.
+    line[observed.manifest.crossings.journey[begun]] = observed.manifest.crossings.line[begun]
+    return line
+
+
+def _code(names: tuple[str, ...], name: str) -> int:
+    """Return the code of a name, -2 where nobody bears it."""
+    return names.index(name) if name in names else -2

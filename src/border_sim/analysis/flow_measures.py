@@ -1,0 +1,136 @@
+"""Measures of the flows, and of their crossings by line and by channel, in one replication.
+
+Times of a flow are over the journeys that finished, times of crossings over those that were completed: the time of
+somebody who is still under way is not known yet. How many those are is counted beside (`unfinished`, and `crossings`
+against `completed`), and those who wait are in the queue measures of the stations, so nobody is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from border_sim.analysis.spread import HOUR, by_hour, times
+from border_sim.analysis.stages import Passages, Stages, crossing_of_rows, late, open_stage, sums
+from border_sim.domain.journey import JourneyLog
+from border_sim.domain.manifest import Flags, Manifest
+from border_sim.domain.program import OUTCOMES, Floats, Plan
+from border_sim.domain.results import CrossingResult, FlowResult
+from border_sim.domain.terms import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One replication with the columns that its measures read."""
+
+    plan: Plan
+    log: JourneyLog
+    manifest: Manifest
+    stages: Stages
+    passages: Passages
+
+    @classmethod
+    def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Observed:
+        """Return a replication with its columns."""
+        stages = Stages.of(plan, log)
+        return cls(plan, log, manifest, stages, Passages.of(plan, log, manifest, stages))
+
+    @property
+    def arrived(self) -> Flags:
+        """Return which journeys arrived by the horizon."""
+        return np.asarray(self.plan.arrival <= self.plan.horizon)
+
+    def has_outcome(self, outcome: Outcome) -> Flags:
+        """Return which journeys ended so."""
+        return np.asarray(self.log.outcome == OUTCOMES.index(outcome))
+
+
+def flow_results(observed: Observed) -> dict[str, FlowResult]:
+    """Return the measures of every flow."""
+    late_crossings = late(observed.passages, observed.manifest.crossings.deadline, observed.plan.horizon)
+    of_journeys = _sojourns(observed)
+    between = _dwelling(observed)
+    return {
+        name: _flow(observed, code, (late_crossings, *of_journeys), between)
+        for code, name in enumerate(observed.manifest.flows)
+    }
+
+
+def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, Floats], dwelling: Flags) -> FlowResult:
+    late_crossings, sojourn, waiting, service = columns
+    horizon = observed.plan.horizon
+    member = observed.manifest.flow == code
+    finished = member & (observed.log.outcome >= 0)
+    counts = {outcome: _count(member & observed.has_outcome(outcome)) for outcome in OUTCOMES}
+    cleared_at = observed.log.finished[member & observed.has_outcome(Outcome.CLEARED)]
+    arrived = _count(member & observed.arrived)
+    return FlowResult(
+        arrived=arrived,
+        cleared=counts[Outcome.CLEARED],
+        refused=counts[Outcome.REFUSED],
+        returned=counts[Outcome.RETURNED],
+        unfinished=arrived - _count(finished),
+        dwelling=_count(member & dwelling),
+        throughput_per_hour=counts[Outcome.CLEARED] / (horizon / HOUR),
+        throughput_by_hour=by_hour(cleared_at, horizon),
+        sojourn=times(sojourn[finished]),
+        waiting=times(waiting[finished]),
+        service=times(service[finished]),
+        lines=_by_line(observed, code, late_crossings),
+        channels=_by_channel(observed, code, late_crossings),
+        half_widths={},
+    )
+
+
+def _by_line(observed: Observed, flow: int, late_crossings: Flags) -> dict[str, CrossingResult]:
+    member = observed.passages.flow == flow
+    line = observed.manifest.crossings.line
+    return {
+        name: _crossings(observed.passages, member & (line == code), late_crossings)
+        for code, name in enumerate(observed.manifest.lines)
+        if np.any(member & (line == code))
+    }
+
+
+def _by_channel(observed: Observed, flow: int, late_crossings: Flags) -> dict[str, CrossingResult]:
+    member = observed.passages.flow == flow
+    channel = observed.manifest.crossings.channel
+    return {
+        name: _crossings(observed.passages, member & (channel == code), late_crossings)
+        for code, name in enumerate(observed.manifest.channels)
+        if np.any(member & (channel == code))
+    }
+
+
+def _crossings(passages: Passages, chosen: Flags, late_crossings: Flags) -> CrossingResult:
+    done = chosen & passages.done
+    return CrossingResult(
+        crossings=_count(chosen & passages.begun),
+        completed=_count(done),
+        late=_count(chosen & late_crossings),
+        sojourn=times(passages.sojourn[done]),
+        waiting=times(passages.waiting[done]),
+    )
+
+
+def _sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
+    """Return for each journey the seconds at all its lines, and of them those in queues and those of service."""
+    journey, n = observed.manifest.crossings.journey, observed.plan.journeys
+    passages = observed.passages
+    return (
+        sums(journey, passages.sojourn, n),
+        sums(journey, passages.waiting, n),
+        sums(journey, passages.service, n),
+    )
+
+
+def _dwelling(observed: Observed) -> Flags:
+    """Return which journeys pass time between two lines, in no queue and at no counter."""
+    rows = open_stage(observed.log, observed.plan)
+    idle = (observed.stages.station < 0) & (crossing_of_rows(observed.manifest, len(observed.stages.station)) < 0)
+    return np.asarray((rows >= 0) & np.append(idle, np.False_)[rows])
+
+
+def _count(chosen: Flags) -> float:
+    return float(np.count_nonzero(chosen))

@@ -1,0 +1,27 @@
+"""What is measured of one replication: flows, stations and the cases behind the aims, from its log alone."""
+
+from __future__ import annotations
+
+from border_sim.analysis.aim_counts import AimCounts, aim_counts
+from border_sim.analysis.flow_measures import Observed, flow_results
+from border_sim.analysis.station_measures import station_results
+from border_sim.domain.journey import JourneyLog
+from border_sim.domain.manifest import Manifest
+from border_sim.domain.program import Plan
+from border_sim.domain.results import FlowResult, Result, StationResult
+
+
+class ReplicationMeasures(Result):
+    """One replication, in the shape of the result that its run will have; half-widths are still empty."""
+
+    flows: dict[str, FlowResult]
+    stations: dict[str, StationResult]
+    cases: dict[str, AimCounts]
+
+
+def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> ReplicationMeasures:
+    """Return the measures of one replication; the horizon of its plan must be above 0."""
+    observed = Observed.of(plan, log, manifest)
+    return ReplicationMeasures(
+        flows=flow_results(observed), stations=station_results(observed), cases=aim_counts(observed)
+    )

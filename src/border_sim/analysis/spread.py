@@ -1,0 +1,48 @@
+"""How a time is spread over journeys, and counts by the hour."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from border_sim.domain.program import Floats
+from border_sim.domain.results import Estimate, Times
+
+HOUR = 3600.0
+
+
+def times(seconds: Floats) -> Times:
+    """Return mean, median, 95th percentile and maximum of one replication; null where there is nothing.
+
+    Percentiles are interpolated linearly between order statistics (type 7 of Hyndman & Fan, The American
+    Statistician 50, 1996).
+    """
+    if not len(seconds):
+        return Times(mean=once(None), p50=once(None), p95=once(None), max=once(None))
+    p50, p95 = np.quantile(seconds, (0.5, 0.95))
+    return Times(mean=once(mean(seconds)), p50=once(float(p50)), p95=once(float(p95)), max=once(float(seconds.max())))
+
+
+def once(value: float | None) -> Estimate:
+    """Return what one replication measured; its interval comes with the others."""
+    return Estimate(value=value, half_width=None)
+
+
+def mean(values: Floats) -> float | None:
+    """Return the mean, `None` of nothing."""
+    return float(values.sum() / len(values)) if len(values) else None
+
+
+def hours(horizon: float) -> int:
+    """Return the number of hours of the horizon, the last of which may be a part."""
+    return max(1, int(np.ceil(horizon / HOUR)))
+
+
+def hour_edges(horizon: float) -> Floats:
+    """Return where the hours of the horizon begin, and its end."""
+    return np.append(np.arange(hours(horizon)) * HOUR, horizon)
+
+
+def by_hour(instants: Floats, horizon: float) -> tuple[float, ...]:
+    """Return how many of the instants lie in each hour; what happens at the horizon counts to the last."""
+    slots = np.minimum((instants // HOUR).astype(np.int64), hours(horizon) - 1)
+    return tuple(np.bincount(slots, minlength=hours(horizon)).astype(np.float64).tolist())

@@ -1,0 +1,145 @@
+"""Measures of the stations in one replication.
+
+Waiting and service times are over the services that began and ended. Those who still wait at the horizon are counted
+(`left_waiting`), and their waiting so far is in the mean queue, in Little's check and in the share of all waiting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from border_sim.analysis.curves import StepCurve, excess_area, trend
+from border_sim.analysis.flow_measures import Observed
+from border_sim.analysis.spread import by_hour, hour_edges, mean, times
+from border_sim.domain.program import Floats, Integers, Station, WhenClosed
+from border_sim.domain.results import LittleCheck, StationResult
+
+TREND_PART = 0.25
+"""The last part of the horizon over which the trend of a queue is fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The stages at one station that were joined by the horizon; NaN where something has not happened yet."""
+
+    enqueued: Floats
+    started: Floats
+    ended: Floats
+    paused: Floats
+    duration: Floats
+
+    def waited(self, horizon: float) -> float:
+        """Return the seconds spent in the queue by everybody, those still there included."""
+        return float(np.sum(np.fmin(self.started, horizon) - self.enqueued))
+
+    def worked(self, horizon: float) -> float:
+        """Return the server-seconds spent on all services, those still going on included."""
+        begun = ~np.isnan(self.started)
+        return float(np.sum(np.fmin(self.ended, horizon)[begun] - self.started[begun] - self.paused[begun]))
+
+
+def station_results(observed: Observed) -> dict[str, StationResult]:
+    """Return the measures of every station, in the order of the plan."""
+    horizon = observed.plan.horizon
+    visits = [_visits(observed, rows) for rows in _rows_of_stations(observed)]
+    waited = [visit.waited(horizon) for visit in visits]
+    total = float(np.sum(waited))
+    return {
+        station.name: _station(station, visit, horizon, part / total if total > 0 else None)
+        for station, visit, part in zip(observed.plan.stations, visits, waited, strict=True)
+    }
+
+
+def _rows_of_stations(observed: Observed) -> list[Integers]:
+    """Return the stages at each station that were joined."""
+    joined = np.flatnonzero((observed.stages.station >= 0) & ~np.isnan(observed.log.enqueued))
+    station = observed.stages.station[joined]
+    order = np.argsort(station, kind="stable")
+    edges = np.searchsorted(station[order], np.arange(len(observed.plan.stations) + 1))
+    return [joined[order[first:end]] for first, end in pairwise(edges)]
+
+
+def _visits(observed: Observed, rows: Integers) -> Visits:
+    log = observed.log
+    return Visits(
+        log.enqueued[rows], log.started[rows], log.ended[rows], log.paused[rows], observed.plan.duration[rows]
+    )
+
+
+def _station(station: Station, visits: Visits, horizon: float, share: float | None) -> StationResult:
+    queue = StepCurve.of_presence(visits.enqueued, visits.started)
+    staffed = scheduled_time(station, horizon)
+    served = visits.ended[~np.isnan(visits.ended)]
+    waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
+    load = float(visits.duration.sum()) / staffed if staffed > 0 else None
+    return StationResult(
+        utilisation=utilisation(station, visits, horizon),
+        mean_waiting=mean(waiting),
+        max_queue=queue.highest(horizon),
+        mean_queue=_mean_queue(queue, horizon),
+        offered_load=load,
+        arrived=float(len(visits.enqueued)),
+        served=float(len(served)),
+        left_waiting=float(np.count_nonzero(np.isnan(visits.started))),
+        waiting=times(waiting),
+        mean_service=mean((visits.ended - visits.started - visits.paused)[~np.isnan(visits.ended)]),
+        queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
+        served_by_hour=by_hour(served, horizon),
+        waiting_share=share,
+        queue_growth=trend(queue, horizon * (1 - TREND_PART), horizon),
+        overloaded=is_overloaded(load),
+        little=LittleCheck(
+            mean_queue=_mean_queue(queue, horizon),
+            arrivals_times_waiting=_arrivals_times_waiting(visits, horizon),
+        ),
+        half_widths={},
+    )
+
+
+def is_overloaded(offered_load: float | None) -> bool:
+    """Return whether more work is brought than the open servers can do."""
+    return offered_load is not None and offered_load > 1
+
+
+def scheduled_time(station: Station, horizon: float) -> float:
+    """Return the server-seconds that the calendar gives up to the horizon."""
+    return float(servers_over_time(station).integral(np.array([horizon]))[0])
+
+
+def servers_over_time(station: Station) -> StepCurve:
+    """Return the number of servers over time, as the calendar has it."""
+    times_, servers = np.array(station.change_times), np.array((station.servers, *station.change_servers), float)
+    if len(times_) and times_[0] == 0:
+        return StepCurve(times_, servers[1:])
+    return StepCurve(np.append(0.0, times_), servers)
+
+
+def utilisation(station: Station, visits: Visits, horizon: float) -> float | None:
+    """Return busy server-time over available server-time, `None` where there is none.
+
+    Where those who serve finish first (`when_closed: finish`), a server who still works after the calendar has sent
+    him off is available for so long: the available time is the integral of the larger of the servers on duty and those
+    at work. So the share never exceeds 1, and overtime shows as work, not as idleness.
+    """
+    available = scheduled_time(station, horizon)
+    if station.when_closed is WhenClosed.FINISH:
+        at_work = StepCurve.of_presence(visits.started, visits.ended)
+        available += excess_area(at_work, servers_over_time(station), horizon)
+    if available <= 0:
+        return None
+    # Both are sums of differences of times; when all servers are busy all day they part in the last digits.
+    return min(1.0, visits.worked(horizon) / available)
+
+
+def _mean_queue(queue: StepCurve, horizon: float) -> float:
+    """Return the time-weighted number waiting, from the integral of the queue that events count."""
+    return float(queue.integral(np.array([horizon]))[0] / horizon)
+
+
+def _arrivals_times_waiting(visits: Visits, horizon: float) -> float:
+    """Return the arrival rate times the mean waiting, in which those who still wait count with their waiting so far."""
+    arrived = len(visits.enqueued)
+    return (arrived / horizon) * (visits.waited(horizon) / arrived) if arrived else 0.0
