@@ -1,0 +1,56 @@
+"""Run every benchmark, print its figures, write them to `bench/results.json`, and fail when a target is missed."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import border_network
+from bench.figure import Figure
+
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main() -> int:
+    """Return the exit code: 0, or 1 when a figure misses its target."""
+    figures = [figure for measure in measures() for figure in measure()]
+    sys.stdout.write(table(figures))
+    RESULTS.write_text(json.dumps([figure.record() for figure in figures], indent=2) + "\n", encoding="utf-8")
+    return 0 if all(figure.passed for figure in figures) else 1
+
+
+def measures() -> Iterator[Callable[[], list[Figure]]]:
+    """Return every benchmark."""
+    yield border_network.measure
+    if importlib.util.find_spec("bench.decisions") is not None:
+        yield importlib.import_module("bench.decisions").measure
+
+
+def table(figures: list[Figure]) -> str:
+    """Return the figures as a table."""
+    rows = [["", "value", "unit", "baseline", "ratio", "target", ""]]
+    for figure in figures:
+        numbers = [number(figure.baseline), number(figure.ratio), number(figure.target)]
+        rows.append([figure.name, number(figure.value), figure.unit, *numbers, "" if figure.passed else "MISSED"])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    left = {0, 2, 6}  # words stand to the left, numbers to the right
+    lines = (
+        "  ".join(cell.ljust(width) if place in left else cell.rjust(width) for place, (cell, width) in cells)
+        for cells in (list(enumerate(zip(row, widths, strict=True))) for row in rows)
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def number(value: float | None) -> str:
+    """Return a number with three or more significant digits, or nothing."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:.3g}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
