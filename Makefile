@@ -33,7 +33,7 @@ slow: $(READY) ## run the tests that take longer: theory, whole scenarios
 	$(BIN)/pytest -m slow
 
 bench: $(READY) ## measure speed and write bench/results.json
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 cover: $(READY) ## say which lines and branches no test reaches
 	$(BIN)/coverage run -m pytest -m "not slow"
