@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,9 @@ import numpy.typing as npt
 from border_sim.domain.program import Floats
 
 Keys = npt.NDArray[np.uint64]
+
+Generator: TypeAlias = np.random.Generator
+"""What draws come from; floors above name it without touching `numpy.random`."""
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _TO_UNIT = 2.0**-53

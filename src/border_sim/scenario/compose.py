@@ -1,0 +1,178 @@
+"""One document out of several: a scenario over the one that it extends, and overrides over both.
+
+Every value keeps the place in the file that it came from; a file that a value names is looked up beside that file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from border_sim.documents import (
+    Document,
+    Problems,
+    Step,
+    Tree,
+    did_you_mean,
+    one_of,
+    overlay,
+    parse_document,
+    read_document,
+    replaced,
+    without,
+)
+from border_sim.domain.errors import Place
+from border_sim.domain.fields import describe
+
+EXTENDS = "extends"
+OVERRIDES = "overrides"
+
+LONGEST_CHAIN = 20
+"""Files that may extend one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A scenario's document after `extends` and `overrides`, the folder of its own file, all files it is made of."""
+
+    document: Document
+    folder: Path
+    files: tuple[Path, ...] = ()
+
+    def folder_of(self, loc: Sequence[Step]) -> Path:
+        """Return the folder that paths in the value at `loc` are relative to: that of the file where it stands."""
+        file = self.document.place(loc).file
+        return Path(file).parent if Path(file).is_file() else self.folder
+
+
+def compose(path: Path, overrides: Mapping[str, str]) -> Composed:
+    """Read a scenario with all that it extends, and lay overrides over it.
+
+    Args:
+        path: the scenario file.
+        overrides: values in YAML by dotted path, applied after those of the file.
+
+    Raises:
+        InputError: a file cannot be read, files extend one another in a circle, or an override names nothing.
+    """
+    files: list[Path] = []
+    document = _read(path, (), files)
+    given = [(dotted, parse_document(text, f"override {dotted}")) for dotted, text in overrides.items()]
+    entries = [_Override(dotted, value, Place(value.file)) for dotted, value in given]
+    return Composed(_applied(document, entries), path.parent, tuple(files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Override:
+    """A value for a dotted path, and the place of that path."""
+
+    dotted: str
+    value: Document
+    place: Place
+
+
+def _read(path: Path, chain: tuple[Path, ...], files: list[Path]) -> Document:
+    """Return a file laid over what it extends, with its own overrides applied; the files are noted as they are read."""
+    document = read_document(path)
+    files.append(path)
+    base = _base(document, path, (*chain, path.resolve()))
+    below = _read(base, (*chain, path.resolve()), files) if base is not None else None
+    own = without(without(document, EXTENDS), OVERRIDES)
+    return _applied(overlay(below, own) if below is not None else own, _overrides(document))
+
+
+def _base(document: Document, path: Path, chain: tuple[Path, ...]) -> Path | None:
+    """Return the file that a file extends."""
+    name = document.get((EXTENDS,))
+    if name is None:
+        return None
+    problems = Problems()
+    place = document.place((EXTENDS,))
+    if not isinstance(name, str) or not name.strip():
+        problems.add(place, "S001", f"expected the file of a scenario, got {describe(name)}")
+        problems.raise_if_any()
+    base = path.parent / str(name)
+    if base.resolve() in chain:
+        problems.add(place, "S002", f"expected files that extend one another in a line, got `{name}` in a circle")
+    elif len(chain) >= LONGEST_CHAIN:
+        problems.add(place, "S002", f"expected at most {LONGEST_CHAIN} files that extend one another, got more")
+    elif not base.is_file():
+        problems.add(place, "S001", f"expected the file of a scenario, got `{name}`, which does not exist")
+    problems.raise_if_any()
+    return base
+
+
+def _overrides(document: Document) -> list[_Override]:
+    """Return the overrides of a file."""
+    value = document.get((OVERRIDES,))
+    if value is None:
+        return []
+    if not isinstance(value, dict):
+        problems = Problems()
+        message = f"expected a mapping of dotted paths to values, got {describe(value)}"
+        problems.add(document.place((OVERRIDES,)), "S003", message)
+        problems.raise_if_any()
+        return []
+    spots = document.spot.children[OVERRIDES]
+    return [
+        _Override(dotted, Document(document.file, inner, spots.children[dotted]), spots.keys[dotted])
+        for dotted, inner in value.items()
+    ]
+
+
+def _applied(document: Document, overrides: Sequence[_Override]) -> Document:
+    """Return the document with every override applied, in order."""
+    problems = Problems()
+    for override in overrides:
+        loc = _find(document, override, problems)
+        if loc is not None:
+            document = replaced(document, loc, override.value.value, override.value.spot)
+    problems.raise_if_any()
+    return document
+
+
+def _find(document: Document, override: _Override, problems: Problems) -> tuple[Step, ...] | None:
+    """Return the path that an override means; a key may itself have dots in it, as `people.in_park` has."""
+    parts = override.dotted.split(".")
+    loc: tuple[Step, ...] = ()
+    while parts:
+        step, length = _step(document.get(loc), parts)
+        if step is None:
+            _miss(document, override, loc, parts, problems)
+            return None
+        loc, parts = (*loc, step), parts[length:]
+    return loc
+
+
+def _step(value: Tree, parts: Sequence[str]) -> tuple[Step | None, int]:
+    """Return the next step of a path, and how many of its parts it takes."""
+    if isinstance(value, list):
+        number = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) < 9 else len(value)  # noqa: PLR2004
+        return (number, 1) if number < len(value) else (None, 0)
+    if isinstance(value, dict):
+        for length in range(len(parts), 0, -1):
+            key = ".".join(parts[:length])
+            if key in value:
+                return key, length
+    return None, 0
+
+
+def _miss(
+    document: Document, override: _Override, loc: tuple[Step, ...], parts: Sequence[str], problems: Problems
+) -> None:
+    """Say which part of an override's path does not exist."""
+    value = document.get(loc)
+    inside = f" in `{'.'.join(map(str, loc))}`" if loc else ""
+    message = f"expected a path that exists, got `{override.dotted}`: there is no `{parts[0]}`{inside}"
+    keys = list(value) if isinstance(value, dict) else []
+    if isinstance(value, list):
+        message += f", a list of {len(value)}"
+    elif keys:
+        message += f", only {one_of(keys)}"
+    problems.add(override.place, "S004", message, did_you_mean(parts[0], keys) or _dotted_hint(parts, keys))
+
+
+def _dotted_hint(parts: Sequence[str], keys: Sequence[str]) -> str:
+    """Return the nearest key for a path whose parts may belong to one key."""
+    return next((hint for length in (2, 3) if (hint := did_you_mean(".".join(parts[:length]), keys))), "")

@@ -1,0 +1,140 @@
+"""A scenario as frozen values: everything that a file says, resolved against the rule pack it names.
+
+Nothing here knows files: names have become numbers, forms of writing have become values, and what could be
+wrong has been told before. The plan is built from this alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from border_sim.chance.distributions import Distribution
+from border_sim.domain.program import Station
+from border_sim.domain.terms import Text
+from border_sim.rules.pack import RulePack
+from border_sim.scenario.arrivals import Arrivals
+from border_sim.scenario.mixes import Mix
+
+MOST_JOURNEYS = 5_000_000
+"""Expected arrivals in one replication beyond which a scenario is refused before it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What an inspection finds.
+
+    `rejects` is the probability that a check is failed for no fault; a violation that is carried is found with
+    the probability `finds` among those that are not rejected.
+    """
+
+    finds: float
+    rejects: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StationNote:
+    """What people want to know of a station beside its queue: its words, its site, and what its figures rest on."""
+
+    title: Text
+    site: str
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A traffic source with everything that its journeys meet on the way.
+
+    The statuses are those that its journeys can reach from the entry.
+
+    Attributes:
+        name: its name.
+        title: its title.
+        flow: the flow that its journeys take.
+        entry: the entry of the flow at which they come in.
+        arrivals: when they arrive.
+        facts: the mix of each fact; facts of a replay come with the arrivals.
+        carries_violation: probability that a journey carries a violation.
+        stations: for each status with a counter the number of the station (of `Scenario.stations`).
+        priorities: for each of these statuses the rank in its queue, 0 served first.
+        durations: for each status that takes time its distribution, in seconds.
+        inspections: for each status that inspects what it finds.
+    """
+
+    name: str
+    title: Text
+    flow: str
+    entry: str
+    arrivals: Arrivals
+    facts: Mapping[str, Mix]
+    carries_violation: float
+    stations: Mapping[str, int]
+    priorities: Mapping[str, int]
+    durations: Mapping[str, Distribution]
+    inspections: Mapping[str, Inspection]
+
+
+Bound = Literal["at_most", "at_least"]
+
+TargetUnit = Literal["seconds", "share", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that the run must reach: the path of a measure in the result, and its limit."""
+
+    measure: str
+    bound: Bound
+    limit: float
+    unit: TargetUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Which rules, which day, which stations, who comes.
+
+    Attributes:
+        name: its name.
+        title: its title.
+        folder: where its file lies.
+        pack: the rules.
+        as_of: the day whose law applies.
+        starts: the first simulated day; second 0 is its midnight.
+        horizon: simulated seconds.
+        replications: how often the day is repeated by chance.
+        seed: what all draws derive from.
+        stations: the stations in the order of the file, named `site.station`.
+        station_notes: for each station its words, by name.
+        sources: the traffic, in the order of the file.
+        targets: what the run must reach.
+        files: the files that were read: its own, those it extends, and those that its values name.
+        references: what the figures rest on, by the names that `basis` uses.
+        content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
+            not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
+        notices: what was assumed while reading, one sentence each.
+    """
+
+    name: str
+    title: Text
+    folder: Path
+    pack: RulePack
+    as_of: date
+    starts: date
+    horizon: float
+    replications: int
+    seed: int
+    stations: tuple[Station, ...]
+    station_notes: Mapping[str, StationNote]
+    sources: tuple[Source, ...]
+    targets: tuple[Target, ...] = ()
+    files: tuple[Path, ...] = ()
+    references: Mapping[str, Text] = field(default_factory=dict)
+    content_hash: str = ""
+    notices: tuple[str, ...] = ()
+
+    def expected_journeys(self) -> float:
+        """Return how many journeys one replication is expected to have."""
+        return sum(source.arrivals.expected(self.horizon) for source in self.sources)

@@ -1,0 +1,97 @@
+"""Stations from the sites of a file: their calendars, whom they serve, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from border_sim.documents import Step
+from border_sim.domain.program import Station
+from border_sim.scenario.calendar import Calendar, Opening, Shift
+from border_sim.scenario.grammar import ShiftSpec, SiteSpec, StationSpec
+from border_sim.scenario.ground import Ground
+from border_sim.scenario.model import StationNote
+from border_sim.scenario.words import Hours, span
+
+WHOLE_DAY = span(0, 86400)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A station of the file with its number and its path there."""
+
+    number: int
+    name: str
+    site: str
+    loc: tuple[Step, ...]
+    spec: StationSpec
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Return the station names of flows that it serves."""
+        return self.spec.serves or (str(self.loc[-1]),)
+
+
+def desks_of(ground: Ground) -> tuple[Desk, ...]:
+    """Return the stations in the order of the file."""
+    return tuple(
+        Desk(number, f"{site}.{name}", site, ("sites", site, "stations", name), spec)
+        for number, (site, name, spec) in enumerate(_specs(ground.spec.sites))
+    )
+
+
+def _specs(sites: Mapping[str, SiteSpec]) -> Iterator[tuple[str, str, StationSpec]]:
+    for site, spec in sites.items():
+        for name, station in spec.stations.items():
+            yield site, name, station
+
+
+def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, ...]:
+    """Return the stations as the plan has them, with the servers of every hour."""
+    spec = ground.spec
+    calendar = Calendar(spec.starts, spec.horizon, spec.calendar.country)
+    stations = []
+    for desk in desks:
+        _check(ground, desk)
+        staffing = calendar.staffing(_opening(spec.sites[desk.site], desk.spec))
+        if not staffing.ever_open and ground.is_whole(*desk.loc):
+            ground.notices.append(f"station `{desk.name}` is closed from the beginning to the end")
+        stations.append(Station(desk.name, staffing.servers, staffing.times, staffing.changes, desk.spec.when_closed))
+    return tuple(stations)
+
+
+def notes_of(ground: Ground, desks: tuple[Desk, ...]) -> dict[str, StationNote]:
+    """Return the words of the stations, by name."""
+    return {
+        desk.name: StationNote(ground.title(desk.spec.title, str(desk.loc[-1])), desk.site, desk.spec.basis)
+        for desk in desks
+    }
+
+
+def _opening(site: SiteSpec, spec: StationSpec) -> Opening:
+    """Return when a station is staffed."""
+    shifts = tuple(Shift(_hours(shift), shift.servers) for shift in spec.shifts or ())
+    if spec.servers is not None:
+        shifts = (Shift(WHOLE_DAY, spec.servers),)
+    return Opening(shifts, spec.hours or site.hours or (), spec.closed_on)
+
+
+def _hours(shift: ShiftSpec) -> Hours:
+    return span(shift.start, shift.end)
+
+
+def _check(ground: Ground, desk: Desk) -> None:
+    """Check what one station says by itself."""
+    spec = desk.spec
+    if (spec.servers is None) == (spec.shifts is None) and ground.is_whole(*desk.loc):
+        got = "both" if spec.servers is not None else "neither"
+        ground.report(desk.loc, "S040", f"expected `servers` or `shifts` for `{desk.name}`, got {got}", key=True)
+    for number, shift in enumerate(spec.shifts or ()):
+        if shift.start == shift.end:
+            hint = "write `from: 00:00` and `to: 24:00` for a whole day"
+            loc = (*desk.loc, "shifts", number)
+            ground.report(loc, "S041", "expected a shift with two different times, got the same twice", hint)
+    known = (*ground.written("traffic"), *ground.pack.flows)
+    for number, name in enumerate(spec.priority):
+        ground.expect_name((*desk.loc, "priority", number), name, known, ("S042", "a flow or a traffic source"))
+    ground.check_basis(desk.loc, spec.basis)

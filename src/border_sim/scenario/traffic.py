@@ -1,0 +1,120 @@
+"""Traffic sources from their forms in a file: flow, arrivals, facts, and everything their journeys meet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from border_sim.documents import Step
+from border_sim.flows.flow import Flow
+from border_sim.scenario.arrivals import Arrivals, Poisson, Replay
+from border_sim.scenario.facts import resolve_facts
+from border_sim.scenario.grammar import ArrivalsSpec, TrafficSpec
+from border_sim.scenario.ground import Ground
+from border_sim.scenario.mixes import Mix
+from border_sim.scenario.model import Source
+from border_sim.scenario.reach import possible_texts, reach
+from border_sim.scenario.replay import Recorded, read_replay
+from border_sim.scenario.services import ServiceFinder
+
+FLAT = (1.0,) * 24
+
+_Loc = tuple[Step, ...]
+
+
+def resolve_traffic(ground: Ground, finder: ServiceFinder) -> tuple[Source, ...]:
+    """Return the traffic sources in the order of the file, those that are sound enough to be one."""
+    sources = [_source(ground, finder, name, spec) for name, spec in ground.spec.traffic.items()]
+    return tuple(source for source in sources if source is not None)
+
+
+def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec) -> Source | None:
+    loc: _Loc = ("traffic", name)
+    ground.check_basis(loc, spec.basis)
+    sites_known = [
+        ground.expect_name((*loc, "via", number), site, ground.written("sites"), ("S023", "a site"))
+        for number, site in enumerate(spec.via)
+    ]
+    if not ground.expect_name((*loc, "flow"), spec.flow, ground.pack.flows, ("S024", "a flow of the pack")):
+        return None
+    flow = ground.pack.flows[spec.flow]
+    arrivals = _arrivals(ground, (*loc, "arrivals"), spec.arrivals, flow)
+    mixes = resolve_facts(ground, (*loc, "facts"), spec, flow)
+    if not ground.expect_name((*loc, "entry"), spec.entry, flow.entries, ("S025", f"an entry of `{flow.name}`")):
+        return None
+    recorded = arrivals.columns if isinstance(arrivals, Replay) else {}
+    for fact in recorded:
+        if fact in mixes:
+            message = f"expected `{fact}` once, got it here and as a column of `{spec.arrivals.replay}`"
+            ground.report((*loc, "facts", fact), "S026", message, "remove it here, or the column", key=True)
+    possible = {fact: texts for fact, mix in mixes.items() if (texts := possible_texts(mix)) is not None}
+    met = reach(flow, spec.entry, possible)
+    _check_asked(ground, loc, flow, {**met.facts}, {*mixes, *recorded, *ground.written(*loc, "facts")})
+    services = finder.services(name, spec, flow, met.statuses if all(sites_known) else ())
+    if arrivals is None:
+        return None
+    return Source(
+        name=name,
+        title=ground.title(spec.title, name),
+        flow=spec.flow,
+        entry=spec.entry,
+        arrivals=arrivals,
+        facts=_in_order(mixes, flow),
+        carries_violation=spec.carries_violation,
+        stations=services.stations,
+        priorities=services.priorities,
+        durations=services.durations,
+        inspections=services.inspections,
+    )
+
+
+def _in_order(mixes: dict[str, Mix], flow: Flow) -> dict[str, Mix]:
+    """Return the mixes in the order of the flow's facts, whatever the order of the file."""
+    return {name: mixes[name] for name in flow.facts if name in mixes}
+
+
+def _check_asked(ground: Ground, loc: _Loc, flow: Flow, asked: dict[str, str], known: set[str]) -> None:
+    """Report the facts that guards ask and that the traffic does not have: its journeys would stand still."""
+    if not ground.is_whole(*loc, "arrivals"):
+        return
+    for fact, status in asked.items():
+        if fact not in known:
+            message = f"expected the fact `{fact}`, which moves from `{flow.name}.{status}` ask, got none"
+            ground.report((*loc, "facts"), "S027", message, key=True)
+
+
+def _arrivals(ground: Ground, loc: _Loc, spec: ArrivalsSpec, flow: Flow) -> Arrivals | None:
+    """Return when journeys arrive, or `None` after reporting what is wrong."""
+    ground.check_basis(loc, spec.basis)
+    if (spec.per_day is None) == (spec.replay is None):
+        if ground.is_whole(*loc):
+            got = "neither" if spec.replay is None else "both"
+            ground.report(loc, "S028", f"expected `per_day` or `replay`, got {got}", key=True)
+        return None
+    if spec.replay is not None:
+        return _replay(ground, loc, spec.replay, flow)
+    if spec.profile is None:
+        return Poisson(FLAT, spec.per_day or 0.0)
+    if not ground.expect_name((*loc, "profile"), spec.profile, ground.written("profiles"), ("S029", "a profile")):
+        return None
+    profile = ground.spec.profiles.get(spec.profile)
+    weights = profile.weights if profile is not None and sum(profile.weights) > 0 else FLAT
+    return Poisson(weights, spec.per_day or 0.0)
+
+
+def _replay(ground: Ground, loc: _Loc, name: str, flow: Flow) -> Replay | None:
+    """Return recorded arrivals."""
+
+    def read(folder: Path) -> Recorded:
+        return read_replay(folder / name, flow, ground.spec.starts)
+
+    recorded = ground.read((*loc, "replay"), read)
+    if recorded is None:
+        return None
+    ground.notices.extend(recorded.notices)
+    total, within = len(recorded.arrivals.recorded), int(recorded.arrivals.expected(ground.spec.horizon))
+    if within < total:
+        ground.notices.append(f"{recorded.path}: {total - within} of {total} arrivals come after the horizon")
+    if not within and ground.is_whole("horizon"):
+        message = f"expected arrivals before the horizon, got none of {total} in `{name}`"
+        ground.report((*loc, "replay"), "S032", message)
+    return recorded.arrivals
