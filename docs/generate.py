@@ -1,18 +1,21 @@
-"""Pages made from what they describe: the machines of the shipped flows, and the keys of every file.
+"""Pages made from what they describe: the machines of the shipped flows, the keys of files, the steps, the problems.
 
 What stands here cannot go out of date: a diagram is drawn by the code behind `border-sim draw`, a table of keys is read
-off the models that check the files.
+off the models that check the files, and the codes of problems are found where they are given out.
 """
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from border_sim.bdd.steps import BOOK
 from border_sim.domain.results import RunResult
 from border_sim.domain.terms import Language
 from border_sim.flows import draw
@@ -31,12 +34,23 @@ GRAMMARS: Mapping[str, tuple[str, type[BaseModel]]] = {
 }
 
 
+PROBLEM_KINDS = {
+    "D": "Documents: YAML, CSV and single values",
+    "F": "Flows",
+    "R": "Rules",
+    "S": "Scenarios",
+    "U": "Use: options and files of commands",
+}
+CODE = re.compile(r"[A-Z]\d{3}")
+
+
 def write_pages(folder: Path, root: Path) -> None:
     """Write every generated page; pages that say the same as before are left alone."""
     folder.mkdir(parents=True, exist_ok=True)
     pack = load_pack(root / "rules" / "hetao")
     pages = {f"{name}.md": _keys_page(title, model) for name, (title, model) in GRAMMARS.items()}
     pages |= {f"flow-{name}.md": _flow_page(flow) for name, flow in pack.flows.items()}
+    pages |= {"problems.md": _problems_page(root / "src" / "border_sim"), "steps.md": _steps_page()}
     for old in folder.glob("*.md"):
         if old.name not in pages:
             old.unlink()
@@ -122,6 +136,51 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
         yield annotation
     for inner in typing.get_args(annotation):
         yield from _models(inner)
+
+
+def _problems_page(source: Path) -> str:
+    """Return the page of all codes, each with the messages that it comes with."""
+    messages: dict[str, dict[str, None]] = {}
+    for module in sorted(source.rglob("*.py")):
+        for code, message in _problems(ast.parse(module.read_text("utf-8"))):
+            messages.setdefault(code, {})[message] = None
+    lines = ["# Codes of problems", "", "`…` stands for what differs from case to case.", ""]
+    for letter, title in PROBLEM_KINDS.items():
+        rows = [(f"`{code}`", "<br>".join(texts)) for code, texts in sorted(messages.items()) if code[0] == letter]
+        lines += [f"## {title}", "", *_table(("code", "messages"), rows), ""]
+    return "\n".join(lines)
+
+
+def _problems(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield every code that a call in a module hands on, with the message beside it."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        for code in given:
+            if isinstance(code, ast.Constant) and isinstance(code.value, str) and CODE.fullmatch(code.value):
+                texts = [text for other in given if other is not code and (text := _template(other))]
+                yield code.value, max(texts, key=len, default="says what is wrong in words of its own")
+
+
+def _template(node: ast.expr) -> str:
+    """Return a literal message with an ellipsis for every value in it; nothing for what is no message."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        text = node.value
+    elif isinstance(node, ast.JoinedStr):
+        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    else:
+        return ""
+    return text if " " in text.strip() else ""
+
+
+def _steps_page() -> str:
+    """Return the page of the sentences that features may use."""
+    lines = ["# Steps of features", "", "What stands in `{braces}` is a value; `[brackets]` may be left out.", ""]
+    for moment, title in (("given", "Given · 假如"), ("when", "When · 当"), ("then", "Then · 那么")):
+        steps = [f"* `{phrase.name}`" for phrase in BOOK.phrases if phrase.moment == moment]
+        lines += [f"## {title}", "", *steps, ""]
+    return "\n".join(lines)
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
