@@ -53,6 +53,17 @@ def plan_of(
     )
 
 
+def desk_plan(desk: Station, journeys: Sequence[tuple[float, float]], horizon: float = 1_000.0) -> Plan:
+    """Return a plan of one station that every journey (arrival, duration) visits once."""
+    visits: list[Journey] = [(arrival, "visit", [duration]) for arrival, duration in journeys]
+    return plan_of([desk], {"visit": [Step(0)]}, visits, horizon)
+
+
+def closing(servers: int, *changes: tuple[float, int], when_closed: WhenClosed = WhenClosed.FINISH) -> Station:
+    """Return a station and the changes of its servers."""
+    return Station("desk", servers, tuple(time for time, _ in changes), tuple(n for _, n in changes), when_closed)
+
+
 def random_plan(seed: int, largest: int = 60) -> Plan:
     """Return a plan with everything that engines may disagree about.
 

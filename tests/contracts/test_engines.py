@@ -1,57 +1,27 @@
 """What every engine owes: on the same plan, the same log, bit by bit.
 
-An engine joins by one line in `ENGINES`.
+An engine joins by one line in `engines.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from math import inf, nan
-from typing import Protocol
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Floats, Op, Plan, Program, Station, WhenClosed
-from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.domain.program import Plan, Station, WhenClosed
+from tests.contracts.engines import Engine, differences, each_engine
 from tests.contracts.oracle import Oracle
-from tests.contracts.plans import Journey, Step, plan_of, random_plan
-
-
-class Engine(Protocol):
-    """An interpreter of plans."""
-
-    def run(self, plan: Plan, progress: Callable[[float], None] | None = None) -> JourneyLog:
-        """Return what happened."""
-        ...
-
-
-ENGINES: tuple[Engine, ...] = (SimpyEngine(),)
+from tests.contracts.plans import Journey, Step, closing, desk_plan, plan_of, random_plan
 
 PAUSE = WhenClosed.PAUSE
 DESK = [Step(0)]
-
-
-@pytest.fixture(params=ENGINES, ids=lambda engine: str(engine.name))
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Return each engine in turn."""
-    assert request.param in ENGINES
-    return request.param  # type: ignore[no-any-return]
-
-
-def differences(expected: JourneyLog, got: JourneyLog) -> list[str]:
-    """Return where two logs differ, for a message that one can work with."""
-    return [
-        f"{item.name}[{row}]: expected {one[row]!r}, got {other[row]!r}"
-        for item in fields(JourneyLog)
-        for one, other in [(getattr(expected, item.name), getattr(got, item.name))]
-        for row in np.flatnonzero((one != other) & ~((one != one) & (other != other)))  # noqa: PLR0124 (NaN)
-    ]
 
 
 def log_of(
@@ -64,17 +34,6 @@ def log_of(
     end = np.array(finished, dtype=np.float64)
     assert len(end) == plan.journeys
     return JourneyLog(enqueued, started, ended, paused, end, np.where(np.isnan(end), -1, 0).astype(np.int64))
-
-
-def desk_plan(desk: Station, journeys: Sequence[tuple[float, float]], horizon: float = 1_000.0) -> Plan:
-    """Return a plan of one station that every journey (arrival, duration) visits once."""
-    visits: list[Journey] = [(arrival, "visit", [duration]) for arrival, duration in journeys]
-    return plan_of([desk], {"visit": DESK}, visits, horizon)
-
-
-def closing(servers: int, *changes: tuple[float, int], when_closed: WhenClosed = WhenClosed.FINISH) -> Station:
-    """Return a station and the changes of its servers."""
-    return Station("desk", servers, tuple(time for time, _ in changes), tuple(n for _, n in changes), when_closed)
 
 
 BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[float]]] = {
@@ -186,6 +145,7 @@ BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[flo
 }
 
 
+@each_engine
 @pytest.mark.parametrize("case", BY_HAND)
 def test_an_engine_gives_the_log_that_was_worked_out_by_hand(engine: Engine, case: str) -> None:
     plan, stages, finished = BY_HAND[case]
@@ -200,6 +160,7 @@ def test_the_oracle_gives_the_log_that_was_worked_out_by_hand(case: str) -> None
     assert [] == differences(log_of(plan, stages, finished), Oracle(plan).play())
 
 
+@each_engine
 @pytest.mark.parametrize("first_seed", range(0, 600, 100))
 def test_an_engine_agrees_with_the_oracle_on_random_plans(engine: Engine, first_seed: int) -> None:
     for seed in range(first_seed, first_seed + 100):
@@ -241,77 +202,8 @@ def plans(draw: st.DrawFn) -> Plan:
     return plan_of(stations, routes, journeys, horizon=draw(st.one_of(st.integers(0, 40).map(float), st.just(inf))))
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: str(engine.name))
+@each_engine
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(plan=plans())
 def test_an_engine_agrees_with_the_oracle_on_any_plan(engine: Engine, plan: Plan) -> None:
     assert [] == differences(Oracle(plan).play(), engine.run(plan))
-
-
-def test_an_engine_gives_the_same_log_twice(engine: Engine) -> None:
-    plan = random_plan(7)
-
-    assert engine.run(plan).identical(engine.run(plan))
-
-
-def test_an_engine_tells_how_far_it_is(engine: Engine) -> None:
-    told: list[float] = []
-
-    engine.run(desk_plan(closing(1), [(0, 1)]), told.append)
-
-    assert told == sorted(told)
-    assert told[-1] == 1
-
-
-def test_listening_to_an_engine_does_not_change_what_happens(engine: Engine) -> None:
-    for seed in range(20):
-        plan = random_plan(seed)
-        assert engine.run(plan).identical(engine.run(plan, lambda _: None))
-
-
-def with_nan(column: Floats) -> Floats:
-    """Return a column whose last entry is not a number."""
-    broken = column.copy()
-    broken[-1] = nan
-    return broken
-
-
-def program(plan: Plan, **changed: Sequence[int]) -> Plan:
-    """Return a plan with other columns in its program."""
-    columns = {name: np.array(column, dtype=np.int64) for name, column in changed.items()}
-    whole: Program = replace(plan.program, **columns)
-    return replace(plan, program=whole)
-
-
-SOUND = desk_plan(closing(1), [(0, 10), (4, 3)])
-BROKEN = {
-    "durations of 0 s or more, got -1.0 at stage 1": replace(SOUND, duration=np.array([1.0, -1.0])),
-    "durations of 0 s or more, got nan at stage 1": replace(SOUND, duration=with_nan(SOUND.duration)),
-    "arrivals at 0 s or later, got nan of journey 1": replace(SOUND, arrival=with_nan(SOUND.arrival)),
-    "arrivals at 0 s or later, got -2.0 of journey 0": replace(SOUND, arrival=np.array([-2.0, 4.0])),
-    "journeys in order of arrival, got journey 1 before": replace(SOUND, arrival=np.array([5.0, 4.0])),
-    "a horizon of 0 s or more, got nan": replace(SOUND, horizon=nan),
-    "the last instruction to be the end of a journey": program(SOUND, op=[Op.SERVE, Op.SERVE]),
-    r"expected instructions \[0, 1, 2\], got \[7\]": program(SOUND, op=[7, Op.DONE]),
-    "expected stations 0 to 0, got a service elsewhere": program(SOUND, argument=[1, 0]),
-    "expected outcomes 0 to 2, got another": program(SOUND, argument=[0, 3]),
-    "priorities of 0 or more, got -1": program(SOUND, priority=[-1, 0]),
-    "a start and a first row for each of 2 journeys": replace(SOUND, start=np.zeros(1, dtype=np.int64)),
-    "journeys to start at instructions 0 to 1": replace(SOUND, start=np.array([0, 2])),
-    "expected 0 rows for the stages of journey 1": replace(SOUND, start=np.array([0, 1])),
-    "expected rows 0 to 2, got 0 to 3": replace(SOUND, first_row=np.array([0, 1, 3])),
-    "`desk`: expected 0 servers or more, got -1": desk_plan(closing(1, (5, -1)), []),
-    "`desk`: expected the times of its changes to rise": desk_plan(closing(1, (5, 1), (5, 2)), []),
-    "`desk`: expected as many staffings as changes": desk_plan(Station("desk", 1, (5.0,), ()), []),
-}
-
-
-@pytest.mark.parametrize("problem", BROKEN)
-def test_an_engine_refuses_a_plan_that_contradicts_itself(engine: Engine, problem: str) -> None:
-    with pytest.raises(BrokenInvariant, match=problem):
-        engine.run(BROKEN[problem])
-
-
-def test_a_refusal_names_everything_that_is_wrong(engine: Engine) -> None:
-    with pytest.raises(BrokenInvariant, match=r"(?s)durations.*arrivals"):
-        engine.run(replace(SOUND, duration=with_nan(SOUND.duration), arrival=with_nan(SOUND.arrival)))

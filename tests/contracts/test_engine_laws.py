@@ -1,0 +1,90 @@
+"""What must hold of the log of any engine on any plan, whatever the numbers are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import nan
+
+import numpy as np
+import pytest
+
+from border_sim.domain.program import Op, Station
+from tests.contracts.engines import Engine, differences, each_engine
+from tests.contracts.plans import closing, desk_plan, random_plan
+
+
+def servers_at(station: Station, time: float) -> int:
+    """Return the number of servers that a station has from a time on."""
+    changes = zip(station.change_times, station.change_servers, strict=True)
+    return ([station.servers] + [servers for begin, servers in changes if begin <= time])[-1]
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_the_times_of_a_journey_follow_each_other(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+    log = engine.run(plan)
+    seen = ~np.isnan(log.ended)
+    first = np.zeros(len(plan.duration), dtype=bool)
+    first[plan.first_row[:-1][np.diff(plan.first_row) > 0]] = True
+    arrived = np.repeat(plan.arrival, np.diff(plan.first_row))
+    begun = np.where(first, arrived, np.roll(log.ended, 1))
+
+    assert np.array_equal(np.where(begun <= plan.horizon, begun, nan), log.enqueued, equal_nan=True)
+    assert not (log.started < log.enqueued).any()
+    assert np.allclose(plan.duration[seen], (log.ended - log.started - log.paused)[seen])
+    assert not (log.ended > plan.horizon).any()
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_nobody_waits_while_a_server_is_free_and_nobody_is_served_without_one(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+    log = engine.run(plan)
+    rows = plan.instruction_of_rows()
+    for number, station in enumerate(plan.stations):
+        here = (plan.program.op[rows] == Op.SERVE) & (plan.program.argument[rows] == number)
+        enqueued, started, ended = log.enqueued[here], log.started[here], log.ended[here]
+        for time in np.unique(np.concatenate([enqueued, started, ended, [*station.change_times, 0.0]])):
+            if time > plan.horizon or np.isnan(time):
+                continue
+            servers = servers_at(station, float(time))
+            waiting = np.sum((enqueued <= time) & ~(started <= time))
+            at_work = np.sum((started <= time) & ~(ended <= time))
+            assert not waiting or at_work >= servers
+            assert not (started == time).any() or at_work <= servers
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_it_does_not_matter_how_stations_are_numbered(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+    last = len(plan.stations) - 1
+    serves = plan.program.op == Op.SERVE
+    turned = replace(plan.program, argument=np.where(serves, last - plan.program.argument, plan.program.argument))
+
+    assert [] == differences(engine.run(plan), engine.run(replace(plan, stations=plan.stations[::-1], program=turned)))
+
+
+@each_engine
+def test_an_engine_gives_the_same_log_twice(engine: Engine) -> None:
+    plan = random_plan(7)
+
+    assert engine.run(plan).identical(engine.run(plan))
+
+
+@each_engine
+def test_an_engine_tells_how_far_it_is(engine: Engine) -> None:
+    told: list[float] = []
+
+    engine.run(desk_plan(closing(1), [(0, 1)]), told.append)
+
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+@each_engine
+def test_listening_to_an_engine_does_not_change_what_happens(engine: Engine) -> None:
+    for seed in range(20):
+        plan = random_plan(seed)
+        assert engine.run(plan).identical(engine.run(plan, lambda _: None))

@@ -1,0 +1,65 @@
+"""An engine refuses a plan that contradicts itself, and says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import nan
+
+import numpy as np
+import pytest
+
+from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.program import Floats, Op, Plan, Program, Station
+from tests.contracts.engines import Engine, each_engine
+from tests.contracts.plans import closing, desk_plan
+
+
+def with_nan(column: Floats) -> Floats:
+    """Return a column whose last entry is not a number."""
+    broken = column.copy()
+    broken[-1] = nan
+    return broken
+
+
+def program(plan: Plan, **changed: Sequence[int]) -> Plan:
+    """Return a plan with other columns in its program."""
+    columns = {name: np.array(column, dtype=np.int64) for name, column in changed.items()}
+    whole: Program = replace(plan.program, **columns)
+    return replace(plan, program=whole)
+
+
+SOUND = desk_plan(closing(1), [(0, 10), (4, 3)])
+BROKEN = {
+    "durations of 0 s or more, got -1.0 at stage 1": replace(SOUND, duration=np.array([1.0, -1.0])),
+    "durations of 0 s or more, got nan at stage 1": replace(SOUND, duration=with_nan(SOUND.duration)),
+    "arrivals at 0 s or later, got nan of journey 1": replace(SOUND, arrival=with_nan(SOUND.arrival)),
+    "arrivals at 0 s or later, got -2.0 of journey 0": replace(SOUND, arrival=np.array([-2.0, 4.0])),
+    "journeys in order of arrival, got journey 1 before": replace(SOUND, arrival=np.array([5.0, 4.0])),
+    "a horizon of 0 s or more, got nan": replace(SOUND, horizon=nan),
+    "the last instruction to be the end of a journey": program(SOUND, op=[Op.SERVE, Op.SERVE]),
+    r"expected instructions \[0, 1, 2\], got \[7\]": program(SOUND, op=[7, Op.DONE]),
+    "expected stations 0 to 0, got a service elsewhere": program(SOUND, argument=[1, 0]),
+    "expected outcomes 0 to 2, got another": program(SOUND, argument=[0, 3]),
+    "priorities of 0 or more, got -1": program(SOUND, priority=[-1, 0]),
+    "a start and a first row for each of 2 journeys": replace(SOUND, start=np.zeros(1, dtype=np.int64)),
+    "journeys to start at instructions 0 to 1": replace(SOUND, start=np.array([0, 2])),
+    "expected 0 rows for the stages of journey 1": replace(SOUND, start=np.array([0, 1])),
+    "expected rows 0 to 2, got 0 to 3": replace(SOUND, first_row=np.array([0, 1, 3])),
+    "`desk`: expected 0 servers or more, got -1": desk_plan(closing(1, (5, -1)), []),
+    "`desk`: expected the times of its changes to rise": desk_plan(closing(1, (5, 1), (5, 2)), []),
+    "`desk`: expected as many staffings as changes": desk_plan(Station("desk", 1, (5.0,), ()), []),
+}
+
+
+@each_engine
+@pytest.mark.parametrize("problem", BROKEN)
+def test_an_engine_refuses_a_plan_that_contradicts_itself(engine: Engine, problem: str) -> None:
+    with pytest.raises(BrokenInvariant, match=problem):
+        engine.run(BROKEN[problem])
+
+
+@each_engine
+def test_a_refusal_names_everything_that_is_wrong(engine: Engine) -> None:
+    with pytest.raises(BrokenInvariant, match=r"(?s)durations.*arrivals"):
+        engine.run(replace(SOUND, duration=with_nan(SOUND.duration), arrival=with_nan(SOUND.arrival)))
