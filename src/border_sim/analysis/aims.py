@@ -1,0 +1,154 @@
+"""The three aims (管得住, 放得开, 通得快) over the replications, each measure with its interval and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from border_sim.analysis.aim_counts import AimCounts, Counted
+from border_sim.analysis.student import estimate, wilson
+from border_sim.analysis.wording import LINES, Titles, title
+from border_sim.domain.results import Aims, CrossingResult, Estimate, FlowResult, Measure, Words
+
+ALL = Words(zh="全部流", en="all flows")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """How one kind of cases is called; `{of}` stands for whose they are."""
+
+    name: str
+    says: Words
+
+
+CONTROL = (
+    _Case("found", Words(zh="{of}：携带违规的行程中，查验发现的比例", en="{of}: share of violations that were found")),
+    _Case(
+        "leaked",
+        Words(
+            zh="{of}：携带违规的行程中，未被发现即放行的比例", en="{of}: share of violations that were released unfound"
+        ),
+    ),
+    _Case(
+        "leaked_second_line",
+        Words(
+            zh="{of}：携带违规的行程中，经二线流入内地的比例",
+            en="{of}: share of violations that left unfound over the second line",
+        ),
+    ),
+    _Case(
+        "overdue",
+        Words(zh="{of}：有时限的过线中，超时的比例", en="{of}: share of crossings with a time limit that exceeded it"),
+    ),
+)
+OPENNESS = (
+    _Case(
+        "facilitated",
+        Words(
+            zh="{of}：符合资格的过线中，走便利通道的比例",
+            en="{of}: share of eligible crossings that were given a facilitated channel",
+        ),
+    ),
+    _Case("documents", Words(zh="{of}：每次过线所需单证数", en="{of}: documents required for a crossing")),
+    _Case(
+        "innocent_stopped",
+        Words(
+            zh="{of}：没有违规的行程中，被拦下或查验的比例",
+            en="{of}: share of innocent journeys that were stopped or inspected",
+        ),
+    ),
+)
+PERCENTILES: Mapping[str, Words] = {
+    "p50": Words(zh="{of}：通关时间中位数", en="{of}: median time at the line"),
+    "p95": Words(zh="{of}：通关时间的95%分位数", en="{of}: 95th percentile of the time at the line"),
+}
+
+
+def build_aims(
+    flows: Mapping[str, FlowResult], replications: Sequence[Mapping[str, AimCounts]], titles: Titles
+) -> Aims:
+    """Return the aims of a run: over all flows, and by flow where there was something to count."""
+    groups = {"": [_together(list(cases.values())) for cases in replications]}
+    for flow in flows:
+        groups[flow] = [cases[flow] for cases in replications if flow in cases]
+    return Aims(
+        control=_measures(CONTROL, groups, titles),
+        openness=_measures(OPENNESS, groups, titles),
+        speed=_speeds(flows, titles),
+    )
+
+
+def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
+    measures: dict[str, Measure] = {}
+    for flow, cases in groups.items():
+        for kind in kinds:
+            counted: list[Counted] = [getattr(case, kind.name) for case in cases]
+            if flow and not any(case.of for case in counted):
+                continue
+            of = title(titles, f"flows.{flow}", flow) if flow else ALL
+            measures[f"{flow}.{kind.name}" if flow else kind.name] = _counted(kind, counted, of)
+    return measures
+
+
+def _counted(kind: _Case, counted: Sequence[Counted], of: Words) -> Measure:
+    mean = estimate([case.count / case.of if case.of else None for case in counted])
+    is_share = kind.name != "documents"
+    count, cases = sum(case.count for case in counted), sum(case.of for case in counted)
+    low, high = _between(mean, 1.0 if is_share else None)
+    # A share that is the same in every replication, or was counted once, has no spread to tell an interval from.
+    if is_share and cases and not mean.half_width:
+        low, high = wilson(count, cases)
+    return Measure(
+        estimate=mean,
+        low=low,
+        high=high,
+        count=count,
+        of=cases,
+        unit="share" if is_share else "documents",
+        says=_say(kind.says, of),
+    )
+
+
+def _between(mean: Estimate, most: float | None) -> tuple[float | None, float | None]:
+    """Return the interval of an estimate within the bounds of what is measured, if it has one."""
+    if mean.value is None or mean.half_width is None:
+        return None, None
+    high = mean.value + mean.half_width
+    return max(0.0, mean.value - mean.half_width), high if most is None else min(most, high)
+
+
+def _speeds(flows: Mapping[str, FlowResult], titles: Titles) -> dict[str, Measure]:
+    speeds: dict[str, Measure] = {}
+    for name, flow in flows.items():
+        whole = title(titles, f"flows.{name}", name)
+        speeds |= _percentiles(name, flow, whole)
+        for line, crossing in flow.lines.items():
+            at = LINES.get(line, Words(zh=line, en=line))
+            of = Words(zh=f"{whole.zh}，{at.zh}", en=f"{whole.en}, {at.en}")
+            speeds |= _percentiles(f"{name}.{line}", crossing, of)
+    return speeds
+
+
+def _percentiles(name: str, result: FlowResult | CrossingResult, of: Words) -> dict[str, Measure]:
+    measures = {}
+    for percentile, says in PERCENTILES.items():
+        value: Estimate = getattr(result.sojourn, percentile)
+        low, high = _between(value, None)
+        words = _say(says, of)
+        measures[f"{name}.{percentile}"] = Measure(estimate=value, low=low, high=high, unit="seconds", says=words)
+    return measures
+
+
+def _say(says: Words, of: Words) -> Words:
+    return Words(zh=says.zh.format(of=of.zh), en=says.en.format(of=of.en))
+
+
+def _together(cases: Sequence[AimCounts]) -> AimCounts:
+    """Return the cases of all flows in one."""
+    columns = {name: [getattr(case, name) for case in cases] for name in AimCounts.model_fields}
+    return AimCounts(
+        **{
+            name: Counted(count=sum(case.count for case in counted), of=sum(case.of for case in counted))
+            for name, counted in columns.items()
+        }
+    )

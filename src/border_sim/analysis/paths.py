@@ -1,0 +1,109 @@
+"""The paths by which targets name measures, such as `stations.futian.manual.utilisation`.
+
+Names may contain dots themselves (`futian.manual`), so a path is looked up whole and never taken apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES
+from border_sim.analysis.summary import Summary
+from border_sim.analysis.wording import LINES
+from border_sim.domain.hints import did_you_mean
+from border_sim.domain.quantities import Malformed
+from border_sim.domain.results import CrossingResult, Estimate, FlowResult, Result, StationResult, Times
+
+Unit = Literal["seconds", "share", "count"]
+
+_SHARES = frozenset({"utilisation", "offered_load", "waiting_share"})
+_SECONDS = frozenset({"mean_waiting", "mean_service"})
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureNames:
+    """The names in a scenario that paths may mention; channels are written `flow:outcome`."""
+
+    flows: Sequence[str]
+    stations: Sequence[str]
+    channels: Sequence[str] = ()
+
+
+def unit_of_measure(path: str, names: MeasureNames) -> Unit:
+    """Return in which unit a measure is, which is the unit of a target's limit.
+
+    Raises:
+        Malformed: there is no such measure; the hint says which one is near.
+    """
+    units = dict(_units(names))
+    if path not in units:
+        message = f"unknown measure `{path}`, expected a path such as `flows.people.sojourn.p95`"
+        raise Malformed(message, did_you_mean(path, units))
+    return units[path]
+
+
+def estimates(summary: Summary) -> dict[str, Estimate]:
+    """Return every measure of a summary that a target may name, by its path."""
+    table: dict[str, Estimate] = {}
+    for name, flow in summary.flows.items():
+        table |= _estimates(f"flows.{name}", flow)
+        for line, crossing in flow.lines.items():
+            table |= _estimates(f"flows.{name}.lines.{line}", crossing)
+        for channel, crossing in flow.channels.items():
+            table |= _estimates(f"flows.{name}.channels.{channel}", crossing)
+    for name, station in summary.stations.items():
+        table |= _estimates(f"stations.{name}", station)
+    for aim, measures in summary.aims:
+        table |= {f"aims.{aim}.{name}": measure.estimate for name, measure in measures.items()}
+    return table
+
+
+def _estimates(path: str, result: Result) -> dict[str, Estimate]:
+    half_widths: Mapping[str, float | None] = getattr(result, "half_widths", {})
+    table: dict[str, Estimate] = {}
+    for name, value in result:
+        if isinstance(value, Times):
+            table |= {f"{path}.{name}.{statistic}": estimate for statistic, estimate in value}
+        elif name in _plain(type(result)):
+            table[f"{path}.{name}"] = Estimate(value=value, half_width=half_widths.get(name))
+    return table
+
+
+def _units(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
+    for flow in names.flows:
+        yield from _units_of(f"flows.{flow}", FlowResult)
+        for line in LINES:
+            yield from _units_of(f"flows.{flow}.lines.{line}", CrossingResult)
+        for channel in names.channels:
+            if channel.startswith(f"{flow}:"):
+                yield from _units_of(f"flows.{flow}.channels.{channel}", CrossingResult)
+    for station in names.stations:
+        yield from _units_of(f"stations.{station}", StationResult)
+    yield from _units_of_aims(names)
+
+
+def _units_of(path: str, model: type[Result]) -> Iterator[tuple[str, Unit]]:
+    for name in _plain(model):
+        yield f"{path}.{name}", "share" if name in _SHARES else "seconds" if name in _SECONDS else "count"
+    for name, field in model.model_fields.items():
+        if field.annotation is Times:
+            for statistic in Times.model_fields:
+                yield f"{path}.{name}.{statistic}", "seconds"
+
+
+def _units_of_aims(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
+    for prefix in ("", *(f"{flow}." for flow in names.flows)):
+        for aim, kinds in (("control", CONTROL), ("openness", OPENNESS)):
+            for kind in kinds:
+                yield f"aims.{aim}.{prefix}{kind.name}", "count" if kind.name == "documents" else "share"
+    for flow in names.flows:
+        for of in (flow, *(f"{flow}.{line}" for line in LINES)):
+            for percentile in PERCENTILES:
+                yield f"aims.speed.{of}.{percentile}", "seconds"
+
+
+def _plain(model: type[Result]) -> tuple[str, ...]:
+    """Return the names of the plain numbers of a part of the result."""
+    return tuple(name for name, field in model.model_fields.items() if field.annotation in (float, float | None))

@@ -1,0 +1,38 @@
+"""The replications of a run into its summary: flows, stations, bottlenecks and aims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from border_sim.analysis.aims import build_aims
+from border_sim.analysis.bottlenecks import rank_bottlenecks
+from border_sim.analysis.measures import ReplicationMeasures
+from border_sim.analysis.merging import merge
+from border_sim.analysis.wording import Titles
+from border_sim.domain.results import Aims, Bottleneck, FlowResult, Result, StationResult
+
+
+class Summary(Result):
+    """The measured parts of a `RunResult`."""
+
+    flows: dict[str, FlowResult]
+    stations: dict[str, StationResult]
+    bottlenecks: tuple[Bottleneck, ...]
+    aims: Aims
+
+
+def summarise(replications: Sequence[ReplicationMeasures], titles: Titles | None = None) -> Summary:
+    """Return the summary of at least one replication, given in order of their numbers.
+
+    Args:
+        replications: their measures; in which order they were made does not matter.
+        titles: names in words for the sentences, by path: `flows.people`, `stations.futian.gate`.
+    """
+    titles = titles or {}
+    merged = merge(replications)
+    return Summary(
+        flows=merged.flows,
+        stations=merged.stations,
+        bottlenecks=rank_bottlenecks(merged.stations, titles),
+        aims=build_aims(merged.flows, [replication.cases for replication in replications], titles),
+    )
