@@ -1,6 +1,6 @@
 """Analysis: everything that is counted is counted here, from the journey log."""
 
-from border_sim.analysis.measures import ReplicationMeasures, measure
+from border_sim.analysis.measures import Measures, measure
 from border_sim.analysis.paths import MeasureNames, Unit, estimates, unit_of_measure
 from border_sim.analysis.summary import Summary, summarise
 from border_sim.analysis.targets import Bound, Target, judge
@@ -8,7 +8,7 @@ from border_sim.analysis.targets import Bound, Target, judge
 __all__ = [
     "Bound",
     "MeasureNames",
-    "ReplicationMeasures",
+    "Measures",
     "Summary",
     "Target",
     "Unit",

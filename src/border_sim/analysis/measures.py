@@ -11,7 +11,7 @@ from border_sim.domain.program import Plan
 from border_sim.domain.results import FlowResult, Result, StationResult
 
 
-class ReplicationMeasures(Result):
+class Measures(Result):
     """One replication, in the shape of the result that its run will have; half-widths are still empty."""
 
     flows: dict[str, FlowResult]
@@ -19,9 +19,7 @@ class ReplicationMeasures(Result):
     cases: dict[str, AimCounts]
 
 
-def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> ReplicationMeasures:
+def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
     """Return the measures of one replication; the horizon of its plan must be above 0."""
     observed = Observed.of(plan, log, manifest)
-    return ReplicationMeasures(
-        flows=flow_results(observed), stations=station_results(observed), cases=aim_counts(observed)
-    )
+    return Measures(flows=flow_results(observed), stations=station_results(observed), cases=aim_counts(observed))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from border_sim.analysis.aims import build_aims
 from border_sim.analysis.bottlenecks import rank_bottlenecks
-from border_sim.analysis.measures import ReplicationMeasures
+from border_sim.analysis.measures import Measures
 from border_sim.analysis.merging import merge
 from border_sim.analysis.wording import Titles
 from border_sim.domain.results import Aims, Bottleneck, FlowResult, Result, StationResult
@@ -21,7 +21,7 @@ class Summary(Result):
     aims: Aims
 
 
-def summarise(replications: Sequence[ReplicationMeasures], titles: Titles | None = None) -> Summary:
+def summarise(replications: Sequence[Measures], titles: Titles | None = None) -> Summary:
     """Return the summary of at least one replication, given in order of their numbers.
 
     Args:
