@@ -58,11 +58,15 @@ class Table:
         return not absent
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, *, ragged: Problems | None = None) -> Table:
     """Read a CSV file in UTF-8, with or without a byte order mark, or in GB18030, with a notice then.
 
     A column whose header is empty, as a comma at the end of every line makes it, is left out when
     it is empty throughout.
+
+    Args:
+        path: the file.
+        ragged: where given, rows that are not as wide as the header are told here and left out instead of refused.
 
     Raises:
         InputError: with every row that has another number of cells than the header, and every column named twice.
@@ -71,7 +75,7 @@ def read_table(path: Path) -> Table:
     problems = Problems()
     text, notices = _decode(read_bytes(path, MAX_TABLE_BYTES), file, problems)
     problems.raise_if_any()
-    table = _parse(text, file, problems)
+    table = _parse(text, file, problems, problems if ragged is None else ragged)
     _check_header(table, problems)
     problems.raise_if_any()
     return Table(table.file, table.header, table.rows, table.lines, notices)
@@ -90,7 +94,7 @@ def _decode(content: bytes, file: str, problems: Problems) -> tuple[str, tuple[s
         return "", ()
 
 
-def _parse(text: str, file: str, problems: Problems) -> Table:
+def _parse(text: str, file: str, problems: Problems, ragged: Problems) -> Table:
     """Return the rows of a text; rows without any cell are passed over."""
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -105,8 +109,8 @@ def _parse(text: str, file: str, problems: Problems) -> Table:
         for cells in reader:
             if not header:
                 header = tuple(cell.strip() for cell in cells)
-            elif cells:
-                _take(cells, (file, begins, len(header)), rows, problems)
+            elif cells and _is_as_wide(cells, (file, begins, len(header)), ragged):
+                rows.append(tuple(cells))
                 lines.append(begins)
             begins = reader.line_num + 1
     except csv.Error as error:
@@ -116,19 +120,20 @@ def _parse(text: str, file: str, problems: Problems) -> Table:
     return _without_empty_end(Table(file, header, tuple(rows), tuple(lines)))
 
 
-def _take(cells: list[str], where: tuple[str, int, int], rows: list[tuple[str, ...]], problems: Problems) -> None:
-    """Take one row, which must be as wide as the header."""
+def _is_as_wide(cells: list[str], where: tuple[str, int, int], ragged: Problems) -> bool:
+    """Return whether a row has as many cells as the header, and tell when it has not."""
     file, line, width = where
-    if len(cells) != width:
-        place = Place(file, line, min(len(cells), width) + 1)
-        problems.add(place, "D031", f"expected {width} cells as in the header, got {len(cells)}")
-    rows.append(tuple(cells))
+    if len(cells) == width:
+        return True
+    place = Place(file, line, min(len(cells), width) + 1)
+    ragged.add(place, "D031", f"expected {width} cells as in the header, got {len(cells)}")
+    return False
 
 
 def _without_empty_end(table: Table) -> Table:
     """Return the table without a last column that has neither a name nor a value."""
     width = len(table.header)
-    if not width or table.header[-1] or any(len(row) == width and row[-1] for row in table.rows):
+    if not width or table.header[-1] or any(row[-1] for row in table.rows):
         return table
     return Table(table.file, table.header[:-1], tuple(row[: width - 1] for row in table.rows), table.lines)
 
