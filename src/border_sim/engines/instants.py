@@ -2,7 +2,7 @@
 
 SimPy orders events of one time by the order in which they were scheduled. A log that depends on that can be
 repeated by the same program only, and by no other engine. Here the order is part of the model: first what ends,
-then the calendar, then who arrives, each by number, and servers are given out once nothing is left.
+then the calendar, then who arrives, each by number, and servers are given out once nothing is left (ADR 0003).
 """
 
 from __future__ import annotations

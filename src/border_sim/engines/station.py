@@ -2,7 +2,7 @@
 
 A `simpy.PriorityResource` sorts its queue at every arrival, and a resource whose capacity is raised from outside
 wakes one of those who wait and lets the others sleep. A station has a queue for each priority, and starts
-everybody who can start.
+everybody who can start (ADR 0003).
 """
 
 from __future__ import annotations
