@@ -265,6 +265,11 @@ class RulePack:
     content_hash: str
     notices: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> Place:
+        """Return the place of the pack as a whole."""
+        return Place(str(self.folder / "pack.yaml"))
+
     def law_dates(self) -> tuple[date, ...]:
         """Return the days on which the wording of the law changes: rules come and go, parameters take new values.
 

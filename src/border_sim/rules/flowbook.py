@@ -1,0 +1,131 @@
+"""The rules of one flow, asked about items: one look-up an axis, and one more for the decision."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeAlias
+
+from border_sim.domain.decision import Decision, Verdict
+from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.facts import Kind, Value
+from border_sim.rules.completions import open_verdict
+from border_sim.rules.groups import Days, Group, missing_groups
+from border_sim.rules.rows import Of
+from border_sim.rules.tables import Tables, names_axes, scale_axes
+
+Item: TypeAlias = Mapping[str, Value | None]
+"""The facts of one item; a fact that is absent or `None` is missing."""
+
+Lots: TypeAlias = Mapping[str, float]
+"""The lots that were drawn, by rule."""
+
+NO_LOTS: Lots = {}
+
+
+class FlowBook:
+    """The rules of one flow on one day.
+
+    It is asked for the mask of an item, and for the decision of a mask. Distinct masks are few, so each
+    decision is made once and kept.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        """Lay out the tables for the look-ups."""
+        self.tables = tables
+        self._names = [(axis.key.names[0], axis.table) for axis in names_axes(tables)]
+        self._numbers = [
+            (axis.key.names[0], axis.bounds, axis.masks, axis.missing)
+            for axis in scale_axes(tables, Of.FACT, Kind.NUMBER)
+        ]
+        self._dates = [(axis.key.names[0], axis) for axis in scale_axes(tables, Of.FACT, Kind.DATE)]
+        self._gaps = [(axis.key.names, axis) for axis in scale_axes(tables, Of.GAP)]
+        self._lots = [(axis.key.names[0], axis) for axis in scale_axes(tables, Of.LOT)]
+        self._everything = tables.everything
+        self._gap_marks = sum(tables.marks[axis.key] for axis in scale_axes(tables, Of.GAP))
+        self._by_mask: dict[int, Decision] = {}
+        self._by_days: dict[tuple[int, tuple[tuple[str, int], ...]], Decision] = {}
+
+    def mask(self, item: Item, lots: Lots = NO_LOTS) -> int:
+        """Return the mask of an item: the rows that hold or may hold, and the axes that are known."""
+        get = item.get
+        mask = self._everything
+        for name, table in self._names:
+            mask &= table[get(name)]  # type: ignore[index]  # another type of value ends in the table's own error
+        for name, bounds, masks, missing in self._numbers:
+            value = get(name)
+            if value is None or value != value:  # noqa: PLR0124 - NaN is missing
+                mask &= missing
+            else:
+                mask &= masks[bisect_right(bounds, value)]
+        return mask & self._rare(item, lots)
+
+    def _rare(self, item: Item, lots: Lots) -> int:
+        """Return the mask of the days, of the days between days, and of the lots."""
+        mask = self._everything
+        for name, axis in self._dates:
+            mask &= axis.mask(_ordinal(item, name))
+        for (first, second), axis in self._gaps:
+            start, end = _ordinal(item, second), _ordinal(item, first)
+            mask &= axis.mask(None if start is None or end is None else end - start)
+        for name, axis in self._lots:
+            mask &= axis.mask(lots.get(name))
+        return mask
+
+    def decide(self, item: Item, lots: Lots = NO_LOTS) -> Decision:
+        """Return the decision on an item."""
+        mask = self.mask(item, lots)
+        decision = self._by_mask.get(mask)
+        return decision if decision is not None else self.settle(mask, self.tying_days(mask, item))
+
+    def tying_days(self, mask: int, item: Item) -> Days:
+        """Return the known days to which a relation ties a missing one; mostly there is none."""
+        if mask & self._gap_marks == self._gap_marks:
+            return {}
+        open_gaps = [names for names, axis in self._gaps if not mask & self.tables.marks[axis.key]]
+        days = {name: _ordinal(item, name) for names in open_gaps for name in names}
+        return {name: day for name, day in days.items() if day is not None}
+
+    def settle(self, mask: int, days: Days) -> Decision:
+        """Return the decision of a mask, with the days to which missing ones are tied."""
+        if not days:
+            if mask not in self._by_mask:
+                self._by_mask[mask] = self._decide(mask, days)
+            return self._by_mask[mask]
+        key = (mask, tuple(sorted(days.items())))
+        if key not in self._by_days:
+            self._by_days[key] = self._decide(mask, days)
+        return self._by_days[key]
+
+    def _decide(self, mask: int, days: Days) -> Decision:
+        missing = missing_groups(self.tables, mask, days)
+        verdicts = {ruling.spec.name: open_verdict(ruling, mask, missing) for ruling in self.tables.rulings}
+        return Decision(verdicts, self._lacking(mask, missing, verdicts))
+
+    def _lacking(self, mask: int, missing: list[Group], verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
+        """Return the required documents that are not held; held is only what the facts show for certain."""
+        certain = mask
+        for group in missing:
+            for piece in group.masks():
+                certain &= piece
+        lacking = []
+        for ruling in self.tables.rulings:
+            answer = verdicts[ruling.spec.name].answer
+            if ruling.spec.collects_documents and isinstance(answer, tuple):
+                lacking += [name for name in answer if not certain & self.tables.documents[name]]
+        return tuple(dict.fromkeys(lacking))
+
+    def may_hold(self, mask: int) -> set[str]:
+        """Return the rules that hold, or may hold as far as is known."""
+        return set().union(*(ruling.holding(mask) for ruling in self.tables.rulings))
+
+
+def _ordinal(item: Item, name: str) -> int | None:
+    """Return a day as its ordinal."""
+    value = item.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, date):
+        raise BrokenInvariant(f"expected a date for `{name}`, got `{value}`")
+    return value.toordinal()

@@ -1,0 +1,105 @@
+"""Numbers for masks: a table of the masks that have occurred, looked up for a whole column at once.
+
+A population has few distinct masks, so the table is small and stays in the processor's cache. A slot is found by
+multiplicative hashing (Knuth, TAOCP 3, 6.4) and always verified; what sits in another mask's slot is
+sought in the slots behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from border_sim.domain.program import Integers
+
+Words: TypeAlias = npt.NDArray[np.uint64]
+"""One word of many masks."""
+
+# Odd constants of 64 bits from the golden ratio and its successors, one for each word of a mask in turn.
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_FIRST_BITS = 10
+_SPARSE = 4
+_SAMPLE = 2048
+
+
+class MaskIndex:
+    """Masks of a fixed number of words, numbered in the order in which they were first seen."""
+
+    def __init__(self, words: int) -> None:
+        """Begin empty."""
+        self.masks: list[tuple[int, ...]] = []
+        self._words = words
+        self._longest = 0
+        self._bits = _FIRST_BITS
+        self._clear()
+
+    def numbers(self, masks: Sequence[Words]) -> Integers:
+        """Return the number of each mask, given word by word; a mask that is new gets the next one."""
+        found, unknown = self._look_up(masks)
+        while len(unknown):
+            # A few of the unknown masks are mostly all of them.
+            some = unknown[:_SAMPLE]
+            self._add(sorted(set(zip(*(word[some].tolist() for word in masks), strict=True))))
+            again, still = self._look_up([word[unknown] for word in masks])
+            found[unknown] = again
+            unknown = unknown[still]
+        return found
+
+    def _look_up(self, masks: Sequence[Words]) -> tuple[Integers, Integers]:
+        """Return the numbers and the positions of those that are not known."""
+        slot = self._slots(masks)
+        found = self._number[slot]
+        lost = np.flatnonzero(~self._matches(slot, masks))
+        for step in range(1, self._longest + 1):
+            if not len(lost):
+                break
+            slot_behind = (slot[lost] + step) & (len(self._number) - 1)
+            hit = self._matches(slot_behind, [word[lost] for word in masks])
+            found[lost[hit]] = self._number[slot_behind[hit]]
+            lost = lost[~hit]
+        return found, lost
+
+    def _slots(self, masks: Sequence[Words]) -> Integers:
+        mixed = masks[0] * _FACTORS[0]
+        for index, word in enumerate(masks[1:], start=1):
+            mixed ^= word * _FACTORS[index % len(_FACTORS)]
+        slots: Integers = (mixed >> np.uint64(64 - self._bits)).view(np.int64)
+        return slots
+
+    def _matches(self, slot: Integers, masks: Sequence[Words]) -> npt.NDArray[np.bool_]:
+        matches = self._number[slot] >= 0
+        for key, word in zip(self._keys, masks, strict=True):
+            matches &= key[slot] == word
+        return matches
+
+    def _add(self, masks: Sequence[tuple[int, ...]]) -> None:
+        self.masks += masks
+        fresh = masks
+        if len(self.masks) * _SPARSE > len(self._number):
+            while len(self.masks) * _SPARSE > 1 << self._bits:
+                self._bits += 1
+            self._clear()
+            fresh = self.masks
+        first = len(self.masks) - len(fresh)
+        columns = [np.array(column, dtype=np.uint64) for column in zip(*fresh, strict=True)]
+        for index, slot in enumerate(self._slots(columns).tolist()):
+            self._place(first + index, slot)
+
+    def _place(self, number: int, slot: int) -> None:
+        step = 0
+        while self._number[(slot + step) % len(self._number)] >= 0:
+            step += 1
+        self._longest = max(self._longest, step)
+        place = (slot + step) % len(self._number)
+        self._number[place] = number
+        for key, word in zip(self._keys, self.masks[number], strict=True):
+            key[place] = word
+
+    def _clear(self) -> None:
+        size = 1 << self._bits
+        self._number = np.full(size, -1, dtype=np.int64)
+        self._keys = [np.zeros(size, dtype=np.uint64) for _ in range(self._words)]
+        self._longest = 0

@@ -1,0 +1,99 @@
+"""Axes for columns: from a column of values to the words of their masks, by one gather an axis and word.
+
+A missing value has the last entry of every table, which is what an index of -1 finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from border_sim.domain.facts import Column
+from border_sim.domain.program import Integers
+from border_sim.rules.axes import Names, Scale
+from border_sim.rules.mask_index import Words
+
+WORD_BITS = 64
+_WORD = (1 << WORD_BITS) - 1
+
+Data: TypeAlias = "npt.NDArray[np.float64] | npt.NDArray[np.int64]"
+
+# Up to so many bounds, comparing with each of them is quicker than a binary search a value.
+_FEW_BOUNDS = 12
+
+
+def word_count(mask: int) -> int:
+    """Return the number of words that a mask fills."""
+    return max(1, -(-mask.bit_length() // WORD_BITS))
+
+
+def to_words(mask: int, count: int) -> tuple[int, ...]:
+    """Return a mask as words, the lowest first."""
+    return tuple((mask >> (WORD_BITS * index)) & _WORD for index in range(count))
+
+
+def from_words(words: Sequence[int]) -> int:
+    """Return the mask of its words."""
+    return sum(word << (WORD_BITS * index) for index, word in enumerate(words))
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Masks by index, as columns of words; the last entry is that of a missing value.
+
+    Attributes:
+        words: the table of each word.
+        told: the words in which known values differ from all bits set.
+        told_missing: the words in which the missing value does so, too or alone.
+    """
+
+    words: tuple[Words, ...]
+    told: tuple[int, ...]
+    told_missing: tuple[int, ...]
+
+    def narrow(self, accumulated: Sequence[Words], index: Integers, *, some_missing: bool) -> None:
+        """AND the masks at some indices into those that were accumulated so far."""
+        for word in self.told_missing if some_missing else self.told:
+            accumulated[word] &= self.words[word][index]
+
+
+def word_table(masks: Sequence[int], missing: int, everything: int) -> WordTable:
+    """Return the table of some masks."""
+    count = word_count(everything)
+    rows = [to_words(mask, count) for mask in (*masks, missing)]
+    words = tuple(np.array(column, dtype=np.uint64) for column in zip(*rows, strict=True))
+    full = to_words(everything, count)
+    known = [{row[word] for row in rows[:-1]} - {full[word]} for word in range(count)]
+    told = tuple(word for word in range(count) if known[word])
+    told_missing = tuple(word for word in range(count) if known[word] or rows[-1][word] != full[word])
+    return WordTable(words, told, told_missing)
+
+
+def names_table(axis: Names, column: Column, everything: int) -> WordTable:
+    """Return the table of a column of names, by the codes of the column; yes is 1 and no is 0."""
+    names: Sequence[str | bool] = column.names or (False, True)
+    return word_table([axis.table[name] for name in names], axis.missing, everything)
+
+
+def scale_table(axis: Scale, everything: int) -> WordTable:
+    """Return the table of an axis on a line, by the number of the piece."""
+    return word_table(axis.masks, axis.missing, everything)
+
+
+def piece_index(bounds: tuple[float, ...], points: Data) -> Integers:
+    """Return the number of the piece in which each point lies; for NaN it means nothing."""
+    if len(bounds) > _FEW_BOUNDS:
+        return np.searchsorted(np.array(bounds), points, side="right").astype(np.int64, copy=False)
+    index = np.zeros(len(points), dtype=np.int64)
+    for bound in bounds:
+        index += points >= bound
+    return index
+
+
+def missing_of(data: Data) -> npt.NDArray[np.bool_]:
+    """Return which values are missing."""
+    return np.isnan(data) if data.dtype.kind == "f" else data < 0
