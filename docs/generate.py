@@ -13,9 +13,11 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import click
 from pydantic import BaseModel
 
 from border_sim.bdd.steps import BOOK
+from border_sim.cli.group import cli
 from border_sim.domain.results import RunResult
 from border_sim.domain.terms import Language
 from border_sim.flows import draw
@@ -51,6 +53,7 @@ def write_pages(folder: Path, root: Path) -> None:
     pages = {f"{name}.md": _keys_page(title, model) for name, (title, model) in GRAMMARS.items()}
     pages |= {f"flow-{name}.md": _flow_page(flow) for name, flow in pack.flows.items()}
     pages |= {"problems.md": _problems_page(root / "src" / "border_sim"), "steps.md": _steps_page()}
+    pages["commands.md"] = _commands_page()
     for old in folder.glob("*.md"):
         if old.name not in pages:
             old.unlink()
@@ -172,6 +175,25 @@ def _template(node: ast.expr) -> str:
     else:
         return ""
     return text if " " in text.strip() else ""
+
+
+def _commands_page() -> str:
+    """Return the page of all commands, as their help prints them."""
+    lines = ["# Commands", ""]
+    for words, command in _commands(("border-sim",), cli):
+        with click.Context(command, info_name=" ".join(words), max_content_width=100) as context:
+            lines += [f"## `{' '.join(words)}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _commands(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield words, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                yield from _commands((*words, name), inner)
 
 
 def _steps_page() -> str:
