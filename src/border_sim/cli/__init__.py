@@ -1,1 +1,5 @@
-"""The command line: a request becomes one service call, the answer becomes words."""
+"""The command line: a request into one service call, the answer into words."""
+
+from border_sim.cli.door import main
+
+__all__ = ["main"]

@@ -14,6 +14,7 @@ from functools import partial
 from multiprocessing import active_children, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import TypeAlias
 
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError
@@ -71,7 +72,7 @@ class Work:
         return self.parts / f"{number}.csv" if self.parts else None
 
 
-Brought = Measures | Failure | InputError
+Brought: TypeAlias = Measures | Failure | InputError
 """What one replication brings back; an input error is nobody's bug and is told as it is."""
 
 

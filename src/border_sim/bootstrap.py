@@ -1,0 +1,54 @@
+"""The composition root: everything that the program touches outside itself, and who answers for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from border_sim.domain.journey import JourneyLog
+from border_sim.domain.results import RunResult
+from border_sim.engines import live
+from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.plan.prepare import Prepared
+from border_sim.scenario.model import Scenario
+from border_sim.service.ports import Engine, OpenStore, Progress
+from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
+from border_sim.settings import Settings, read_settings
+from border_sim.store import SqlStore
+
+
+def follow_routes(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
+    """Let the SimPy engine follow the routes of the plan."""
+    return SimpyEngine().run(prepared.plan, progress)
+
+
+def drive_machines(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
+    """Let every journey's machine say step by step where it goes."""
+    return live.run(prepared.plan, prepared.machines, prepared.script(), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The program, put together."""
+
+    engines: Mapping[str, Engine]
+    open_store: OpenStore
+
+    def run(self, request: RunRequest, progress: Progress) -> Ran:
+        """Run a scenario file and keep the run."""
+        return run_scenario(request, self.engines[request.engine], self.open_store, progress)
+
+    def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
+        """Run a scenario without keeping anything."""
+        return simulate(scenario, engine, self.engines[engine])
+
+
+def build(settings: Settings | None = None) -> App:
+    """Put the program together; without settings, with those that the environment makes."""
+    chosen = settings or read_settings(os.environ, Path.home())
+    return App(
+        engines={"simpy": follow_routes, "live": drive_machines},
+        open_store=lambda: SqlStore.open(chosen.store),
+    )

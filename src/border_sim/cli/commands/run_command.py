@@ -1,0 +1,81 @@
+"""`border-sim run`: simulate a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from border_sim.cli.options import assignments, common, store_option
+from border_sim.cli.session import Session
+from border_sim.domain.terms import Text
+
+
+@click.command("run")
+@click.argument("scenario", type=click.Path(path_type=Path))
+@click.option("--seed", type=click.IntRange(0), help="What all chance derives from; else as the scenario says.")
+@click.option(
+    "--replications", type=click.IntRange(1), help="How often the day is repeated; else as the scenario says."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["simpy", "live"]),
+    default="simpy",
+    show_default=True,
+    help="live drives the machine of every journey step by step: slower, same result.",
+)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work with.")
+@click.option("--set", "overrides", metavar="PATH=VALUE", multiple=True, help="Change a value of the scenario.")
+@click.option(
+    "--keep-journeys",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the log of all journeys as CSV, one row a stage.",
+)
+@click.option("--fresh", is_flag=True, help="Run again even if the same run was kept earlier.")
+@store_option
+@common
+@click.pass_obj
+def command(  # noqa: PLR0913  # click hands over one argument an option
+    session: Session,
+    *,
+    scenario: Path,
+    seed: int | None,
+    replications: int | None,
+    engine: str,
+    workers: int,
+    overrides: tuple[str, ...],
+    keep_journeys: Path | None,
+    fresh: bool,
+    store: str | None,
+) -> None:
+    """Simulate SCENARIO and say where it jammed, and why.
+
+    The same inputs give the same run, which is found again where it was kept. The exit code is 1 when a target is
+    missed.
+    """
+    from border_sim.bootstrap import build
+    from border_sim.cli.report import missed, print_report
+    from border_sim.domain.errors import TargetMissed
+    from border_sim.service.run_scenario import RunRequest
+
+    request = RunRequest(
+        scenario=scenario,
+        overrides=assignments(overrides),
+        seed=seed,
+        replications=replications,
+        engine=engine,
+        workers=workers,
+        keep_journeys=keep_journeys,
+        fresh=fresh,
+    )
+    with session.progress(Text("模拟中", "simulating")) as progress:
+        done = build(session.settings(store)).run(request, progress)
+    for notice in done.notices:
+        session.say(notice)
+    if session.json:
+        session.data(done.result.model_dump_json(indent=2))
+    else:
+        print_report(session, done.result)
+    if any(not target.met for target in done.result.targets):
+        raise TargetMissed(missed(session, done.result))

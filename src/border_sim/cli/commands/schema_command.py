@@ -1,0 +1,24 @@
+"""`border-sim schema`: the shapes of files and results, for editors and other programs."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from border_sim.cli.options import common
+from border_sim.cli.session import Session
+
+KINDS = ("scenario", "pack", "rules", "examples", "flow", "result", "explanation")
+"""What has a schema; `service/schemas.py` makes them."""
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(KINDS))
+@common
+@click.pass_obj
+def command(session: Session, kind: str) -> None:
+    """Print the JSON Schema of a KIND of file, or of a result."""
+    from border_sim.service.schemas import schema
+
+    session.data(json.dumps(schema(kind), ensure_ascii=False, indent=2))

@@ -1,0 +1,56 @@
+"""The command `border-sim`: its subcommands are imported when they are called, so that help answers at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+import border_sim
+
+COMMANDS = {
+    "run": "Simulate a scenario and say where it jammed, and why.",
+    "check": "Look for everything that is wrong with packs and scenarios.",
+    "explain": "Say what the rules decide in a case, why, and what happens then.",
+    "draw": "Draw the machine of a flow as a Mermaid diagram.",
+    "runs": "List the runs that were kept, or show one again.",
+    "import": "Turn published figures into files that scenarios can use.",
+    "schema": "Print the JSON Schema of a kind of file, or of a result.",
+    "init": "Lay out the shipped rules and scenarios in a folder.",
+}
+"""Every command with its line in the help; the module of the same name below `commands` holds it."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, none where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"border_sim.cli.commands.{cmd_name}_command").command
+        if not isinstance(command, click.Command):  # pragma: no cover  # every module of commands has one
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(border_sim.__version__, prog_name="border-sim")
+def cli() -> None:
+    """Clearance at the first and second line: rules, state machines and queues on one model.
+
+    Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 a check or a target failed,
+    2 bad input, 3 a bug, 130 interrupted.
+    """

@@ -1,0 +1,24 @@
+"""The list of runs as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from border_sim.cli.session import Session
+from border_sim.cli.tables import Column, print_table
+from border_sim.domain.runs import RunEntry
+from border_sim.domain.terms import Text
+
+
+def print_entries(session: Session, entries: Sequence[RunEntry]) -> None:
+    """Print one line a run."""
+    columns: list[Column[RunEntry]] = [
+        Column(Text("运行", "run"), lambda entry: entry.run, number=False),
+        Column(Text("保存于", "kept at"), lambda entry: entry.created_at, number=False, from_width=70),
+        Column(Text("方案", "scenario"), lambda entry: entry.scenario, number=False),
+        Column(Text("规则包", "rules"), lambda entry: entry.pack, number=False, from_width=80),
+        Column(Text("种子", "seed"), lambda entry: str(entry.seed), from_width=60),
+        Column(Text("重复", "replications"), lambda entry: str(entry.replications), from_width=90),
+        Column(Text("引擎", "engine"), lambda entry: entry.engine, number=False, from_width=100),
+    ]
+    print_table(session, session.console(), columns, entries)

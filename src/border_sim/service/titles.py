@@ -1,0 +1,28 @@
+"""The names of a run's parts in words, by the path of what bears them."""
+
+from __future__ import annotations
+
+from border_sim.analysis.wording import LINES
+from border_sim.domain.results import Words
+from border_sim.domain.terms import Text
+from border_sim.scenario.model import Scenario
+
+CHANNEL = "channel"
+"""The decision whose outcomes the channels of a result are named after."""
+
+
+def words(text: Text) -> Words:
+    """Return a text in the form in which results have it."""
+    return Words(zh=text.zh, en=text.en)
+
+
+def titles_of(scenario: Scenario) -> dict[str, Words]:
+    """Return the titles of flows, lines, channels and stations: `flows.people`, `channels.people:release`."""
+    flows = {source.flow: scenario.pack.flows[source.flow] for source in scenario.sources}
+    titles = {f"flows.{name}": words(flow.title) for name, flow in flows.items()}
+    titles |= {f"lines.{name}": title for name, title in LINES.items()}
+    decision = scenario.pack.decisions.get(CHANNEL)
+    outcomes = decision.outcome_titles if decision else {}
+    titles |= {f"channels.{flow}:{name}": words(title) for flow in flows for name, title in outcomes.items()}
+    titles |= {f"stations.{name}": words(note.title) for name, note in scenario.station_notes.items()}
+    return dict(sorted(titles.items()))
