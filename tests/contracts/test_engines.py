@@ -203,7 +203,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @each_engine
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(plan=plans())
 def test_an_engine_agrees_with_the_oracle_on_any_plan(engine: Engine, plan: Plan) -> None:
     assert [] == differences(Oracle(plan).play(), engine.run(plan))

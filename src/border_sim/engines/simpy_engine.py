@@ -27,10 +27,10 @@ class SimpyEngine:
         """
         check_plan(plan)
         site = Site(plan)
-        return site.run(_Traveller(plan, site).travel, progress)
+        return site.run(_Interpreter(plan, site).travel, progress)
 
 
-class _Traveller:
+class _Interpreter:
     """What the journeys of one plan have in common: the route programs, and the columns that say who follows which."""
 
     def __init__(self, plan: Plan, site: Site) -> None:
