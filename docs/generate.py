@@ -149,32 +149,40 @@ def _problems_page(source: Path) -> str:
             messages.setdefault(code, {})[message] = None
     lines = ["# Codes of problems", "", "`…` stands for what differs from case to case.", ""]
     for letter, title in PROBLEM_KINDS.items():
-        rows = [(f"`{code}`", "<br>".join(texts)) for code, texts in sorted(messages.items()) if code[0] == letter]
+        codes = sorted(code for code in messages if code[0] == letter)
+        rows = [(f"`{code}`", "<br>".join(filter(None, messages[code])) or "in words of its own") for code in codes]
         lines += [f"## {title}", "", *_table(("code", "messages"), rows), ""]
     return "\n".join(lines)
 
 
 def _problems(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield every code that a call in a module hands on, with the message beside it."""
+    """Yield every code that stands in a module, with the message beside it where a call hands both on."""
+    assigned = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    ]
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        given = [*node.args, *(keyword.value for keyword in node.keywords)]
-        for code in given:
-            if isinstance(code, ast.Constant) and isinstance(code.value, str) and CODE.fullmatch(code.value):
-                texts = [text for other in given if other is not code and (text := _template(other))]
-                yield code.value, max(texts, key=len, default="says what is wrong in words of its own")
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+            yield node.value, ""
+        if isinstance(node, ast.Call):
+            given = [_resolve(value, assigned) for value in (*node.args, *(word.value for word in node.keywords))]
+            places = [place for place, text in enumerate(given) if CODE.fullmatch(text)]
+            if places:
+                yield given[places[0]], _message(given[places[0] + 1 :] + given[: places[0]])
 
 
-def _template(node: ast.expr) -> str:
-    """Return a literal message with an ellipsis for every value in it; nothing for what is no message."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        text = node.value
-    elif isinstance(node, ast.JoinedStr):
-        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
-    else:
-        return ""
-    return text if " " in text.strip() else ""
+def _resolve(node: ast.expr, assigned: list[ast.Assign]) -> str:
+    """Return a literal text with an ellipsis for every value in it, also where a name stands for it."""
+    if isinstance(node, ast.Name):
+        named = [one for one in assigned if ast.unparse(one.targets[0]) == node.id and one.lineno < node.lineno]
+        return _resolve(named[-1].value, []) if named else ""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _message(texts: list[str]) -> str:
+    """Return the first text that is a sentence."""
+    return next((text for text in texts if " " in text.strip()), "")
 
 
 def _commands_page() -> str:
