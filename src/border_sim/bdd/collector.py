@@ -15,10 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from border_sim.bdd.plugin import FEATURES
-
-HOOKS = "border_sim_feature_hooks"
-RULE_TAG = "rule:"
+from border_sim.bdd.options import FEATURES
 
 _SOURCE = """\
 from pytest_bdd import scenarios
@@ -37,16 +34,7 @@ def collect_feature(path: Path, parent: pytest.Collector) -> pytest.Collector | 
         return UnreadableFeature.from_parent(parent, path=path) if wanted else None
     if not wanted and not is_ours(path):
         return None
-    _register_hooks(parent.config)
     return FeatureFile.from_parent(parent, path=path)
-
-
-def _register_hooks(config: pytest.Config) -> None:
-    """Register what reports on features, once a run and only in runs that have some."""
-    from border_sim.bdd.hooks import FeatureHooks  # noqa: PLC0415 - needs pytest-bdd, which may be absent
-
-    if not config.pluginmanager.hasplugin(HOOKS):
-        config.pluginmanager.register(FeatureHooks(config), HOOKS)
 
 
 def is_ours(path: Path) -> bool:
@@ -54,6 +42,7 @@ def is_ours(path: Path) -> bool:
     from pytest_bdd.exceptions import GherkinParseError  # noqa: PLC0415
     from pytest_bdd.feature import get_feature  # noqa: PLC0415
 
+    from border_sim.bdd.hooks import RULE_TAG  # noqa: PLC0415
     from border_sim.bdd.steps import BOOK  # noqa: PLC0415
 
     try:
@@ -82,8 +71,11 @@ class FeatureFile(pytest.Module):
         """Bind the scenarios of the file to the steps."""
         from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound  # noqa: PLC0415
 
+        from border_sim.bdd.hooks import hooks_of  # noqa: PLC0415
+
         try:
-            self.obj = _module(self.path)
+            with hooks_of(self.config).free_tags():
+                self.obj = _module(self.path)
         except GherkinParseError as error:
             message = f"{self.path}:{error.line}: expected valid Gherkin: {error.message}"
             raise self.CollectError(message) from None
@@ -92,6 +84,7 @@ class FeatureFile(pytest.Module):
         except UnicodeDecodeError:
             raise self.CollectError(f"{self.path}: expected text in UTF-8, got another encoding") from None
         self._refuse_repeated_names()
+        self._refuse_empty_scenarios()
         return list(super().collect())
 
     def funcnamefilter(self, name: str) -> bool:
@@ -111,6 +104,15 @@ class FeatureFile(pytest.Module):
                 message = f"{self.path}:{number}: expected each scenario's name once, got `{name}` again"
                 raise self.CollectError(f"{message}\n  it stands first in line {first[name]}")
             first[name] = number
+
+    def _refuse_empty_scenarios(self) -> None:
+        """Refuse a scenario without steps: it promises nothing, and mostly its first keyword is misspelt."""
+        from pytest_bdd.feature import get_feature  # noqa: PLC0415
+
+        for scenario in get_feature(str(self.path.parent), self.path.name).scenarios.values():
+            if not scenario.steps:
+                message = f"{self.path}:{scenario.line_number}: expected steps in `{scenario.name}`, got none"
+                raise self.CollectError(f"{message}\n  a step begins with Given, When, Then, And or But")
 
 
 _SCENARIO = re.compile(

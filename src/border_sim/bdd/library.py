@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.bdd.case import Decides
-from border_sim.bdd.plugin import PACK, SCENARIOS
+from border_sim.bdd.options import PACK, SCENARIOS
 from border_sim.domain.hints import did_you_mean
 from border_sim.rules.book import RuleBook
 from border_sim.rules.load import load_pack

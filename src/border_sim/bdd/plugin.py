@@ -13,9 +13,7 @@ from pathlib import Path
 
 import pytest
 
-FEATURES = "border_sim_features"
-PACK = "border_sim_pack"
-SCENARIOS = "border_sim_scenarios"
+from border_sim.bdd.options import FEATURES, PACK, SCENARIOS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
