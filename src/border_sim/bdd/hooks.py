@@ -1,8 +1,13 @@
-"""What pytest is told while features run: tags, misspelt steps, and failures in the feature's own lines."""
+"""What pytest is told while features run: tags, misspelt steps, and failures in the feature's own lines.
+
+It is registered when the first feature file is collected, or by a project that names this module among its
+`pytest_plugins` because it binds its feature files itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +15,12 @@ import pytest
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
 from pytest_bdd.parser import Feature, Scenario, Step
 
-from border_sim.bdd.collector import RULE_TAG, FeatureFile
 from border_sim.bdd.steps import BOOK
 from border_sim.domain.errors import BorderSimError
+
+HOOKS = "border_sim_feature_hooks"
+RULE_TAG = "rule:"
+FEATURE_SUFFIX = ".feature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +41,45 @@ class Failure:
 FAILURE = pytest.StashKey[Failure]()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the hooks for a project that names this module."""
+    hooks_of(config)
+
+
+def hooks_of(config: pytest.Config) -> FeatureHooks:
+    """Return the hooks of a run, registered once."""
+    hooks = config.pluginmanager.get_plugin(HOOKS)
+    if not isinstance(hooks, FeatureHooks):
+        hooks = FeatureHooks(config)
+        config.pluginmanager.register(hooks, HOOKS)
+    return hooks
+
+
 class FeatureHooks:
     """The hooks of a run that has feature files."""
 
     def __init__(self, config: pytest.Config) -> None:
         """Remember the run's settings."""
         self._config = config
+        self._tags_are_free = False
+
+    @contextmanager
+    def free_tags(self) -> Iterator[None]:
+        """Let the tags of a feature file be markers that nobody declared, where nobody writes a settings file."""
+        self._tags_are_free = True
+        try:
+            yield
+        finally:
+            self._tags_are_free = False
 
     def pytest_bdd_apply_tag(self, tag: str, function: object) -> bool | None:
-        """Keep rule tags for the check after the scenario; make every other tag a marker that pytest knows."""
+        """Keep rule tags for the check after the scenario; see that pytest knows every other tag as a marker."""
         del function
         if tag.startswith(RULE_TAG):
             return True
         name = tag.split(":", 1)[0]
-        if not any(line.split("(")[0].split(":")[0].strip() == name for line in self._config.getini("markers")):
+        declared = {line.split("(")[0].split(":")[0].strip() for line in self._config.getini("markers")}
+        if self._tags_are_free and name not in declared:
             self._config.addinivalue_line("markers", f"{name}: a tag of feature files")
         return None
 
@@ -66,7 +99,8 @@ class FeatureHooks:
         """Check that the rules named by tags exist in the pack that the scenario asked."""
         rules = scenario.rule.tags if scenario.rule else set()
         tags = sorted(tag for tag in scenario.tags | feature.tags | rules if tag.startswith(RULE_TAG))
-        if not tags or FAILURE in request.node.stash:
+        ours = any(BOOK.knows(step.name, step.type) for step in scenario.steps)
+        if not tags or not ours or FAILURE in request.node.stash:
             return
         try:
             request.getfixturevalue("case").expect_rules([tag.removeprefix(RULE_TAG) for tag in tags])
@@ -81,7 +115,7 @@ class FeatureHooks:
         """Say what failed in the lines of the feature, not in those of the steps' code."""
         report = yield
         failure = item.stash.get(FAILURE, None)
-        if call.when == "call" and report.failed and failure is not None and isinstance(item.parent, FeatureFile):
+        if call.when == "call" and report.failed and failure is not None and item.path.suffix == FEATURE_SUFFIX:
             text = describe(failure)
             if is_expected(failure.error):
                 report.longrepr = text

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from border_sim.bdd.case import Decides
 from border_sim.bdd.options import PACK, SCENARIOS
+from border_sim.bootstrap import build
 from border_sim.domain.hints import did_you_mean
+from border_sim.domain.results import RunResult
 from border_sim.rules.book import RuleBook
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+from border_sim.scenario.load import load_scenario
+from border_sim.scenario.model import Scenario
+from border_sim.service.shipped import shipped_folder
+
+Wording: TypeAlias = tuple[Path, tuple[tuple[str, str], ...]]
+"""A scenario file and the settings laid over it."""
 
 PREFERRED = "hetao"
 """The pack that is asked where a folder holds several and nobody says which."""
@@ -30,6 +38,8 @@ class Library:
         self._scenarios = scenarios
         self._packs: dict[Path, RulePack] = {}
         self._books: dict[tuple[Path, date], RuleBook] = {}
+        self._read: dict[Wording, Scenario] = {}
+        self._results: dict[Wording, RunResult] = {}
 
     @classmethod
     def of(cls, config: pytest.Config) -> Library:
@@ -56,6 +66,28 @@ class Library:
             self._books[key] = RuleBook(pack, as_of)
         return self._books[key]
 
+    def scenario(self, file: Path, overrides: Mapping[str, str]) -> Scenario:
+        """Return a scenario with some settings laid over it.
+
+        Raises:
+            InputError: with everything that is wrong with it.
+        """
+        wording = (file, tuple(sorted(overrides.items())))
+        if wording not in self._read:
+            self._read[wording] = load_scenario(file, overrides)
+        return self._read[wording]
+
+    def run(self, file: Path, overrides: Mapping[str, str]) -> RunResult:
+        """Run a scenario; what has been run in the same words before is remembered."""
+        wording = (file, tuple(sorted(overrides.items())))
+        if wording not in self._results:
+            self._results[wording] = self.run_anew(file, overrides)
+        return self._results[wording]
+
+    def run_anew(self, file: Path, overrides: Mapping[str, str]) -> RunResult:
+        """Run a scenario and keep nothing; the store of the user's own runs is not touched."""
+        return build().simulate(self.scenario(file, overrides))
+
     def default_pack(self, near: Path) -> Path:
         """Return the folder of the pack that is asked when a feature names none.
 
@@ -67,7 +99,7 @@ class Library:
         """
         if self._pack:
             return self.find_pack(self._pack, self._root)
-        for folder in (*_upwards(near), _shipped()):
+        for folder in (*_upwards(near), shipped_folder()):
             found = sorted(path.parent for path in (folder / "rules").glob("*/pack.yaml"))
             if found:
                 return next((each for each in found if each.name == PREFERRED), found[0])
@@ -92,7 +124,7 @@ class Library:
             AssertionError: there is none.
         """
         known: list[str] = []
-        for folder in (*_upwards(near), _shipped()):
+        for folder in (*_upwards(near), shipped_folder()):
             for place in (folder, folder / "scenarios", self._root / self._scenarios):
                 for candidate in (place / name, place / f"{name}.yaml"):
                     if candidate.is_file():
@@ -110,8 +142,3 @@ def _upwards(folder: Path) -> Iterator[Path]:
     """Return a folder and all above it."""
     yield folder
     yield from folder.parents
-
-
-def _shipped() -> Path:
-    """Return the folder of what is shipped inside the installed package."""
-    return Path(str(files("border_sim"))) / "shipped"

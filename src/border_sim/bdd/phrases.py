@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeVar
 
@@ -15,23 +15,34 @@ Moment = Literal["given", "when", "then"]
 
 Function = TypeVar("Function", bound=Callable[..., None])
 
-# What stands for a value, where it is not just any text. Two languages, so two quotes and two colons.
+# What stands for a value where it is not just any text: in both languages, in English, in Chinese.
 _PLACEHOLDERS = {
     "file": r"""["“][^"”]+["”]""",
     "date": r"\d{4}-\d{2}-\d{2}",
-    "line": "first|second|一线|二线",
-    "direction": "coming in|going out|入区|出区",
-    "finding": "finds a violation|finds nothing|rejects it|发现违规|未发现问题|不予通过",
     "rule": r"[A-Za-z0-9_.-]+",
     "count": r"\d+",
     "path": r"[^\W\d]\w*(?:\.\w+)+",
-    "bound": "at most|at least|below|above|不超过|不低于|低于|高于",
     "quantity": r"[-+]?[\d.]+.*",
-    "change": "shorter|longer|lower|higher|smaller|greater|fewer|more|the same|更短|更长|更低|更高|更少|更多|不变",
-    "relation": "(?:shorter|longer|lower|higher|smaller|greater) than|短于|长于|低于|高于|少于|多于",
-    "outcome": "cleared|refused|returned|放行|拒绝|退回",
     "measure": r"(?!\d).+?",
     "other": r"(?!\d).+",
+}
+_ENGLISH = {
+    "line": "first|second",
+    "direction": "coming in|going out",
+    "finding": "finds a violation|finds nothing|rejects it",
+    "bound": "at most|at least|below|above",
+    "change": "shorter|longer|lower|higher|smaller|greater|fewer|more|the same",
+    "relation": "(?:shorter|longer|lower|higher|smaller|greater) than",
+    "outcome": "cleared|refused|returned",
+}
+_CHINESE = {
+    "line": "一线|二线",
+    "direction": "入区|出区",
+    "finding": "发现违规|未发现问题|不予通过",
+    "bound": "不超过|不低于|低于|高于",
+    "change": "更短|更长|更低|更高|更少|更多|不变",
+    "relation": "短于|长于|低于|高于|少于|多于",
+    "outcome": "放行|拒绝|退回",
 }
 
 _COLON = "[：:]"
@@ -76,17 +87,19 @@ class Phrase(StepParser):
 
 def _regex(template: str) -> str:
     """Return the regular expression of a template."""
+    english = re.search("[A-Za-z]", _skeleton(template)) is not None
+    values = {**_PLACEHOLDERS, **(_ENGLISH if english else _CHINESE)}
     parts = re.split(r"(\{\w+\}|[\[\]：，])", template)
-    return "".join(_part(part) for part in parts)
+    return "".join(_part(part, values) for part in parts)
 
 
-def _part(part: str) -> str:
+def _part(part: str, values: Mapping[str, str]) -> str:
     marks = {"[": "(?:", "]": ")?", "：": _COLON + r"\s*", "，": _COMMA + r"\s*"}
     if part in marks:
         return marks[part]
     if part.startswith("{") and part.endswith("}"):
         name = part[1:-1]
-        return f"(?P<{name}>{_PLACEHOLDERS.get(name, '.+?')})"
+        return f"(?P<{name}>{values.get(name, '.+?')})"
     return re.escape(part)
 
 

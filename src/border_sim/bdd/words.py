@@ -43,7 +43,8 @@ class Names:
         Raises:
             Malformed: it means none.
         """
-        name = self._known.get(word.strip().casefold())
+        folded = word.strip().casefold()
+        name = self._known.get(folded) or self._known.get(folded.removeprefix("the "))
         if name is None:
             message = f"expected {self._what}, one of {one_of(self._titles)}, got `{word.strip()}`"
             raise Malformed(message, did_you_mean(word.strip(), self._known))

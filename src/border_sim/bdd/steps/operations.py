@@ -150,7 +150,7 @@ def _(runs: Runs) -> None:
         raise AssertionError(f"expected no bottleneck, got {'; '.join(got)}")
 
 
-@BOOK.then("{station} is overloaded", "{station}超负荷")
+@BOOK.then("{station} is overloaded", "{station}已超负荷")
 def _(runs: Runs, station: str) -> None:
     name = runs.expect_station(station)
     if not runs.result.stations[name].overloaded:
