@@ -74,13 +74,13 @@ def _station(station: Station, visits: Visits, horizon: float, share: float | No
     staffed = scheduled_time(station, horizon)
     served = visits.ended[~np.isnan(visits.ended)]
     waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
-    load = float(visits.duration.sum()) / staffed if staffed > 0 else None
+    work = float(visits.duration.sum())
     return StationResult(
         utilisation=utilisation(station, visits, horizon),
         mean_waiting=mean(waiting),
         max_queue=queue.highest(horizon),
         mean_queue=_mean_queue(queue, horizon),
-        offered_load=load,
+        offered_load=work / staffed if staffed > 0 else None,
         arrived=float(len(visits.enqueued)),
         served=float(len(served)),
         left_waiting=float(np.count_nonzero(np.isnan(visits.started))),
@@ -90,18 +90,13 @@ def _station(station: Station, visits: Visits, horizon: float, share: float | No
         served_by_hour=by_hour(served, horizon),
         waiting_share=share,
         queue_growth=trend(queue, horizon * (1 - TREND_PART), horizon),
-        overloaded=is_overloaded(load),
+        overloaded=work > staffed,
         little=LittleCheck(
             mean_queue=_mean_queue(queue, horizon),
             arrivals_times_waiting=_arrivals_times_waiting(visits, horizon),
         ),
         half_widths={},
     )
-
-
-def is_overloaded(offered_load: float | None) -> bool:
-    """Return whether more work is brought than the open servers can do."""
-    return offered_load is not None and offered_load > 1
 
 
 def scheduled_time(station: Station, horizon: float) -> float:
