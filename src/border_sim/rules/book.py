@@ -12,8 +12,10 @@ from border_sim.domain.hints import one_of
 from border_sim.rules.between_flows import merge_decisions
 from border_sim.rules.columns import DecisionColumns, Keys, decide_columns
 from border_sim.rules.flowbook import NO_LOTS, FlowBook, Item, Lots
+from border_sim.rules.interner import Interner
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, RulePack
+from border_sim.rules.rows import Frame
 from border_sim.rules.tables import compile_tables
 
 
@@ -24,10 +26,12 @@ class RuleBook:
     direction among its facts; what is absent or `None` is missing, and facts that the flow does not have are not
     looked at. Rules whose period does not cover the day, and list entries likewise, are absent.
 
+    Rules are compiled apart for each flow, line and direction when they are first asked about: what is the same
+    for a whole crowd need not be looked up for each of it.
+
     Attributes:
         pack: the pack.
         as_of: the day of the law.
-        flows: the rules of each flow.
     """
 
     def __init__(self, pack: RulePack, as_of: date) -> None:
@@ -38,10 +42,9 @@ class RuleBook:
         """
         self.pack = pack
         self.as_of = as_of
-        law = law_of(pack, as_of)
-        self.flows: Mapping[str, FlowBook] = {
-            name: FlowBook(compile_tables(law, flow)) for name, flow in pack.flows.items()
-        }
+        self._law = law_of(pack, as_of)
+        self._interner = Interner()
+        self._books: dict[tuple[object, ...], FlowBook] = {}
 
     def decide(self, item: Item, lots: Lots | None = None) -> Decision:
         """Return the decision on one item.
@@ -52,17 +55,41 @@ class RuleBook:
         Raises:
             Unfinished: so much is missing that the possible answers cannot be followed.
         """
-        book = self.flows.get(item.get(FLOW))  # type: ignore[arg-type]  # what is no flow's name is found below
+        get = item.get
+        book = self._books.get((get(FLOW), get(LINE), get(DIRECTION)))
         if book is None:
-            return self._decide_any_flow(item, lots)
+            if get(FLOW) is None:
+                return self._decide_any_flow(item, lots)
+            book = self.book(item)
         return book.decide(item, NO_LOTS if lots is None else lots)
+
+    def book(self, fixed: Mapping[str, Value | None]) -> FlowBook:
+        """Return the rules for all items of one flow, at one line and in one direction where these are given."""
+        flow = fixed.get(FLOW)
+        if not isinstance(flow, str) or flow not in self.pack.flows:
+            raise BrokenInvariant(f"expected one of {one_of(self.pack.flows)} for `{FLOW}`, got `{flow}`")
+        line, direction = fixed.get(LINE), fixed.get(DIRECTION)
+        key = (flow, line, direction)
+        if key not in self._books:
+            known = {FLOW: flow, LINE: line, DIRECTION: direction}
+            given = {name: self._named(name, value) for name, value in known.items() if value is not None}
+            tables = compile_tables(self._law, Frame(self.pack.flows[flow], given))
+            self._books[key] = FlowBook(tables, self._interner)
+        return self._books[key]
+
+    def _named(self, name: str, value: Value) -> str:
+        values = self.pack.facts[name].values
+        if not isinstance(value, str) or value not in values:
+            raise BrokenInvariant(f"expected one of {one_of(values)} for `{name}`, got `{value}`")
+        # A member of an enumeration equals its text and would otherwise print as something else.
+        return str(value)
 
     def _decide_any_flow(self, item: Item, lots: Lots | None) -> Decision:
         """Return the decision on an item whose flow is missing: what those flows agree on that have all its facts."""
-        if item.get(FLOW) is not None:
-            raise BrokenInvariant(f"expected one of {one_of(self.flows)} for `{FLOW}`, got `{item[FLOW]}`")
         given = {name for name, value in item.items() if value is not None} - {LINE, DIRECTION}
-        books = [book for name, book in self.flows.items() if given <= self.pack.flows[name].facts.keys()]
+        books = [
+            self.book({**item, FLOW: name}) for name, flow in self.pack.flows.items() if given <= flow.facts.keys()
+        ]
         if not books:
             raise BrokenInvariant(f"expected facts that one flow has together, got {one_of(sorted(given))}")
         decisions = [book.decide(item, NO_LOTS if lots is None else lots) for book in books]
@@ -70,8 +97,8 @@ class RuleBook:
 
     def may_hold(self, item: Item) -> set[str]:
         """Return the rules that hold for an item, or may hold as far as is known; beaten ones are among them."""
-        flow = item.get(FLOW)
-        books = [self.flows[str(flow)]] if flow is not None else self.flows.values()
+        flows = self.pack.flows if item.get(FLOW) is None else (item[FLOW],)
+        books = [self.book({**item, FLOW: flow}) for flow in flows]
         return set().union(*(book.may_hold(book.mask(item)) for book in books))
 
     def decide_columns(
@@ -86,4 +113,4 @@ class RuleBook:
 
         `keys` are the journeys' keys, by which lots are drawn; without them no lot is drawn.
         """
-        return decide_columns(self.flows, (columns, constants), n, keys, seed)
+        return decide_columns(self.book, (columns, constants), n, keys, seed)

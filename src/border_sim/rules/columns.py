@@ -7,7 +7,7 @@ once by the code that decides one item, and the decisions are spread over the it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,7 +18,6 @@ from border_sim.chance.streams import lots
 from border_sim.domain.decision import Decision
 from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.facts import Column, Value
-from border_sim.domain.hints import one_of
 from border_sim.domain.program import Integers
 from border_sim.rules.column_masks import MaskColumns
 from border_sim.rules.flowbook import FlowBook
@@ -30,8 +29,11 @@ Keys: TypeAlias = npt.NDArray[np.uint64]
 Facts: TypeAlias = tuple[Mapping[str, Column], Mapping[str, Value]]
 """The facts of many items: columns, and those that are the same for all."""
 
-Class: TypeAlias = tuple[str, int, tuple[tuple[str, int], ...]]
-"""What items with equal decisions share: flow, mask, and the known days that a relation ties to missing ones."""
+BookOf: TypeAlias = Callable[[Mapping[str, Value | None]], FlowBook]
+"""Returns the rules for what is fixed for all items."""
+
+Class: TypeAlias = tuple[int, int, tuple[tuple[str, int], ...]]
+"""What items share that are decided alike: a book, a mask, and the known days that a relation ties to missing ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,23 @@ class DecisionColumns:
         return self.decisions[int(self.profile[index])]
 
 
-def decide_columns(
-    flows: Mapping[str, FlowBook], facts: Facts, n: int, keys: Keys | None, seed: int
-) -> DecisionColumns:
-    """Return the decisions on n items."""
+def decide_columns(book_of: BookOf, facts: Facts, n: int, keys: Keys | None, seed: int) -> DecisionColumns:
+    """Return the decisions on n items; `book_of` returns the rules for what is fixed for all of them."""
     _check_lengths(facts[0], n, keys)
     classes: list[Class] = []
     number = np.full(n, -1, dtype=np.int64)
-    for flow, rows in _rows_by_flow(flows, facts, n):
+    books: list[FlowBook] = []
+    for flow, rows in _rows_by_flow(facts, n):
         chosen = facts if rows is None else ({name: _take(column, rows) for name, column in facts[0].items()}, facts[1])
         chosen_keys = keys if rows is None or keys is None else keys[rows]
-        masks = MaskColumns(flows[flow], *chosen)
+        book = book_of({**{name: value for name, value in facts[1].items() if name not in facts[0]}, FLOW: flow})
+        masks = MaskColumns(book, *chosen)
         drawn = None if chosen_keys is None else _Draws(seed, chosen_keys)
         numbers, found = masks.classes(n if rows is None else len(rows), drawn)
         number[rows if rows is not None else slice(None)] = numbers + len(classes)
-        classes += [(flow, mask, days) for mask, days in found]
-    return _spread(flows, number, classes)
+        classes += [(len(books), mask, days) for mask, days in found]
+        books.append(book)
+    return _spread(books, number, classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +91,33 @@ def _check_lengths(columns: Mapping[str, Column], n: int, keys: Keys | None) -> 
         raise BrokenInvariant(f"expected {n} values in every column, got {', '.join(wrong)}")
 
 
-def _rows_by_flow(flows: Mapping[str, FlowBook], facts: Facts, n: int) -> list[tuple[str, Integers | None]]:
-    """Return the flows that occur, each with its items; `None` for all of them."""
+def _rows_by_flow(facts: Facts, n: int) -> list[tuple[str, Integers | None]]:
+    """Return the flows that occur, in order of name, each with its items; `None` for all of them."""
     columns, constants = facts
     if FLOW not in columns:
-        flow = constants.get(FLOW)
-        if flow not in flows:
-            raise BrokenInvariant(f"expected one of {one_of(flows)} for `{FLOW}`, got `{flow}`")
-        return [(str(flow), None)] if n else []
+        return [(str(constants.get(FLOW)), None)] if n else []
     column = columns[FLOW]
     if n and int(column.data.min()) < 0:
         raise BrokenInvariant(f"expected the `{FLOW}` of every item, got none for some")
     found = [(name, np.flatnonzero(column.data == code)) for code, name in enumerate(column.names)]
-    foreign = [name for name, rows in found if len(rows) and name not in flows]
-    if foreign:
-        raise BrokenInvariant(f"expected one of {one_of(flows)} for `{FLOW}`, got `{foreign[0]}`")
-    return [(name, rows) for name, rows in found if len(rows)]
+    return sorted((name, rows) for name, rows in found if len(rows))
 
 
 def _take(column: Column, rows: Integers) -> Column:
     return Column(column.data[rows], column.names)
 
 
-def _spread(flows: Mapping[str, FlowBook], number: Integers, classes: Sequence[Class]) -> DecisionColumns:
+def _spread(books: Sequence[FlowBook], number: Integers, classes: Sequence[Class]) -> DecisionColumns:
     """Decide each class once, in order, and number equal decisions alike."""
     order = sorted(range(len(classes)), key=lambda index: classes[index])
     decisions: list[Decision] = []
-    by_content: dict[tuple[object, ...], int] = {}
+    by_identity: dict[int, int] = {}
     profile_of_class = np.zeros(len(classes), dtype=np.int64)
     for index in order:
-        flow, mask, days = classes[index]
-        decision = flows[flow].settle(mask, dict(days))
-        content = (tuple(decision.verdicts.items()), decision.lacking)
-        if content not in by_content:
-            by_content[content] = len(decisions)
+        book, mask, days = classes[index]
+        decision = books[book].settle(mask, dict(days))
+        if id(decision) not in by_identity:
+            by_identity[id(decision)] = len(decisions)
             decisions.append(decision)
-        profile_of_class[index] = by_content[content]
+        profile_of_class[index] = by_identity[id(decision)]
     return DecisionColumns(profile_of_class[number], tuple(decisions))

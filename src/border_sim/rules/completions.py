@@ -16,13 +16,9 @@ from border_sim.rules.rulings import Ruling
 from border_sim.rules.sweep import sweep
 
 
-def open_verdict(ruling: Ruling, mask: int, missing: Sequence[Group]) -> Verdict:
-    """Return the verdict of a decision on an item of which something is missing."""
-    alive = mask & ruling.rows
-    groups = [group for group in missing if any(alive & piece != alive for piece in group.masks())]
-    if not groups:
-        return ruling.verdict(alive)
-    return _Completions(ruling, alive, groups).verdict()
+def open_verdict(ruling: Ruling, alive: int, missing: Sequence[Group]) -> Verdict:
+    """Return the verdict of a decision of whose rows some may hold, and what is missing may still narrow them."""
+    return _Completions(ruling, alive, missing).verdict()
 
 
 class _Completions:

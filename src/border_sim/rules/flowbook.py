@@ -1,4 +1,4 @@
-"""The rules of one flow, asked about items: one look-up an axis, and one more for the decision."""
+"""The rules of one frame, asked about items: one look-up an axis, and one more for the decision."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.facts import Kind, Value
 from border_sim.rules.completions import open_verdict
 from border_sim.rules.groups import Days, Group, missing_groups
+from border_sim.rules.interner import Interner
 from border_sim.rules.rows import Of
 from border_sim.rules.tables import Tables, names_axes, scale_axes
 
@@ -25,25 +26,27 @@ NO_LOTS: Lots = {}
 
 
 class FlowBook:
-    """The rules of one flow on one day.
+    """The rules of one frame (a flow, mostly at one line in one direction) on one day.
 
     It is asked for the mask of an item, and for the decision of a mask. Distinct masks are few, so each
-    decision is made once and kept.
+    decision is made once and kept. Equal decisions are one object, within all books that share an interner.
     """
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, interner: Interner) -> None:
         """Lay out the tables for the look-ups."""
         self.tables = tables
+        self._interner = interner
         self._names = [(axis.key.names[0], axis.table) for axis in names_axes(tables)]
         self._numbers = [
             (axis.key.names[0], axis.bounds, axis.masks, axis.missing)
             for axis in scale_axes(tables, Of.FACT, Kind.NUMBER)
         ]
-        self._dates = [(axis.key.names[0], axis) for axis in scale_axes(tables, Of.FACT, Kind.DATE)]
-        self._gaps = [(axis.key.names, axis) for axis in scale_axes(tables, Of.GAP)]
-        self._lots = [(axis.key.names[0], axis) for axis in scale_axes(tables, Of.LOT)]
+        self._dates = [(axis, tables.rows_on(axis.key)) for axis in scale_axes(tables, Of.FACT, Kind.DATE)]
+        self._gaps = [(axis, tables.rows_on(axis.key)) for axis in scale_axes(tables, Of.GAP)]
+        self._lots = [(axis, tables.rows_on(axis.key)) for axis in scale_axes(tables, Of.LOT)]
         self._everything = tables.everything
         self._gap_marks = sum(tables.marks[axis.key] for axis in scale_axes(tables, Of.GAP))
+        self._verdicts: list[dict[int, Verdict]] = [{} for _ in tables.rulings]
         self._by_mask: dict[int, Decision] = {}
         self._by_days: dict[tuple[int, tuple[tuple[str, int], ...]], Decision] = {}
 
@@ -59,18 +62,22 @@ class FlowBook:
                 mask &= missing
             else:
                 mask &= masks[bisect_right(bounds, value)]
-        return mask & self._rare(item, lots)
+        return self._narrow(mask, item, lots)
 
-    def _rare(self, item: Item, lots: Lots) -> int:
-        """Return the mask of the days, of the days between days, and of the lots."""
-        mask = self._everything
-        for name, axis in self._dates:
-            mask &= axis.mask(_ordinal(item, name))
-        for (first, second), axis in self._gaps:
-            start, end = _ordinal(item, second), _ordinal(item, first)
-            mask &= axis.mask(None if start is None or end is None else end - start)
-        for name, axis in self._lots:
-            mask &= axis.mask(lots.get(name))
+    def _narrow(self, mask: int, item: Item, lots: Lots) -> int:
+        """Return a mask narrowed by the days, the days between days, and the lots.
+
+        What no rule that may still hold tests is as good as known.
+        """
+        for axis, rows in self._dates:
+            if mask & rows:
+                mask &= axis.mask(_ordinal(item, axis.key.names[0]))
+        for axis, rows in self._gaps:
+            if mask & rows:
+                mask &= axis.mask(_gap(item, axis.key.names))
+        for axis, rows in self._lots:
+            if mask & rows:
+                mask &= axis.mask(lots.get(axis.key.names[0]))
         return mask
 
     def decide(self, item: Item, lots: Lots = NO_LOTS) -> Decision:
@@ -83,7 +90,7 @@ class FlowBook:
         """Return the known days to which a relation ties a missing one; mostly there is none."""
         if mask & self._gap_marks == self._gap_marks:
             return {}
-        open_gaps = [names for names, axis in self._gaps if not mask & self.tables.marks[axis.key]]
+        open_gaps = [axis.key.names for axis, _ in self._gaps if not mask & self.tables.marks[axis.key]]
         days = {name: _ordinal(item, name) for names in open_gaps for name in names}
         return {name: day for name, day in days.items() if day is not None}
 
@@ -100,8 +107,18 @@ class FlowBook:
 
     def _decide(self, mask: int, days: Days) -> Decision:
         missing = missing_groups(self.tables, mask, days)
-        verdicts = {ruling.spec.name: open_verdict(ruling, mask, missing) for ruling in self.tables.rulings}
-        return Decision(verdicts, self._lacking(mask, missing, verdicts))
+        verdicts = {}
+        for ruling, known in zip(self.tables.rulings, self._verdicts, strict=True):
+            alive = mask & ruling.rows
+            groups = [group for group in missing if group.narrows(alive)]
+            if groups:
+                verdict = self._interner.verdict(open_verdict(ruling, alive, groups))
+            elif alive in known:
+                verdict = known[alive]
+            else:
+                verdict = known[alive] = self._interner.verdict(ruling.verdict(alive))
+            verdicts[ruling.spec.name] = verdict
+        return self._interner.decision(verdicts, self._lacking(mask, missing, verdicts))
 
     def _lacking(self, mask: int, missing: list[Group], verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
         """Return the required documents that are not held; held is only what the facts show for certain."""
@@ -119,6 +136,12 @@ class FlowBook:
     def may_hold(self, mask: int) -> set[str]:
         """Return the rules that hold, or may hold as far as is known."""
         return set().union(*(ruling.holding(mask) for ruling in self.tables.rulings))
+
+
+def _gap(item: Item, names: tuple[str, ...]) -> int | None:
+    """Return the days from the second of two facts to the first."""
+    first, second = (_ordinal(item, name) for name in names)
+    return None if first is None or second is None else first - second
 
 
 def _ordinal(item: Item, name: str) -> int | None:

@@ -37,6 +37,10 @@ class Group:
     is_lot: bool
     points: tuple[tuple[int, tuple[Point, ...]], ...]
 
+    def narrows(self, rows: int) -> bool:
+        """Return whether some completion takes one of these rows away."""
+        return any(rows & mask != rows for mask, _ in self.points)
+
     def masks(self) -> list[int]:
         """Return the masks of all completions."""
         return [mask for mask, _ in self.points]

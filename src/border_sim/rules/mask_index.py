@@ -83,20 +83,27 @@ class MaskIndex:
                 self._bits += 1
             self._clear()
             fresh = self.masks
-        first = len(self.masks) - len(fresh)
-        columns = [np.array(column, dtype=np.uint64) for column in zip(*fresh, strict=True)]
-        for index, slot in enumerate(self._slots(columns).tolist()):
-            self._place(first + index, slot)
-
-    def _place(self, number: int, slot: int) -> None:
+        words = [np.array(column, dtype=np.uint64) for column in zip(*fresh, strict=True)]
+        numbers = np.arange(len(self.masks) - len(fresh), len(self.masks))
+        slot = self._slots(words)
         step = 0
-        while self._number[(slot + step) % len(self._number)] >= 0:
+        while len(numbers):
+            self._longest = max(self._longest, step)
+            placed = self._place(slot, numbers, words)
+            slot, numbers, words = slot[~placed], numbers[~placed], [word[~placed] for word in words]
+            slot = (slot + 1) & (len(self._number) - 1)
             step += 1
-        self._longest = max(self._longest, step)
-        place = (slot + step) % len(self._number)
-        self._number[place] = number
-        for key, word in zip(self._keys, self.masks[number], strict=True):
-            key[place] = word
+
+    def _place(self, slot: Integers, numbers: Integers, words: Sequence[Words]) -> npt.NDArray[np.bool_]:
+        """Put masks into their slots, the first that wants it into each free one; return which were placed."""
+        free = np.flatnonzero(self._number[slot] < 0)
+        first = free[np.unique(slot[free], return_index=True)[1]]
+        self._number[slot[first]] = numbers[first]
+        for key, word in zip(self._keys, words, strict=True):
+            key[slot[first]] = word[first]
+        placed = np.zeros(len(slot), dtype=np.bool_)
+        placed[first] = True
+        return placed
 
     def _clear(self) -> None:
         size = 1 << self._bits

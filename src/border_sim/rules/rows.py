@@ -2,7 +2,8 @@
 
 An exception splits a rule: "when A, unless B and C" holds where A holds and B does not, or A holds and C does
 not. A selection rate splits each of these in two, by the rule's lot. A fact that the flow does not have makes every
-test of it fail: an item of that flow can never show it.
+test of it fail: an item of that flow can never show it. What is fixed for all items (the flow, mostly also the line and
+the direction) is tested once, here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from border_sim.domain.facts import Kind
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law
@@ -59,9 +59,21 @@ class Row:
     selected: bool = True
 
 
-def rows_of_rule(rule: Rule, flow: Flow, law: Law) -> Iterator[Row]:
-    """Iterate over the rows of a rule in a flow."""
-    for tests in _conjunctions(rule.when, rule.unless, flow, law):
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all items have in common: the flow, and facts whose value is fixed, the flow's name among them."""
+
+    flow: Flow
+    fixed: Mapping[str, str]
+
+    def has_facts(self, names: Iterable[str]) -> bool:
+        """Return whether the items may show these facts."""
+        return all(name in self.flow.facts or name in {FLOW, LINE, DIRECTION} for name in names)
+
+
+def rows_of_rule(rule: Rule, frame: Frame, law: Law) -> Iterator[Row]:
+    """Iterate over the rows of a rule that can hold within a frame."""
+    for tests in _conjunctions(rule.when, rule.unless, frame, law):
         if not isinstance(rule.then, Selects):
             yield Row(rule.id, tests)
             continue
@@ -71,45 +83,35 @@ def rows_of_rule(rule: Rule, flow: Flow, law: Law) -> Iterator[Row]:
         yield Row(rule.id, (*tests, RowTest(lot, region, wanted=False)), selected=False)
 
 
-def rows_of_tests(owner: str, tests: Tests, flow: Flow, law: Law) -> Iterator[Row]:
-    """Iterate over the rows of tests without an exception: one, or none where they can never hold in the flow."""
-    for conjunction in _conjunctions(tests, {}, flow, law):
+def rows_of_tests(owner: str, tests: Tests, frame: Frame, law: Law) -> Iterator[Row]:
+    """Iterate over the rows of tests without an exception: one, or none where they can never hold."""
+    for conjunction in _conjunctions(tests, {}, frame, law):
         yield Row(owner, conjunction)
 
 
-def _conjunctions(when: Tests, unless: Tests, flow: Flow, law: Law) -> list[tuple[RowTest, ...]]:
-    base = _row_tests(when, flow, law)
+def _conjunctions(when: Tests, unless: Tests, frame: Frame, law: Law) -> list[tuple[RowTest, ...]]:
+    base = _row_tests(when, frame, law)
     if base is None:
         return []
-    exception = _row_tests(unless, flow, law) if unless else None
+    exception = _row_tests(unless, frame, law) if unless else None
     if exception is None:
         return [base]
     return [(*base, RowTest(test.axis, test.region, wanted=False)) for test in exception]
 
 
-def _row_tests(tests: Mapping[str, Test], flow: Flow, law: Law) -> tuple[RowTest, ...] | None:
-    """Return tests with their axes, without the test of the flow itself; `None` when they can never hold."""
+def _row_tests(tests: Mapping[str, Test], frame: Frame, law: Law) -> tuple[RowTest, ...] | None:
+    """Return tests with their axes, without those of what is fixed; `None` when they can never hold."""
     found = []
     for name, test in tests.items():
         region = region_of(test, law)
-        if name == FLOW:
-            if not region.contains(flow.name):
+        if name in frame.fixed:
+            if not region.contains(frame.fixed[name]):
                 return None
             continue
         names = (name, test.other) if isinstance(test, Near) else (name,)
-        if not has_facts(flow, names):
+        if not frame.has_facts(names):
             return None
         of = Of.GAP if isinstance(test, Near) else Of.FACT
         # A gap is counted between two facts whichever the rule names first: its interval is symmetric.
         found.append(RowTest(AxisKey(of, tuple(sorted(names))), region))
     return tuple(found)
-
-
-def has_facts(flow: Flow, names: Iterable[str]) -> bool:
-    """Return whether every item of a flow may show these facts."""
-    return all(name in flow.facts or name in {FLOW, LINE, DIRECTION} for name in names)
-
-
-def is_scale(key: AxisKey, kinds: Mapping[str, Kind]) -> bool:
-    """Return whether the values of an axis lie on a line."""
-    return key.of is not Of.FACT or kinds[key.names[0]] in {Kind.NUMBER, Kind.DATE}

@@ -1,4 +1,4 @@
-"""The rules of one flow on one day, compiled: rows to bits, facts to axes, decisions to rulings."""
+"""The rules of one frame on one day, compiled: rows to bits, facts to axes, decisions to rulings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from border_sim.domain.facts import Fact, Kind
-from border_sim.flows.flow import Flow
 from border_sim.rules.axes import Axis, Bits, BitTest, Domain, Names, Scale, cut_names, cut_scale
 from border_sim.rules.law import Law
 from border_sim.rules.pack import DIRECTION, LINE, MustHold, Selects
-from border_sim.rules.rows import AxisKey, Of, Row, rows_of_rule, rows_of_tests
+from border_sim.rules.rows import AxisKey, Frame, Of, Row, rows_of_rule, rows_of_tests
 from border_sim.rules.rulings import Ruling, ruling_of
 
 WORD = 64
@@ -23,13 +22,13 @@ LAST_LOT = 1.0 - 2.0**-53
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """One flow on one day.
+    """One frame (a flow, mostly at one line in one direction) on one day.
 
     The bits of a mask, from the lowest: the rows of the rules, then those of documents and promises, up to a full
     word; then one mark an axis, set where the axis's value is known. Row order is that of rule ids.
 
     Attributes:
-        flow: the flow.
+        frame: what all items have in common.
         facts: its facts, `line` and `direction` among them.
         rows: every row by its bit.
         axes: every axis that some row tests, in order of key.
@@ -40,7 +39,7 @@ class Tables:
         promises: the bits that show that a promise speaks of the item, by promise.
     """
 
-    flow: Flow
+    frame: Frame
     facts: Mapping[str, Fact]
     rows: Mapping[int, Row]
     axes: tuple[Axis, ...]
@@ -49,6 +48,10 @@ class Tables:
     rulings: tuple[Ruling, ...]
     documents: Mapping[str, int]
     promises: Mapping[str, int]
+
+    def rows_on(self, key: AxisKey) -> int:
+        """Return the bits of the rows that test an axis."""
+        return sum(bit for bit, row in self.rows.items() if any(test.axis == key for test in row.tests))
 
     @property
     def all_marks(self) -> int:
@@ -61,17 +64,17 @@ class Tables:
         return self.all_rows | self.all_marks
 
 
-def compile_tables(law: Law, flow: Flow, promises: Sequence[MustHold] = ()) -> Tables:
-    """Return the tables of a flow; `promises` get rows of their own when they are to be proved."""
+def compile_tables(law: Law, frame: Frame, promises: Sequence[MustHold] = ()) -> Tables:
+    """Return the tables of a frame; `promises` get rows of their own when they are to be proved."""
     rates = {rule.id: law.rate(rule.then.rate) for rule in law.rules if isinstance(rule.then, Selects)}
     groups = [
-        [row for rule in law.rules for row in rows_of_rule(rule, flow, law)],
+        [row for rule in law.rules for row in rows_of_rule(rule, frame, law)],
         [
             row
             for name, document in law.pack.requirements.items()
-            for row in rows_of_tests(name, document.held_when, flow, law)
+            for row in rows_of_tests(name, document.held_when, frame, law)
         ],
-        [row for promise in promises for row in rows_of_tests(promise.id, promise.when, flow, law)],
+        [row for promise in promises for row in rows_of_tests(promise.id, promise.when, frame, law)],
     ]
     sections: list[dict[int, Row]] = []
     position = 0
@@ -80,14 +83,14 @@ def compile_tables(law: Law, flow: Flow, promises: Sequence[MustHold] = ()) -> T
         position += len(group)
     rows = {bit: row for section in sections for bit, row in section.items()}
     rules, documents, promised = sections
-    facts = {**{name: law.pack.facts[name] for name in (LINE, DIRECTION)}, **flow.facts}
+    facts = {**{name: law.pack.facts[name] for name in (LINE, DIRECTION)}, **frame.flow.facts}
     tests = _tests_by_axis(rows)
     first_mark = -(-len(rows) // WORD) * WORD
     marks = {key: 1 << (first_mark + index) for index, key in enumerate(sorted(tests))}
     shared = (sum(rows), sum(marks.values()))
     axes = tuple(_cut(key, tests[key], facts, law.day, Bits(*shared, marks[key])) for key in marks)
     return Tables(
-        flow=flow,
+        frame=frame,
         facts=facts,
         rows=rows,
         axes=axes,

@@ -64,12 +64,14 @@ class WordTable:
 def word_table(masks: Sequence[int], missing: int, everything: int) -> WordTable:
     """Return the table of some masks."""
     count = word_count(everything)
-    rows = [to_words(mask, count) for mask in (*masks, missing)]
-    words = tuple(np.array(column, dtype=np.uint64) for column in zip(*rows, strict=True))
+    # A column of ten thousand names has few distinct masks.
+    distinct = {mask: number for number, mask in enumerate(dict.fromkeys((*masks, missing)))}
+    number = np.array([distinct[mask] for mask in (*masks, missing)], dtype=np.int64)
+    columns = zip(*(to_words(mask, count) for mask in distinct), strict=True)
+    words = tuple(np.array(column, dtype=np.uint64)[number] for column in columns)
     full = to_words(everything, count)
-    known = [{row[word] for row in rows[:-1]} - {full[word]} for word in range(count)]
-    told = tuple(word for word in range(count) if known[word])
-    told_missing = tuple(word for word in range(count) if known[word] or rows[-1][word] != full[word])
+    told = tuple(index for index, word in enumerate(words) if (word[:-1] != full[index]).any())
+    told_missing = tuple(index for index, word in enumerate(words) if (word != full[index]).any())
     return WordTable(words, told, told_missing)
 
 
