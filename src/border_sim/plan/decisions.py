@@ -1,49 +1,42 @@
-"""Decisions: what the rules say of every journey at every line that its flow knows."""
+"""Decisions: what the rules say of every journey at the lines that it comes to."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from border_sim.domain.decision import Decision
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, Flow
-from border_sim.plan.population import Cohort, Population
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE
+from border_sim.plan.population import Population
 from border_sim.rules.book import RuleBook
 from border_sim.rules.columns import DecisionColumns
 
 
-@dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decisions of every cohort at every line, by number of the cohort, line and direction."""
+    """The decisions of every cohort at every line, made when the first of its journeys comes to the line.
 
-    columns: Mapping[tuple[int, Line, Direction], DecisionColumns]
+    A line that nobody of a cohort reaches is never asked about: there many facts are missing, and to
+    follow every answer that is possible then would be work for nothing.
+    """
+
+    def __init__(self, population: Population, book: RuleBook, seed: int) -> None:
+        """Remember who is to be decided on, and by which rules; nothing is decided yet."""
+        self._cohorts = population.cohorts
+        self._book = book
+        self._seed = seed
+        self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
-        """Return the decisions of one cohort at one line."""
-        return self.columns[cohort, line, direction]
-
-
-def decide(population: Population, flows: Mapping[str, Flow], book: RuleBook, seed: int) -> Decisions:
-    """Ask the rules about every journey at each line that its flow decides at."""
-    columns = {}
-    for number, cohort in enumerate(population.cohorts):
-        for line, direction in lines_of(flows[cohort.flow]):
-            columns[number, line, direction] = _decide_cohort(cohort, line, direction, book, seed)
-    return Decisions(columns)
-
-
-def lines_of(flow: Flow) -> tuple[tuple[Line, Direction], ...]:
-    """Return the lines at which a flow decides, each once, in the order of its statuses."""
-    return tuple(dict.fromkeys(status.decide for status in flow.statuses.values() if status.decide is not None))
-
-
-def _decide_cohort(cohort: Cohort, line: Line, direction: Direction, book: RuleBook, seed: int) -> DecisionColumns:
-    constants = {**cohort.constants, "flow": cohort.flow, "line": line.value, "direction": direction.value}
-    return book.decide_columns(cohort.facts, constants, len(cohort), cohort.keys, seed)
+        """Return the decisions on all journeys of a cohort, by its number, at one line."""
+        key = (cohort, line, direction)
+        if key not in self._made:
+            travellers = self._cohorts[cohort]
+            place = {"flow": travellers.flow, "line": line.value, "direction": direction.value}
+            self._made[key] = self._book.decide_columns(
+                travellers.facts, {**travellers.constants, **place}, len(travellers), travellers.keys, self._seed
+            )
+        return self._made[key]
 
 
 def answer_text(decision: Decision, name: str) -> str:

@@ -9,7 +9,7 @@ from border_sim.domain.manifest import Manifest
 from border_sim.domain.program import Plan
 from border_sim.flows.machine import FlowMachine
 from border_sim.plan.build import Layout, build_plan
-from border_sim.plan.decisions import Decisions, decide
+from border_sim.plan.decisions import Decisions
 from border_sim.plan.draws import Draws
 from border_sim.plan.manifest import build_manifest
 from border_sim.plan.population import Population, populate
@@ -52,7 +52,7 @@ def prepare(scenario: Scenario, replication: int) -> Prepared:
     machines = {name: FlowMachine(flows[name]) for name in dict.fromkeys(source.flow for source in scenario.sources)}
     streams = Streams(scenario.seed, replication)
     population = populate(scenario, streams)
-    decisions = decide(population, flows, RuleBook(scenario.pack, scenario.as_of), scenario.seed)
+    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), scenario.seed)
     draws = Draws(scenario, streams, population)
     routes = tuple(
         route
