@@ -72,3 +72,10 @@ def test_a_flow_with_a_line_on_one_day_only_is_merged_whole() -> None:
     got = merge([nobody, measured(through("release", 5))])
     assert (0.5, 5.0) == (got.flows["people"].lines["first_in"].completed, got.flows["people"].sojourn.mean.value)
     assert got.stations["gate"].mean_waiting == 0.0
+
+
+def test_a_flow_that_one_replication_does_not_know_counts_there_as_nothing() -> None:
+    known = measured(through("release", 5))
+    got = merge([known, known.model_copy(update={"flows": {}, "cases": {}})])
+    assert (0.5, 5.0) == (got.flows["people"].arrived, got.flows["people"].sojourn.mean.value)
+    assert [0.5, 0.0] == list(got.flows["people"].throughput_by_hour)
