@@ -75,7 +75,7 @@ class Calendar:
         working = [(*span, shift.servers) for shift in opening.shifts for span in self._spans(opening, shift.hours)]
         open_spans = [span for hours in opening.hours for span in self._spans(opening, hours)]
         for start, end, *_ in [*working, *open_spans]:
-            corners |= {corner for corner in (start, end) if 0 < corner <= self._horizon}
+            corners |= {corner for corner in (start, end) if 0 < corner < self._horizon}
         times = sorted(corners)
         counts = [_servers_at(time, working, open_spans if opening.hours else None) for time in times]
         kept = [index for index in range(1, len(times)) if counts[index] != counts[index - 1]]
@@ -108,8 +108,3 @@ def _servers_at(
 def known_country(country: str) -> bool:
     """Return whether the holidays of a country are known."""
     return country in holidays.list_supported_countries()
-
-
-def country_codes() -> tuple[str, ...]:
-    """Return the codes of the countries whose holidays are known."""
-    return tuple(holidays.list_supported_countries())

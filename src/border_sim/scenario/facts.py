@@ -30,6 +30,8 @@ def resolve_facts(ground: Ground, loc: _Loc, spec: TrafficSpec, flow: Flow) -> d
     mixes: dict[str, Mix] = {}
     for name, written in spec.facts.items():
         here = (*loc, name)
+        if not ground.is_whole(*here):
+            continue
         if not ground.expect_name(here, name, flow.facts, ("S020", f"a fact of the flow `{flow.name}`")):
             continue
         try:

@@ -62,7 +62,8 @@ class Ground:
             return True
         code, noun = what
         message = f"expected {noun}, got `{name}`" + (f"; there are {one_of(names)}" if names else "; there is none")
-        self.report(loc, code, message, did_you_mean(name, names))
+        # Where the name is a key it is the key that is wrong, not what stands behind it.
+        self.report(loc, code, message, did_you_mean(name, names), key=loc[-1] == name)
         return False
 
     def read(self, loc: tuple[Step, ...], reader: Callable[[Path], T]) -> T | None:
@@ -74,8 +75,8 @@ class Ground:
             return None
 
     def check_basis(self, loc: tuple[Step, ...], basis: Iterable[str]) -> None:
-        """Report the names in a `basis` that are no source."""
-        known = (*self.written("sources"), ASSUMPTION)
+        """Report the names in a `basis` that are no source, neither of the scenario nor of the pack."""
+        known = (*self.written("sources"), *self.pack.sources, ASSUMPTION)
         for name in basis:
             self.expect_name((*loc, "basis"), name, known, ("S010", "a name of `sources` or `assumption`"))
 

@@ -6,11 +6,13 @@ them take ends the choice. So a crowd that never enters the park needs no statio
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from border_sim.domain.facts import Value
-from border_sim.flows.flow import NO, YES, Flow, Guard
+import numpy as np
+
+from border_sim.domain.facts import Column, Fact, Kind, Value
+from border_sim.flows.flow import NO, YES, Flow, Guard, Move
 from border_sim.scenario.mixes import Mix, Same, Shares
 
 
@@ -22,6 +24,10 @@ class Reach:
     facts: Mapping[str, str]
 
 
+Known = Mapping[str, frozenset[str] | None]
+"""For each fact that a source has the values that guards can read of it, `None` where they are not countable."""
+
+
 def possible_texts(mix: Mix) -> frozenset[str] | None:
     """Return the values of a fact that journeys can have, as guards read them; `None` where they are not countable."""
     if isinstance(mix, Same):
@@ -29,7 +35,21 @@ def possible_texts(mix: Mix) -> frozenset[str] | None:
     if not isinstance(mix, Shares):
         return None
     codes = [code for code, share in zip(mix.codes, mix.shares, strict=True) if share > 0]
-    return frozenset(mix.names[code] if mix.names else (NO, YES)[min(code, 1)] for code in codes)
+    return _texts(codes, mix.names)
+
+
+def recorded_texts(column: Column, fact: Fact) -> frozenset[str] | None:
+    """Return the values that were recorded of a fact, as guards read them; `None` where they are not countable."""
+    if fact.kind not in {Kind.ONE_OF, Kind.YES_NO}:
+        return None
+    return _texts([int(code) for code in np.unique(column.data) if code >= 0], column.names)
+
+
+def _texts(codes: Iterable[int], names: Sequence[str]) -> frozenset[str] | None:
+    if names:
+        return frozenset(names[code] for code in codes)
+    # Without names they are yes and no, or days, which no guard reads.
+    return frozenset((NO, YES)[code] for code in codes) if set(codes) <= {0, 1} else None
 
 
 def guard_text(value: Value) -> str:
@@ -39,36 +59,47 @@ def guard_text(value: Value) -> str:
     return str(value)
 
 
-def reach(flow: Flow, entry: str, possible: Mapping[str, frozenset[str]]) -> Reach:
+def reach(flow: Flow, entry: str, known: Known) -> Reach:
     """Return what journeys can meet from an entry of a flow.
+
+    A fact that the source does not have is asked, but leads nowhere: what lies behind such a guard is looked
+    at when the fact is there.
 
     Args:
         flow: the flow.
         entry: the name of the entry.
-        possible: for each fact whose values can be counted those that journeys of the source can have.
+        known: the facts that the source has.
     """
     found: dict[str, None] = {flow.entries[entry]: None}
     facts: dict[str, str] = {}
     waiting = list(found)
     while waiting:
         status = waiting.pop()
-        for move in flow.moves_from(status):
-            if not _can_hold(move.when, possible):
-                continue
-            for name in move.when:
-                if name in flow.facts:
-                    facts.setdefault(name, status)
-            if move.target not in found:
+        for move in _open_moves(flow, status, known):
+            asked = [name for name in move.when if name in flow.facts]
+            for name in asked:
+                facts.setdefault(name, status)
+            if move.target not in found and all(name in known for name in asked):
                 found[move.target] = None
                 waiting.append(move.target)
-            if _must_hold(move.when, possible):
-                break
     return Reach(tuple(name for name in flow.statuses if name in found), facts)
 
 
-def _can_hold(guard: Guard, possible: Mapping[str, frozenset[str]]) -> bool:
-    return not any(name in possible and possible[name].isdisjoint(values) for name, values in guard.items())
+def _open_moves(flow: Flow, status: str, known: Known) -> Iterator[Move]:
+    """Return the moves from a status that some journey may try."""
+    for move in flow.moves_from(status):
+        if _can_hold(move.when, known):
+            yield move
+            if _must_hold(move.when, known):
+                return
 
 
-def _must_hold(guard: Guard, possible: Mapping[str, frozenset[str]]) -> bool:
-    return all(name in possible and possible[name].issubset(values) for name, values in guard.items())
+def _can_hold(guard: Guard, known: Known) -> bool:
+    return not any(
+        (texts := known.get(name)) is not None and texts.isdisjoint(values) for name, values in guard.items()
+    )
+
+
+def _must_hold(guard: Guard, known: Known) -> bool:
+    tests = ((known.get(name), values) for name, values in guard.items())
+    return all(texts is not None and texts.issubset(values) for texts, values in tests)

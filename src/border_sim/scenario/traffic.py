@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+
 from border_sim.documents import Step
+from border_sim.domain.facts import Column
 from border_sim.flows.flow import Flow
 from border_sim.scenario.arrivals import Arrivals, Poisson, Replay
 from border_sim.scenario.facts import resolve_facts
@@ -12,7 +16,7 @@ from border_sim.scenario.grammar import ArrivalsSpec, TrafficSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.mixes import Mix
 from border_sim.scenario.model import Source
-from border_sim.scenario.reach import possible_texts, reach
+from border_sim.scenario.reach import Reach, possible_texts, reach, recorded_texts
 from border_sim.scenario.replay import Recorded, read_replay
 from border_sim.scenario.services import ServiceFinder
 
@@ -46,9 +50,11 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         if fact in mixes:
             message = f"expected `{fact}` once, got it here and as a column of `{spec.arrivals.replay}`"
             ground.report((*loc, "facts", fact), "S026", message, "remove it here, or the column", key=True)
-    possible = {fact: texts for fact, mix in mixes.items() if (texts := possible_texts(mix)) is not None}
-    met = reach(flow, spec.entry, possible)
-    _check_asked(ground, loc, flow, {**met.facts}, {*mixes, *recorded, *ground.written(*loc, "facts")})
+    known = {fact: possible_texts(mix) for fact, mix in mixes.items()}
+    known |= {fact: recorded_texts(column, flow.facts[fact]) for fact, column in recorded.items()}
+    met = reach(flow, spec.entry, known)
+    if arrivals is not None:
+        _check_asked(ground, loc, met, {**dict.fromkeys(ground.written(*loc, "facts")), **recorded})
     services = finder.services(name, spec, flow, met.statuses if all(sites_known) else ())
     if arrivals is None:
         return None
@@ -72,14 +78,20 @@ def _in_order(mixes: dict[str, Mix], flow: Flow) -> dict[str, Mix]:
     return {name: mixes[name] for name in flow.facts if name in mixes}
 
 
-def _check_asked(ground: Ground, loc: _Loc, flow: Flow, asked: dict[str, str], known: set[str]) -> None:
+def _check_asked(ground: Ground, loc: _Loc, met: Reach, had: Mapping[str, Column | None]) -> None:
     """Report the facts that guards ask and that the traffic does not have: its journeys would stand still."""
-    if not ground.is_whole(*loc, "arrivals"):
-        return
-    for fact, status in asked.items():
-        if fact not in known:
-            message = f"expected the fact `{fact}`, which moves from `{flow.name}.{status}` ask, got none"
-            ground.report((*loc, "facts"), "S027", message, key=True)
+    flow = ground.spec.traffic[str(loc[-1])].flow
+    for fact, status in met.facts.items():
+        asked = f"which moves from `{flow}.{status}` ask"
+        if fact not in had:
+            ground.report((*loc, "facts"), "S027", f"expected the fact `{fact}`, {asked}, got none", key=True)
+            continue
+        column = had[fact]
+        # Guards read no numbers, so a missing value is a negative code.
+        missing = 0 if column is None else int(np.count_nonzero(column.data < 0))
+        if missing:
+            message = f"expected a value of `{fact}`, {asked}, in every row, got none in {missing:,}"
+            ground.report((*loc, "arrivals", "replay"), "S033", message)
 
 
 def _arrivals(ground: Ground, loc: _Loc, spec: ArrivalsSpec, flow: Flow) -> Arrivals | None:

@@ -85,7 +85,7 @@ def scenario_fragment(imported: Imported) -> str:
     lines = [
         "sources:",
         f"  {SOURCE}:",
-        f"    zh: 香港入境事务处每日出入境旅客统计,{days.replace(' to ', ' 至 ')}",
+        f"    zh: 香港入境事务处每日出入境旅客统计，{days.replace(' to ', ' 至 ')}",
         f'    en: "Hong Kong Immigration Department, daily passenger traffic, {days}"',
         "traffic:",
     ]
