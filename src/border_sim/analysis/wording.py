@@ -39,4 +39,4 @@ def seconds(value: float) -> Words:
 
 def number(value: float) -> str:
     """Return a count, which is a mean over replications and so need not be whole."""
-    return f"{value:,.0f}" if value == round(value) or abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004
+    return f"{value:,.0f}" if value == round(value) or abs(value) >= 100 else f"{value:.3g}"  # noqa: PLR2004 - three figures

@@ -39,11 +39,11 @@ def collect_feature(path: Path, parent: pytest.Collector) -> pytest.Collector | 
 
 def is_ours(path: Path) -> bool:
     """Return whether a feature file speaks our steps or tags our rules; others are left to their projects."""
-    from pytest_bdd.exceptions import GherkinParseError  # noqa: PLC0415
-    from pytest_bdd.feature import get_feature  # noqa: PLC0415
+    from pytest_bdd.exceptions import GherkinParseError  # noqa: PLC0415 - pytest-bdd may be absent
+    from pytest_bdd.feature import get_feature  # noqa: PLC0415 - pytest-bdd may be absent
 
-    from border_sim.bdd.hooks import RULE_TAG  # noqa: PLC0415
-    from border_sim.bdd.steps import BOOK  # noqa: PLC0415
+    from border_sim.bdd.hooks import RULE_TAG  # noqa: PLC0415 - needs pytest-bdd
+    from border_sim.bdd.steps import BOOK  # noqa: PLC0415 - needs pytest-bdd
 
     try:
         feature = get_feature(str(path.parent), path.name)
@@ -69,9 +69,9 @@ class FeatureFile(pytest.Module):
 
     def collect(self) -> list[pytest.Item | pytest.Collector]:
         """Bind the scenarios of the file to the steps."""
-        from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound  # noqa: PLC0415
+        from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound  # noqa: PLC0415 - pytest-bdd may be absent
 
-        from border_sim.bdd.hooks import hooks_of  # noqa: PLC0415
+        from border_sim.bdd.hooks import hooks_of  # noqa: PLC0415 - needs pytest-bdd
 
         try:
             with hooks_of(self.config).free_tags():
@@ -107,7 +107,7 @@ class FeatureFile(pytest.Module):
 
     def _refuse_empty_scenarios(self) -> None:
         """Refuse a scenario without steps: it promises nothing, and mostly its first keyword is misspelt."""
-        from pytest_bdd.feature import get_feature  # noqa: PLC0415
+        from pytest_bdd.feature import get_feature  # noqa: PLC0415 - pytest-bdd may be absent
 
         for scenario in get_feature(str(self.path.parent), self.path.name).scenarios.values():
             if not scenario.steps:

@@ -36,6 +36,6 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.suffix != ".feature" or parent.config.getini(FEATURES) == "off":
         return None
     # Imported here so that runs without feature files do not pay for them.
-    from border_sim.bdd.collector import collect_feature  # noqa: PLC0415
+    from border_sim.bdd.collector import collect_feature  # noqa: PLC0415 - as said above
 
     return collect_feature(file_path, parent)

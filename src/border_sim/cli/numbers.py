@@ -19,7 +19,7 @@ def time(value: float | None, language: Language) -> str:
 
 def count(value: float) -> str:
     """Return a number of journeys; a mean over replications need not be whole."""
-    return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 1000 else f"{value:,.1f}"  # noqa: PLR2004
+    return f"{value:,.0f}" if float(value).is_integer() or abs(value) >= 1000 else f"{value:,.1f}"  # noqa: PLR2004 - four figures
 
 
 def share(value: float | None) -> str:

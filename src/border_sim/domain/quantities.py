@@ -144,7 +144,7 @@ def parse_count(text: str, least: int = 0) -> int:
     """Return a whole number that is not less than `least`."""
     word = text.strip()
     # Longer numbers are no counts of anything, and Python refuses to convert very long ones with another error.
-    if not _COUNT.fullmatch(word) or len(word) > 18:  # noqa: PLR2004
+    if not _COUNT.fullmatch(word) or len(word) > 18:  # noqa: PLR2004 - see above
         raise Malformed(f"expected a whole number, got `{word[:40]}`")
     number = int(word)
     if number < least:

@@ -117,7 +117,7 @@ def _read_files(folder: Path, problems: Problems) -> _Files:
     if pack is None or None in flows or None in rules or None in examples:
         # What is no YAML names nothing; linking the rest would only repeat that names are unknown.
         problems.raise_if_any()
-        raise BrokenInvariant("a file of the pack could not be read, and nothing says why")  # pragma: no cover
+        raise BrokenInvariant("a file of the pack could not be read, and nothing says why")  # pragma: no cover - a bug
     if not flows:
         problems.add(pack.place(), "R001", "expected at least one flow in `flows/`, got none")
     files = _Files(pack, *(tuple(part for part in parts if part) for parts in (flows, rules, examples)))

@@ -148,7 +148,7 @@ def _find(document: Document, override: _Override, problems: Problems) -> tuple[
 def _step(value: Tree, parts: Sequence[str]) -> tuple[Step | None, int]:
     """Return the next step of a path, and how many of its parts it takes."""
     if isinstance(value, list):
-        number = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) < 9 else len(value)  # noqa: PLR2004
+        number = int(parts[0]) if parts[0].isdecimal() and len(parts[0]) < 9 else len(value)  # noqa: PLR2004 - no list is longer
         return (number, 1) if number < len(value) else (None, 0)
     if isinstance(value, dict):
         for length in range(len(parts), 0, -1):

@@ -94,7 +94,7 @@ class _Tally:
 
     def add(self, reason: Reason, place: Place) -> None:
         self.rows[reason] += 1
-        if reason not in {Reason.OTHER_POINT, Reason.OTHER_DAY} and len(self.places[reason]) < 10:  # noqa: PLR2004
+        if reason not in {Reason.OTHER_POINT, Reason.OTHER_DAY} and len(self.places[reason]) < 10:  # noqa: PLR2004 - enough to see
             self.places[reason].append(place)
 
     def result(self) -> tuple[LeftOut, ...]:
