@@ -48,7 +48,7 @@ def print_table(session: Session, console: Console, columns: Sequence[Column[Row
             Cell(session.words(column.title)),
             justify="right" if column.number else "left",
             overflow="fold",
-            no_wrap=column.number or column is shown[0] and console.width >= ROOMY,
+            no_wrap=column.number or (column is shown[0] and console.width >= ROOMY),
         )
     for row in rows:
         table.add_row(*(Cell(column.text(row)) for column in shown))

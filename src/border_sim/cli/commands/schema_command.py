@@ -9,7 +9,7 @@ import click
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "result", "explanation")
+KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation")
 """What has a schema; `service/schemas.py` makes them."""
 
 

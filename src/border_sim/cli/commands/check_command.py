@@ -1,0 +1,92 @@
+"""`border-sim check`: everything that is wrong, at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from border_sim.cli.options import common
+from border_sim.cli.session import Session
+from border_sim.domain.errors import InputError, Problem, TargetMissed
+from border_sim.domain.terms import Text
+
+if TYPE_CHECKING:
+    from border_sim.service.check import Checked
+
+
+@click.command("check")
+@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@common
+@click.pass_obj
+def command(session: Session, paths: tuple[Path, ...]) -> None:
+    """Look for everything that is wrong with packs and scenarios.
+
+    PATH is the folder of a pack, a scenario, a single file of a pack, or a folder that holds any of them. Examples
+    are run and promises are proved. The exit code is 2 when a file is wrong, 1 when an example or a promise fails.
+    """
+    from border_sim.service.check import check
+
+    checked = check(paths)
+    notices = [notice for pack in checked.packs for notice in pack.notices]
+    notices += [notice for scenario in checked.scenarios for notice in scenario.notices]
+    for notice in dict.fromkeys(notices):
+        session.say(notice)
+    session.data(
+        json.dumps(_as_json(checked), ensure_ascii=False, indent=2) if session.json else _as_text(session, checked)
+    )
+    if checked.problems:
+        raise InputError([*checked.problems, *checked.failures])
+    if checked.failures:
+        raise TargetMissed(str(InputError(checked.failures)))
+
+
+def _as_text(session: Session, checked: Checked) -> str:
+    lines = [
+        session.words(
+            Text(
+                f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，{len(pack.must_hold)}项承诺，"
+                f"{len(pack.flows)}个流程",
+                f"pack {pack.name}: {len(pack.rules)} rules, {len(pack.examples)} examples, "
+                f"{len(pack.must_hold)} promises, {len(pack.flows)} flows",
+            )
+        )
+        for pack in checked.packs
+    ]
+    lines += [
+        session.words(
+            Text(
+                f"方案{scenario.name}：{len(scenario.stations)}个岗位，{len(scenario.sources)}个来源，"
+                f"每次重复约{scenario.expected_journeys():,.0f}次行程",
+                f"scenario {scenario.name}: {len(scenario.stations)} stations, {len(scenario.sources)} sources, "
+                f"about {scenario.expected_journeys():,.0f} journeys a replication",
+            )
+        )
+        for scenario in checked.scenarios
+    ]
+    wrong = len(checked.problems) + len(checked.failures)
+    verdict = Text("没有发现问题", "nothing is wrong") if not wrong else Text(f"发现{wrong}个问题", f"{wrong} problems")
+    return "\n".join([*lines, session.words(verdict)])
+
+
+def _as_json(checked: Checked) -> dict[str, object]:
+    return {
+        "packs": [pack.name for pack in checked.packs],
+        "scenarios": [scenario.name for scenario in checked.scenarios],
+        "problems": [_problem(problem) for problem in checked.problems],
+        "failures": [_problem(problem) for problem in checked.failures],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, str | int]:
+    place = problem.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

@@ -1,0 +1,92 @@
+"""`border-sim import`: published figures into files that scenarios can use."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from border_sim.cli.options import common
+from border_sim.cli.session import Session
+
+if TYPE_CHECKING:
+    from border_sim.scenario.traffic_import import Imported, Volume
+
+DEFAULT_POINTS = ("futian", "huanggang")
+"""The control points beside the park."""
+
+
+@click.group("import")
+def command() -> None:
+    """Turn published figures into files that scenarios can use."""
+
+
+@command.command("hk-traffic")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--from", "first", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The first day; else all days."
+)
+@click.option("--to", "last", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day; else all days.")
+@click.option(
+    "--at",
+    "points",
+    metavar="POINT",
+    multiple=True,
+    default=DEFAULT_POINTS,
+    show_default=True,
+    help="A control point, by the name in the file or as futian, huanggang, 福田, 皇岗; may be given again.",
+)
+@common
+@click.pass_obj
+def hk_traffic(
+    session: Session, file: Path, first: datetime | None, last: datetime | None, points: tuple[str, ...]
+) -> None:
+    """Print the daily volumes of Hong Kong Immigration's FILE as CSV, and say what was left out.
+
+    The directions are those of the zone: `in` left Hong Kong. Every row's classes must add up to its total.
+    """
+    from border_sim.scenario.traffic_import import import_hk_traffic
+
+    days = (first.date() if first else date.min, last.date() if last else date.max)
+    imported = import_hk_traffic(file, *days, points)
+    rows = [_row(volume) for volume in imported.volumes]
+    if session.json:
+        left = [{"reason": one.reason.value, "rows": one.rows} for one in imported.left_out]
+        session.data(json.dumps({"volumes": rows, "left_out": left}, ensure_ascii=False, indent=2))
+    else:
+        table = io.StringIO()
+        writer = csv.DictWriter(
+            table, ["day", "control_point", "direction", "class", "travellers"], lineterminator="\n"
+        )
+        writer.writeheader()
+        writer.writerows(rows)
+        session.data(table.getvalue())
+    for line in _left_out(imported, with_gaps=bool(first and last)):
+        session.say(line)
+
+
+def _row(volume: Volume) -> dict[str, str | int]:
+    return {
+        "day": volume.day.isoformat(),
+        "control_point": volume.control_point,
+        "direction": volume.direction.value,
+        "class": volume.traveller_class,
+        "travellers": volume.travellers,
+    }
+
+
+def _left_out(imported: Imported, *, with_gaps: bool) -> list[str]:
+    """Return what is to be said of the rows that were not taken."""
+    lines = list(imported.notices)
+    lines.append(
+        f"taken: {len(imported.volumes)} volumes, {sum(one.travellers for one in imported.volumes):,} travellers"
+    )
+    for left in imported.left_out:
+        places = "".join(f"\n  {place}" for place in left.places)
+        lines.append(f"left out: {left.rows} rows, {left.reason.value}{places}")
+    return [*lines, *(imported.gaps if with_gaps else ())]

@@ -1,0 +1,148 @@
+"""Decisions into words: the parts of an explanation that say what the rules decide, and why."""
+
+from __future__ import annotations
+
+from border_sim.analysis.wording import LINES
+from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
+from border_sim.domain.facts import Fact, Value
+from border_sim.domain.quantities import format_seconds
+from border_sim.domain.results import Words
+from border_sim.domain.terms import Combine, Direction, Language, Line, Text
+from border_sim.flows.flow import Flow
+from border_sim.rules.pack import ASSUMPTION, DecisionSpec, RulePack
+from border_sim.rules.values import format_value, value_text
+from border_sim.service.explanation import (
+    Asked,
+    BasisSaid,
+    Chance,
+    CrossingSaid,
+    DocumentSaid,
+    FactSaid,
+    Possibility,
+    RuleSaid,
+    VerdictSaid,
+)
+from border_sim.service.titles import words
+
+_ASSUMPTION = Words(zh="假设", en="an assumption")
+_NOTHING = Words(zh="无", en="none")
+_NO_LIMIT = Words(zh="无时限", en="no time limit")
+
+
+class Speaker:
+    """Says in words what a pack decides about cases of one flow."""
+
+    def __init__(self, pack: RulePack, flow: Flow) -> None:
+        """Take the words from a pack and one of its flows."""
+        self._pack = pack
+        self._flow = flow
+
+    def fact(self, name: str, value: Value) -> FactSaid:
+        """Say one fact of a case."""
+        fact = self._fact(name)
+        said = Words(zh=format_value(fact, value, Language.ZH), en=format_value(fact, value, Language.EN))
+        return FactSaid(name=name, title=words(fact.title), value=value_text(value), says=said)
+
+    def asked(self, name: str) -> Asked:
+        """Say which fact is to be asked for."""
+        return Asked(name=name, title=words(self._fact(name).title))
+
+    def crossing(self, line: Line, direction: Direction, decision: Decision, uncertain: frozenset[str]) -> CrossingSaid:
+        """Say what is decided at a line; of documents that are `uncertain` nobody said whether they are held."""
+        lacking = [
+            DocumentSaid(
+                name=name,
+                title=words(self._pack.requirements[name].title),
+                held="not stated" if name in uncertain else "no",
+            )
+            for name in decision.lacking
+        ]
+        verdicts = [
+            self._verdict(self._pack.decisions[name], verdict)
+            for name, verdict in decision.verdicts.items()
+            if not _is_silent(self._pack.decisions[name], verdict)
+        ]
+        return CrossingSaid(
+            line=line.value,
+            direction=direction.value,
+            title=LINES[f"{line.value}_{direction.value}"],
+            verdicts=tuple(verdicts),
+            lacking=tuple(lacking),
+        )
+
+    def _fact(self, name: str) -> Fact:
+        return self._flow.facts.get(name) or self._pack.facts[name]
+
+    def _verdict(self, spec: DecisionSpec, verdict: Verdict) -> VerdictSaid:
+        holding = (*verdict.decided, *verdict.outweighed)
+        return VerdictSaid(
+            decision=spec.name,
+            title=words(spec.title),
+            answer=plain(verdict.answer),
+            says=self._answer(spec, verdict.answer),
+            undecided=verdict.undecided,
+            possible=tuple(
+                Possibility(answer=plain(answer), says=self._answer(spec, answer)) for answer in verdict.possible
+            ),
+            needs=tuple(self.asked(name) for name in verdict.needs),
+            chances=tuple(Chance(rule=rule, share=share) for rule, share in verdict.rates),
+            decided=tuple(self._rule(name) for name in verdict.decided),
+            beaten=tuple(
+                self._rule(name, tuple(other for other in holding if name in self._pack.rules[other].beats))
+                for name in verdict.beaten
+            ),
+            outweighed=tuple(self._rule(name) for name in verdict.outweighed),
+        )
+
+    def _answer(self, spec: DecisionSpec, answer: Answer) -> Words:
+        if isinstance(answer, Deadline):
+            return self._deadline(answer)
+        if answer is None:
+            return _NO_LIMIT
+        if isinstance(answer, str):
+            return words(spec.outcome_titles.get(answer, Text(answer, answer)))
+        titles = [self._collected(spec, name) for name in answer]
+        if not titles:
+            return _NOTHING
+        return Words(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
+
+    def _collected(self, spec: DecisionSpec, name: str) -> Text:
+        if name in spec.outcome_titles:
+            return spec.outcome_titles[name]
+        requirement = self._pack.requirements.get(name)
+        return requirement.title if requirement else Text(name, name)
+
+    def _deadline(self, limit: Deadline) -> Words:
+        start, end = self._status(limit.start), self._status(limit.end)
+        return Words(
+            zh=f"{format_seconds(limit.within, Language.ZH)}内（自“{start.zh}”至“{end.zh}”）",
+            en=f"within {format_seconds(limit.within)}, from “{start.en}” to “{end.en}”",
+        )
+
+    def _status(self, name: str) -> Text:
+        status = self._flow.statuses.get(name)
+        return status.title if status else Text(name, name)
+
+    def _rule(self, name: str, beaten_by: tuple[str, ...] = ()) -> RuleSaid:
+        rule = self._pack.rules[name]
+        return RuleSaid(
+            id=name,
+            title=words(rule.title),
+            basis=tuple(self._basis(basis) for basis in rule.basis),
+            why=words(rule.why) if rule.why else None,
+            beaten_by=beaten_by,
+        )
+
+    def _basis(self, name: str) -> BasisSaid:
+        return BasisSaid(name=name, title=_ASSUMPTION if name == ASSUMPTION else words(self._pack.sources[name].title))
+
+
+def plain(answer: Answer) -> str | tuple[str, ...] | None:
+    """Return an answer as other programs read it; a time limit as one writes it."""
+    return format_seconds(answer.within) if isinstance(answer, Deadline) else answer
+
+
+def _is_silent(spec: DecisionSpec, verdict: Verdict) -> bool:
+    """Return whether a decision has nothing to say: nothing collected, or no limit, and no rule that holds."""
+    said = verdict.answer or verdict.decided or verdict.beaten or verdict.undecided or verdict.possible
+    return spec.combine is not Combine.STRICTEST and not said

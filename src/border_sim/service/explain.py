@@ -1,0 +1,181 @@
+"""Explain a case: what the rules decide at each line it comes to, why, and its way through the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from border_sim.domain.decision import Answer, Decision, Verdict
+from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.domain.facts import Value
+from border_sim.domain.hints import did_you_mean, one_of
+from border_sim.domain.results import PackIdentity, Words
+from border_sim.domain.terms import Combine, Direction, Line
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, NO, YES, Flow, Status
+from border_sim.flows.machine import FlowMachine
+from border_sim.rules.book import RuleBook
+from border_sim.rules.pack import DIRECTION, LINE, RulePack
+from border_sim.service.answers import Speaker
+from border_sim.service.cases import Case
+from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
+from border_sim.service.guard_words import guard_titles, name_words, value_words
+from border_sim.service.titles import words
+from border_sim.service.ways import Branch, Possible, Way, WayFinder
+
+
+def explain(pack: RulePack, case: Case, as_of: date, entry: str | None = None) -> Explanation:
+    """Return the answer to a case under the law of a day.
+
+    Without an entry, the case comes in wherever the line and the direction that it states allow. A case that states
+    them asks about that crossing, and its way is told up to the next line; any other is told to its end.
+
+    Raises:
+        InputError: the pack is not in force on that day, or the flow has no such entry.
+        Unfinished: so much is missing that the possible answers cannot be followed.
+    """
+    return _Explainer(pack, case, RuleBook(pack, as_of)).explanation(entry)
+
+
+class _Explainer:
+    """Asks the rules and walks the machine for one case."""
+
+    def __init__(self, pack: RulePack, case: Case, book: RuleBook) -> None:
+        self._pack = pack
+        self._case = case
+        self._book = book
+        self._flow = pack.flows[case.flow]
+        self._speaker = Speaker(pack, self._flow)
+        self._titles = guard_titles(pack, self._flow)
+        self._decisions: dict[tuple[Line, Direction], Decision] = {}
+
+    def explanation(self, entry: str | None) -> Explanation:
+        entries = (self._expect(entry),) if entry else entries_for(self._flow, self._case.item)
+        outcomes = {
+            name: decision.outcomes if decision.combine is Combine.STRICTEST else ()
+            for name, decision in self._pack.decisions.items()
+        }
+        one_line = LINE in self._case.item or DIRECTION in self._case.item
+        values = self._flow.guard_values(outcomes)
+        finder = WayFinder(FlowMachine(self._flow), values, self._ask, one_line=one_line)
+        known = self._facts()
+        ways = [EntrySaid(entry=name, way=self._way(finder.ways_from(name, known))) for name in entries]
+        crossings = [
+            self._speaker.crossing(line, direction, decision, self._uncertain(decision))
+            for (line, direction), decision in self._decisions.items()
+        ]
+        needs = dict.fromkeys(need for crossing in crossings for verdict in crossing.verdicts for need in verdict.needs)
+        pack = self._pack
+        return Explanation(
+            pack=PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash),
+            as_of=self._book.as_of.isoformat(),
+            flow=self._flow.name,
+            title=words(self._flow.title),
+            facts=tuple(self._speaker.fact(name, value) for name, value in self._case.item.items()),
+            crossings=tuple(crossings),
+            needs=tuple(needs),
+            entries=tuple(ways),
+        )
+
+    def _expect(self, entry: str) -> str:
+        entries = self._flow.entries
+        if entry not in entries:
+            message = f"expected one of {one_of(entries)}, got `{entry}`"
+            raise InputError([Problem(Place("--entry"), "U013", message, did_you_mean(entry, entries))])
+        return entry
+
+    def _ask(self, line: Line, direction: Direction) -> Possible:
+        """Ask the rules at a line; what they say is kept for the answer."""
+        key = (line, direction)
+        if key not in self._decisions:
+            self._decisions[key] = self._book.decide({**self._case.item, LINE: line.value, DIRECTION: direction.value})
+        decision = self._decisions[key]
+        possible = {name: _answers(verdict) for name, verdict in decision.verdicts.items()}
+        certain = set(decision.lacking) - self._uncertain(decision)
+        papers = (INCOMPLETE,) if certain else (COMPLETE, INCOMPLETE) if decision.lacking else (COMPLETE,)
+        return {name: answers for name, answers in possible.items() if answers} | {DOCUMENTS: papers}
+
+    def _facts(self) -> Possible:
+        """Return the facts of the case as guards read them."""
+        return {name: (_guard_text(value),) for name, value in self._case.item.items() if isinstance(value, bool | str)}
+
+    def _uncertain(self, decision: Decision) -> frozenset[str]:
+        """Return the lacking documents of which a fact that would show them is missing."""
+        requirements = self._pack.requirements
+        return frozenset(
+            name
+            for name in decision.lacking
+            if any(fact not in self._case.item for fact in requirements[name].held_when)
+        )
+
+    def _way(self, way: Way) -> WaySaid:
+        return WaySaid(
+            steps=tuple(_step(self._flow.statuses[name]) for name in way.statuses),
+            end=way.end.value,
+            branches=tuple(self._branch(branch) for branch in way.branches),
+        )
+
+    def _branch(self, branch: Branch) -> BranchSaid:
+        name = name_words(self._titles, branch.name)
+        values = [value_words(self._titles, branch.name, value) for value in branch.values]
+        says = Words(
+            zh=f"{name.zh}：{'或'.join(value.zh for value in values)}",
+            en=f"{name.en}: {' or '.join(value.en for value in values)}",
+        )
+        return BranchSaid(name=branch.name, values=branch.values, says=says, way=self._way(branch.way))
+
+
+def entries_for(flow: Flow, item: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the entries whose first line is the one that a case states; all of them where none is."""
+    fitting = tuple(entry for entry, status in flow.entries.items() if _fits(flow, status, item))
+    return fitting or tuple(flow.entries)
+
+
+def _fits(flow: Flow, start: str, item: Mapping[str, Value]) -> bool:
+    return any(
+        item.get(LINE, line.value) == line.value and item.get(DIRECTION, direction.value) == direction.value
+        for line, direction in _first_lines(flow, start)
+    )
+
+
+def _first_lines(flow: Flow, start: str) -> Iterator[tuple[Line, Direction]]:
+    """Return the lines that a journey may come to first when it starts in a status."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        status = flow.statuses[waiting.pop(0)]
+        if status.decide is not None:
+            yield status.decide
+            continue
+        new = [move.target for move in flow.moves_from(status.name) if move.target not in seen]
+        seen.update(new)
+        waiting += new
+
+
+def _answers(verdict: Verdict) -> tuple[str, ...]:
+    answers: tuple[Answer, ...] = verdict.possible or (verdict.answer,)
+    return tuple(answer for answer in answers if isinstance(answer, str))
+
+
+def _guard_text(value: str | bool) -> str:  # noqa: FBT001  # a value of a fact
+    return value if isinstance(value, str) else YES if value else NO
+
+
+def _step(status: Status) -> StepSaid:
+    return StepSaid(
+        status=status.name,
+        title=words(status.title),
+        kind=_kind(status),
+        station=status.station or "",
+        inspects=status.inspects or "",
+        outcome=status.final.value if status.final else "",
+    )
+
+
+def _kind(status: Status) -> Literal["decide", "at", "dwell", "final", "pass"]:
+    if status.decide:
+        return "decide"
+    if status.station:
+        return "at"
+    if status.dwell:
+        return "dwell"
+    return "final" if status.final else "pass"

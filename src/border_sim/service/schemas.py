@@ -1,0 +1,40 @@
+"""JSON Schemas of the files that people write and of the answers that programs read, from the models themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from border_sim.domain.results import RunResult
+from border_sim.flows.grammar import FlowSpec
+from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
+from border_sim.scenario.grammar import ScenarioSpec
+from border_sim.service.cases import CaseSpec
+from border_sim.service.explanation import Explanation
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "scenario": ScenarioSpec,
+        "pack": PackSpec,
+        "rules": RulesFileSpec,
+        "examples": ExamplesFileSpec,
+        "flow": FlowSpec,
+        "case": CaseSpec,
+        "result": RunResult,
+        "explanation": Explanation,
+    }
+)
+"""What is written in files, and then what is printed by `run --json` and `explain --json`."""
+
+WRITTEN = frozenset({"result", "explanation"})
+"""What the program writes; everything else it reads."""
+
+
+def schema(kind: str) -> dict[str, object]:
+    """Return the JSON Schema of a kind of file or answer."""
+    made = MODELS[kind].model_json_schema(mode="serialization" if kind in WRITTEN else "validation")
+    return {"$schema": DIALECT, **made, "title": f"border_sim {kind}"}
