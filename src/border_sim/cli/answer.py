@@ -108,6 +108,7 @@ class _Answer:
                 lines.append((1, self._words(f"缺少：{name}", f"Lacking: {name}")))
             else:
                 lines.append((1, self._words(f"尚未说明是否持有：{name}", f"Not stated whether it is held: {name}")))
+        plain = [verdict for verdict in plain if verdict.concerns]
         if plain:
             said = self._words("；", "; ").join(self._pair(one.title, self._say(one.says)) for one in plain)
             lines.append(

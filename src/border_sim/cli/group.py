@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 import border_sim
+from border_sim.domain.hints import did_you_mean, one_of
 
 COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
@@ -38,6 +39,16 @@ class LazyGroup(click.Group):
         if not isinstance(command, click.Command):  # pragma: no cover  # every module of commands has one
             raise TypeError(cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; one that does not exist is told with its nearest neighbour."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            hint = did_you_mean(name, COMMANDS)
+            ctx.fail(f"unknown command `{name}`, expected one of {one_of(COMMANDS)}" + (f"\n  {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from border_sim.analysis.wording import LINES
 from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
 from border_sim.domain.facts import Fact, Value
-from border_sim.domain.quantities import format_seconds
+from border_sim.domain.quantities import DAY, format_seconds
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Direction, Language, Line, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.pack import ASSUMPTION, DecisionSpec, RulePack
+from border_sim.rules.scope import flows_named
 from border_sim.rules.values import format_value, value_text
 from border_sim.service.explanation import (
     Asked,
@@ -36,6 +37,10 @@ class Speaker:
         """Take the words from a pack and one of its flows."""
         self._pack = pack
         self._flow = flow
+        self._concerns = {
+            rule.decides for rule in pack.rules.values() if flow.name in flows_named(rule.when, pack.flows)
+        }
+        self._concerns |= {name for move in flow.moves for name in move.when}
 
     def fact(self, name: str, value: Value) -> FactSaid:
         """Say one fact of a case."""
@@ -78,6 +83,7 @@ class Speaker:
         return VerdictSaid(
             decision=spec.name,
             title=words(spec.title),
+            concerns=spec.name in self._concerns,
             answer=plain(verdict.answer),
             says=self._answer(spec, verdict.answer),
             undecided=verdict.undecided,
@@ -115,8 +121,8 @@ class Speaker:
     def _deadline(self, limit: Deadline) -> Words:
         start, end = self._status(limit.start), self._status(limit.end)
         return Words(
-            zh=f"{format_seconds(limit.within, Language.ZH)}内（自“{start.zh}”至“{end.zh}”）",
-            en=f"within {format_seconds(limit.within)}, from “{start.en}” to “{end.en}”",
+            zh=f"{_limit(limit.within, Language.ZH)}内（自“{start.zh}”至“{end.zh}”）",
+            en=f"within {_limit(limit.within)}, from “{start.en}” to “{end.en}”",
         )
 
     def _status(self, name: str) -> Text:
@@ -139,7 +145,14 @@ class Speaker:
 
 def plain(answer: Answer) -> str | tuple[str, ...] | None:
     """Return an answer as other programs read it; a time limit as one writes it."""
-    return format_seconds(answer.within) if isinstance(answer, Deadline) else answer
+    return _limit(answer.within) if isinstance(answer, Deadline) else answer
+
+
+def _limit(within: float, language: Language = Language.EN) -> str:
+    """Return a time limit; the law says 24 hours, not one day."""
+    if within == DAY:
+        return "24 小时" if language is Language.ZH else "24 hours"
+    return format_seconds(within, language)
 
 
 def _is_silent(spec: DecisionSpec, verdict: Verdict) -> bool:

@@ -69,6 +69,7 @@ class VerdictSaid(Result):
 
     decision: str
     title: Words
+    concerns: bool = Field(description="whether any rule of the pack or move of the machine has to do with it here")
     answer: str | tuple[str, ...] | None
     says: Words = Field(description="the answer in words")
     undecided: bool = Field(description="facts are missing that could change the answer, which holds meanwhile")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 from border_sim.domain.errors import InputError, Problem, TargetMissed
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from border_sim.service.check import Checked
 
 
-@click.command("check")
+@click.command("check", short_help=COMMANDS["check"])
 @click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @common
 @click.pass_obj

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
 
-@click.command("draw")
+@click.command("draw", short_help=COMMANDS["draw"])
 @click.argument("flow")
 @click.option(
     "--pack",

@@ -7,22 +7,29 @@ from pathlib import Path
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import assignments, common
 from border_sim.cli.session import Session
 
 
-@click.command("explain")
+@click.command("explain", short_help=COMMANDS["explain"])
 @click.argument("pack", type=click.Path(path_type=Path))
 @click.option("--case", metavar="FILE", type=click.Path(path_type=Path), help="A YAML file with the case under `item`.")
-@click.option("--set", "facts", metavar="FACT=VALUE", multiple=True, help="A fact of the case; counts before the file.")
+@click.option(
+    "--set",
+    "facts",
+    metavar="FACT=VALUE",
+    multiple=True,
+    help="A fact of the case, before the file; may be given again.",
+)
 @click.option(
     "--as-of",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day whose law applies; today when neither this nor the file says it.",
 )
-@click.option("--flow", help="The flow; the same as --set flow=NAME.")
-@click.option("--entry", help="Where the case comes in; else where its line and direction allow.")
+@click.option("--flow", metavar="NAME", help="The flow; the same as --set flow=NAME.")
+@click.option("--entry", metavar="NAME", help="Where the case comes in; else where its line and direction allow.")
 @common
 @click.pass_obj
 def command(  # noqa: PLR0913  # click hands over one argument an option

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
@@ -21,7 +22,7 @@ DEFAULT_POINTS = ("futian", "huanggang")
 """The control points beside the park."""
 
 
-@click.group("import")
+@click.group("import", short_help=COMMANDS["import"])
 def command() -> None:
     """Turn published figures into files that scenarios can use."""
 
@@ -46,8 +47,9 @@ def command() -> None:
 def hk_traffic(
     session: Session, file: Path, first: datetime | None, last: datetime | None, points: tuple[str, ...]
 ) -> None:
-    """Print the daily volumes of Hong Kong Immigration's FILE as CSV, and say what was left out.
+    """Print daily volumes of Hong Kong travellers as CSV.
 
+    FILE is the daily passenger traffic that the Immigration Department publishes; what is left out is said.
     The directions are those of the zone: `in` left Hong Kong. Every row's classes must add up to its total.
     """
     from border_sim.scenario.traffic_import import import_hk_traffic

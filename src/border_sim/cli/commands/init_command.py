@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
 
-@click.command("init")
+@click.command("init", short_help=COMMANDS["init"])
 @click.argument("folder", type=click.Path(path_type=Path))
 @common
 @click.pass_obj

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import assignments, common, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
 
-@click.command("run")
+@click.command("run", short_help=COMMANDS["run"])
 @click.argument("scenario", type=click.Path(path_type=Path))
-@click.option("--seed", type=click.IntRange(0), help="What all chance derives from; else as the scenario says.")
+@click.option(
+    "--seed", metavar="N", type=click.IntRange(0), help="What all chance derives from; else as the scenario says."
+)
 @click.option(
     "--replications", type=click.IntRange(1), help="How often the day is repeated; else as the scenario says."
 )
@@ -24,8 +27,21 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="live drives the machine of every journey step by step: slower, same result.",
 )
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work with.")
-@click.option("--set", "overrides", metavar="PATH=VALUE", multiple=True, help="Change a value of the scenario.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Replications to work on at once; the result is the same.",
+)
+@click.option(
+    "--set",
+    "overrides",
+    metavar="PATH=VALUE",
+    multiple=True,
+    help="Change a value of the scenario; may be given again.",
+)
 @click.option(
     "--keep-journeys",
     metavar="FILE",

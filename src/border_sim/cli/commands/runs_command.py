@@ -7,12 +7,13 @@ import json
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
 
-@click.group("runs")
+@click.group("runs", short_help=COMMANDS["runs"])
 def command() -> None:
     """List the runs that were kept, or show one again."""
 

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
@@ -13,12 +14,16 @@ KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "exp
 """What has a schema; `service/schemas.py` makes them."""
 
 
-@click.command("schema")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.command("schema", short_help=COMMANDS["schema"])
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @common
 @click.pass_obj
 def command(session: Session, kind: str) -> None:
-    """Print the JSON Schema of a KIND of file, or of a result."""
+    """Print the JSON Schema of a KIND of file, or of a result.
+
+    KIND is one of scenario, pack, rules, examples, flow, case; or of result and explanation, which are printed with
+    --json by run and explain.
+    """
     from border_sim.service.schemas import schema
 
     session.data(json.dumps(schema(kind), ensure_ascii=False, indent=2))
