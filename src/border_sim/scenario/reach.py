@@ -39,10 +39,13 @@ def possible_texts(mix: Mix) -> frozenset[str] | None:
 
 
 def recorded_texts(column: Column, fact: Fact) -> frozenset[str] | None:
-    """Return the values that were recorded of a fact, as guards read them; `None` where they are not countable."""
-    if fact.kind not in {Kind.ONE_OF, Kind.YES_NO}:
+    """Return the values that were recorded of a fact, as guards read them.
+
+    It is `None` where they are not countable, or where one is missing: then nobody can tell which way it goes.
+    """
+    if fact.kind not in {Kind.ONE_OF, Kind.YES_NO} or (column.data < 0).any():
         return None
-    return _texts([int(code) for code in np.unique(column.data) if code >= 0], column.names)
+    return _texts(np.unique(column.data).tolist(), column.names)
 
 
 def _texts(codes: Iterable[int], names: Sequence[str]) -> frozenset[str] | None:
