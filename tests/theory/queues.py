@@ -1,8 +1,8 @@
 """Queues as plans, simulated by the engine, and how a simulated mean is compared with a closed form.
 
-Every comparison is by Student's t over independent replications at the level of 99.9 %. There are two dozen of them, all
-from one seed that was not chosen (the date of the scenario's Saturday), so that all pass together for 97 of 100 seeds
-if theory and engine agree. And an interval must be narrow, or the comparison would say nothing.
+Every comparison is by Student's t over independent replications at the level of 99.9 %. There are two dozen of them,
+all from one seed that was not chosen (the date of the scenario's Saturday), so that all pass together for 97 of 100
+seeds if theory and engine agree. And an interval must be narrow, or the comparison would say nothing.
 """
 
 from __future__ import annotations
