@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.scenario.load import load_scenario
 from tests.docs.pages import ROOT, blocks, commands
@@ -44,7 +45,9 @@ def test_the_rule_of_the_guide_can_be_added_with_its_examples(tmp_path: Path) ->
     pack = tmp_path / "hetao"
     shutil.copytree(ROOT / "rules" / "hetao", pack)
     (pack / "rules" / "added.yaml").write_text("\n".join(blocks("docs/howto/write-a-rule.md", "yaml")), "utf-8")
-    assert "SCH-900" in load_pack(pack).rules
+    loaded = load_pack(pack)
+    assert "SCH-900" in loaded.rules
+    assert [] == list(run_examples(loaded))
 
 
 def test_the_parameter_of_the_guide_is_one_of_the_pack() -> None:

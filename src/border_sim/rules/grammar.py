@@ -166,7 +166,7 @@ class RequirementSpec(Spec):
 
 
 class MustHoldSpec(Spec):
-    """A promise about every possible item."""
+    """A promise that is proved for every possible item."""
 
     id: Name = Field(description="its id", examples=["MH-01"])
     title: Titles = Field(description="the promise in words")
@@ -193,7 +193,7 @@ class PackSpec(Spec):
     aims: dict[str, dict[str, Words]] = Field(
         default_factory=dict, description="which outcomes count as eligible, facilitated and stopped"
     )
-    must_hold: tuple[MustHoldSpec, ...] = Field(default=(), description="promises about every possible item; their form is checked, nothing proves them yet")
+    must_hold: tuple[MustHoldSpec, ...] = Field(default=(), description="promises, proved whenever the pack is checked")
 
 
 class RuleSpec(Spec):

@@ -238,7 +238,7 @@ class RulePack:
         decisions: what is decided, by name, in the order of the file.
         requirements: documents that rules may require, by name, in the order of the file.
         rules: by id, in order of id: their order has no meaning.
-        must_hold: what is promised of every possible item.
+        must_hold: what is proved of every possible item.
         examples: the tests.
         flows: the flows, by name.
         facts: every fact that a rule may test, by name; those of the flows and `flow`, `line`, `direction`.
