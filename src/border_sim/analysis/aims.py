@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from border_sim.analysis.aim_counts import AimCounts, Counted
-from border_sim.analysis.student import estimate, wilson
+from border_sim.analysis.student import ratio, wilson
 from border_sim.analysis.wording import LINES, Titles, title
 from border_sim.domain.results import Aims, CrossingResult, Estimate, FlowResult, Measure, Words
+
+FEW = 10
+"""With fewer cases on either side of a share its interval is Wilson's, from the cases of all replications."""
 
 ALL = Words(zh="全部流", en="all flows")
 
@@ -91,15 +94,15 @@ def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]],
 
 
 def _counted(kind: _Case, counted: Sequence[Counted], of: Words) -> Measure:
-    mean = estimate([case.count / case.of if case.of else None for case in counted])
+    together = ratio([case.count for case in counted], [case.of for case in counted])
     is_share = kind.name != "documents"
     count, cases = sum(case.count for case in counted), sum(case.of for case in counted)
-    low, high = _between(mean, 1.0 if is_share else None)
-    # A share that is the same in every replication, or was counted once, has no spread to tell an interval from.
-    if is_share and cases and not mean.half_width:
+    low, high = _between(together, 1.0 if is_share else None)
+    # The spread of so few cases over the replications, or of those of one replication, tells nothing of the interval.
+    if is_share and cases and (len(counted) == 1 or min(count, cases - count) < FEW):
         low, high = wilson(count, cases)
     return Measure(
-        estimate=mean,
+        estimate=together,
         low=low,
         high=high,
         count=count,

@@ -29,6 +29,24 @@ def estimate(values: Sequence[float | None]) -> Estimate:
     return Estimate(value=mean, half_width=student_quantile((1 + CONFIDENCE) / 2, n - 1) * sqrt(variance / n))
 
 
+def ratio(counts: Sequence[float], cases: Sequence[float]) -> Estimate:
+    """Return cases counted over all cases, of all replications together, and half of its 95 % interval.
+
+    A mean of the replications' own shares would give a day with two cases the weight of a day with two hundred. The
+    variance is that of the linearised ratio: of count - ratio x cases, over the squared mean of the cases (Cochran,
+    Sampling Techniques, section 6.4).
+    """
+    n, total = len(counts), fsum(cases)
+    if not total:
+        return Estimate(value=None, half_width=None)
+    value = fsum(counts) / total
+    if n == 1:
+        return Estimate(value=value, half_width=None)
+    squares = fsum((count - value * of) ** 2 for count, of in zip(counts, cases, strict=True))
+    error = sqrt(squares / (n - 1) / n) / (total / n)
+    return Estimate(value=value, half_width=student_quantile((1 + CONFIDENCE) / 2, n - 1) * error)
+
+
 def wilson(count: float, of: float) -> tuple[float, float]:
     """Return the 95 % interval of a share by its score test, which stays within 0 and 1 and is sound for few cases.
 

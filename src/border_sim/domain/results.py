@@ -120,9 +120,9 @@ class Bottleneck(Result):
 class Measure(Result):
     """One measured number with its name in words.
 
-    `low` and `high` are its 95 % interval: over the replications by Student's t, kept within what is possible; of
-    a share that one replication counted, Wilson's. They are null where neither can be had. A number that was counted as
-    cases out of cases says how many, over all replications.
+    A number that was counted as cases out of cases says how many there were, over all replications, and its value is
+    the one over the other. `low` and `high` are the 95 % interval: by Student's t over the replications, kept within
+    what is possible; of a share with few cases, or of one replication, Wilson's. They are null where there is neither.
     """
 
     estimate: Estimate

@@ -9,7 +9,7 @@ import pytest
 from border_sim.analysis.aim_counts import AimCounts, Counted
 from border_sim.analysis.aims import build_aims
 from border_sim.analysis.measures import Measures, measure
-from border_sim.analysis.student import wilson
+from border_sim.analysis.student import student_quantile, wilson
 from border_sim.analysis.summary import summarise
 from border_sim.domain.results import Aims, Measure, Words
 from tests.unit.analysis.days import CLEARED, RETURNED, Crossing, Day, Journey, Stage
@@ -52,15 +52,22 @@ def interval(got: Measure) -> tuple[float, float]:
 
 
 def test_a_share_over_replications_has_an_interval_of_students() -> None:
-    got = aims(cases((5, 10)), cases((6, 10)), cases((7, 10))).control["found"]
-    half = 4.302652729696 * 0.1 / 3**0.5
+    got = aims(cases((50, 100)), cases((60, 100)), cases((70, 100))).control["found"]
+    half = student_quantile(0.975, 2) * 0.1 / 3**0.5
     assert 0.6 == pytest.approx(got.estimate.value or 0)
     assert (0.6 - half, 0.6 + half) == pytest.approx(interval(got))
-    assert (18, 30) == (got.count, got.of)
+    assert (180, 300) == (got.count, got.of)
+
+
+def test_a_day_with_more_cases_weighs_more() -> None:
+    got = aims(cases((1, 1)), cases((29, 99))).control["found"]
+    assert 0.3 == got.estimate.value
+    # count - 0.3 x cases is 0.7 and -0.7, so the standard error is 0.7 / 50.
+    assert student_quantile(0.975, 1) * 0.7 / 50 == pytest.approx(got.estimate.half_width or 0)
 
 
 def test_an_interval_of_a_share_stays_within_nothing_and_all() -> None:
-    got = aims(cases((1, 10)), cases((10, 10)))
+    got = aims(cases((10, 100)), cases((100, 100)))
     assert (0.0, 1.0) == interval(got.control["found"])
 
 
@@ -68,6 +75,11 @@ def test_a_share_of_one_replication_has_an_interval_of_wilsons() -> None:
     got = aims(cases((3, 12))).control["found"]
     assert (0.25, None) == (got.estimate.value, got.estimate.half_width)
     assert wilson(3, 12) == interval(got)
+
+
+def test_a_share_of_few_cases_has_an_interval_of_wilsons() -> None:
+    assert wilson(9, 40) == interval(aims(cases((4, 20)), cases((5, 20))).control["found"])
+    assert wilson(31, 40) == interval(aims(cases((15, 20)), cases((16, 20))).control["found"])
 
 
 def test_a_share_that_never_varied_is_not_said_to_be_certain() -> None:
