@@ -10,12 +10,13 @@ from typing import Protocol
 
 from border_sim.bdd.words import Vocabulary
 from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
+from border_sim.domain.errors import Unfinished
 from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import format_seconds
 from border_sim.domain.terms import Direction, Finding, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, NO, YES, Flow
-from border_sim.flows.machine import FlowMachine
+from border_sim.flows.machine import FlowMachine, Walker
 from border_sim.rules.pack import RulePack
 
 PICKED, PASSED_OVER = 0.0, 1.0 - 2.0**-53
@@ -134,29 +135,34 @@ class Case:
                 )
 
     def way(self) -> list[str]:
-        """Return the statuses from the entry to an end, or to the stay in the zone, by the real machine.
+        """Return the statuses from the entry on, by the real machine: to an end, or as far as what is known leads.
 
-        Every inspection finds nothing unless a step said otherwise.
+        Every inspection finds nothing unless a step said otherwise; at a further line the rules are asked again.
         """
         flow = self.pack.flows[self._known_flow()]
-        walker = (machine := FlowMachine(flow)).enter(
-            _entry(flow, str(self.facts["line"]), str(self.facts["direction"]))
-        )
+        machine = FlowMachine(flow)
+        walker = machine.enter(_entry(flow, str(self.facts["line"]), str(self.facts["direction"])))
         walker.known = _known_facts(self.facts) | _known_answers(self.decision)
         way = [walker.status]
-        while not _rests(flow, walker.status):
-            status = flow.statuses[walker.status]
-            if status.decide is not None and len(way) > 1:
-                line, direction = status.decide
-                item = {**self.facts, "line": line.value, "direction": direction.value}
-                walker.known |= _known_answers(self._ask(item))
-            if status.inspects is not None:
-                walker.known[FINDING] = self.findings.get(status.name, Finding.CLEAN).value
-            machine.advance(walker)
+        while flow.statuses[walker.status].final is None:
+            self._learn(walker, flow, first=len(way) == 1)
+            try:
+                machine.advance(walker)
+            except Unfinished:
+                break
             way.append(walker.status)
             if len(way) > LONGEST_WAY:
                 raise AssertionError(f"expected a way that ends, got {way[:12]} and so on")
         return way
+
+    def _learn(self, walker: Walker, flow: Flow, *, first: bool) -> None:
+        """Let a walker know what the status it stands in brings: the decisions at a further line, a finding."""
+        status = flow.statuses[walker.status]
+        if status.decide is not None and not first:
+            line, direction = status.decide
+            walker.known |= _known_answers(self._ask({**self.facts, "line": line.value, "direction": direction.value}))
+        if status.inspects is not None:
+            walker.known[FINDING] = self.findings.get(status.name, Finding.CLEAN).value
 
 
 def two(row: list[str]) -> tuple[str, str]:
@@ -172,11 +178,6 @@ def _entry(flow: Flow, line: str, direction: str) -> str:
         if flow.statuses[status].decide == (Line(line), Direction(direction)):
             return entry
     raise AssertionError(f"expected an entry of `{flow.name}` at the {line} line, {direction}, got none")
-
-
-def _rests(flow: Flow, status: str) -> bool:
-    """Return whether a journey has left the line: it ended, or it stays in the zone."""
-    return flow.statuses[status].final is not None or flow.statuses[status].dwell is not None
 
 
 def _known_facts(facts: Mapping[str, Value | None]) -> dict[str, str]:

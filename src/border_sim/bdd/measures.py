@@ -125,7 +125,9 @@ class Speech:
         channel = _ON_CHANNEL.fullmatch(words)
         if channel is not None:
             flow = self.flows.find(channel["flow"] or channel["zh_flow"])
-            return f"flows.{flow}.channels.{self.channels.find(channel['channel'] or channel['zh_channel'])}.{time}"
+            # A channel of one flow and that of another are two groups, so the flow stands in the name of each.
+            name = f"{flow}:{self.channels.find(channel['channel'] or channel['zh_channel'])}"
+            return f"flows.{flow}.channels.{name}.{time}"
         if self.flows.knows(words):
             return f"flows.{self.flows.find(words)}.{time}"
         return f"stations.{self.stations.find(words)}.{time}"

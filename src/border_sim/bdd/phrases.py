@@ -21,7 +21,7 @@ _PLACEHOLDERS = {
     "date": r"\d{4}-\d{2}-\d{2}",
     "rule": r"[A-Za-z0-9_.-]+",
     "count": r"\d+",
-    "path": r"[^\W\d]\w*(?:\.\w+)+",
+    "path": r"[^\W\d]\w*(?:\.\w+)*",
     "quantity": r"[-+]?[\d.]+.*",
     "measure": r"(?!\d).+?",
     "other": r"(?!\d).+",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import border_sim.bdd.hooks
@@ -235,3 +237,77 @@ def test_a_run_without_features_loads_nothing_of_this_package_but_the_plugin(pyt
     result = pytester.runpytest_subprocess("-W", "error")
 
     result.assert_outcomes(passed=1)
+
+
+# What is promised of a case, and what a failure must say.
+OF_A_CASE = [
+    ("the channel is decided by P-2", "expected `channel` to be decided by P-2, got `inspect` (decided by P-1)"),
+    ("no rule decides the channel", "expected no rule to decide `channel`, got decided by P-1"),
+    ("P-1 gives way", "expected `P-1` to hold and to give way, got channel: decided by P-1"),
+    ("P-1 does not hold", "expected `P-1` not to hold, got channel: decided by P-1"),
+    ("the channel cannot be decided yet", "expected `channel` to be open until more is known, got `inspect`"),
+    ("the channel still needs weight", "expected `channel` to need weight, got nothing"),
+    ("the channel may still be stop, release", "expected `channel` to be still one of release, stop, got nothing"),
+    ("no document is lacking", "expected lacking documents: none, got licence"),
+    ("it must bring nothing", "expected required documents: none, got licence"),
+    ("its way is shown, taken", "expected the way shown → taken, got shown → back"),
+    ("its way passes bench", "expected a way that passes bench in this order, got shown → back"),
+    ("its way does not pass back", "expected a way without back, got shown → back"),
+    ("it ends cleared", "expected it to end cleared, got returned by shown → back"),
+    ("the channel is release", "expected `channel` to be `release`, got `inspect` (decided by P-1)"),
+    ("the documents is nothing", "expected `documents` to be `nothing`, got `licence`"),
+    ("the time limit is 2 days", "expected `deadline` to be `2 days`, got `1 days`"),
+    ("the time limit is none", "expected `deadline` to be `none`, got `1 days`"),
+    ("the channel is decided by P-9", "expected a rule of the pack `small`, got `P-9`"),
+]
+
+CASE = """\
+  Scenario: Number {number}
+    Given parcels coming in over the first line: kind is plant, licensed is no, weight is 2
+    When it is decided
+    Then {step}
+"""
+
+
+def test_every_promise_about_a_case_can_fail(pytester: pytest.Pytester) -> None:
+    scenarios = [CASE.format(number=number, step=step) for number, (step, _) in enumerate(OF_A_CASE)]
+    printed = "\n".join(lines_of(pytester, "Feature: Parcels\n" + "".join(scenarios)))
+
+    assert [] == [message for _, message in OF_A_CASE if f": {message}" not in printed]
+    assert f"{len(OF_A_CASE)} failed" in printed
+
+
+PORT = Path(__file__).parents[3] / "features" / "scenarios" / "small_port.yaml"
+
+# What is promised of a day that is run twice, the second time with a seed, and what a failure must say.
+OF_A_DAY = [
+    (12, "both runs give the same result", "expected the same result twice, got"),
+    (11, "the runs give different results", "expected two different results, got the same one twice"),
+    (11, "every target is met", "expected every target to be met, got"),
+    (11, "the target for the utilisation of e_channel is met", "expected the target to be met, got"),
+    (11, "the target for the p95 of the sojourn of people is missed", "expected the target to be missed, got"),
+    (11, "the target for flows.people.arrived is met", "expected a target for `flows.people.arrived`"),
+    (11, "the bottleneck is second_line_gate", "expected the bottleneck `port.second_line_gate`, got"),
+    (11, "second_line_gate is overloaded", "expected `port.second_line_gate` to be overloaded, got"),
+    (11, "there is no bottleneck", "expected no bottleneck, got"),
+]
+
+DAY = """\
+  Scenario: Number {number}
+    Given the simulation scenario "{port}"
+    And horizon is set to 20 min
+    And replications is set to 1
+    When it is run
+    And it is run again with the seed {seed}
+    Then {step}
+"""
+
+
+def test_every_promise_about_a_day_can_fail(pytester: pytest.Pytester) -> None:
+    scenarios = [
+        DAY.format(number=number, port=PORT, seed=seed, step=step) for number, (seed, step, _) in enumerate(OF_A_DAY)
+    ]
+    printed = "\n".join(lines_of(pytester, "Feature: A day\n" + "".join(scenarios)))
+
+    assert [] == [message for _, _, message in OF_A_DAY if f": {message}" not in printed]
+    assert f"{len(OF_A_DAY)} failed" in printed

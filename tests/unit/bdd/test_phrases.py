@@ -35,6 +35,7 @@ SENTENCES = [
     ("given", "重复2次"),
     ("given", "sites.futian.stations.e_channel.servers is set to 3"),
     ("given", "将sites.futian.stations.e_channel.servers设为3"),
+    ("given", "as_of is set to 2027-06-01"),
     ("given", "these settings"),
     ("given", "如下设定"),
     ("when", "it is decided"),

@@ -11,9 +11,9 @@ from border_sim.bdd.case import PASSED_OVER, PICKED, Case, answer_words, reasons
 from border_sim.bdd.library import Library
 from border_sim.bdd.steps.book import BOOK
 from border_sim.bdd.words import split
-from border_sim.domain.decision import Deadline
+from border_sim.domain.decision import Answer, Deadline
 from border_sim.domain.quantities import parse_seconds
-from border_sim.domain.terms import Direction, Finding, Line
+from border_sim.domain.terms import Combine, Direction, Finding, Line
 
 _LINES = {"first": Line.FIRST, "second": Line.SECOND, "一线": Line.FIRST, "二线": Line.SECOND}
 _DIRECTIONS = {"coming in": Direction.IN, "going out": Direction.OUT, "入区": Direction.IN, "出区": Direction.OUT}
@@ -187,7 +187,7 @@ def _(case: Case, outcome: str) -> None:
     got = case.way()
     final = case.pack.flows[case.flow].statuses[got[-1]].final
     if final is None or final.value != _OUTCOMES[outcome.casefold()]:
-        end = final.value if final else "still in the zone"
+        end = final.value if final else "no end"
         raise AssertionError(f"expected it to end {_OUTCOMES[outcome.casefold()]}, got {end} by {_arrows(got)}")
 
 
@@ -195,24 +195,27 @@ def _(case: Case, outcome: str) -> None:
 def _(case: Case, decision: str, answer: str) -> None:
     spec = case.words.decision(decision)
     verdict = case.decision.verdicts[spec.name]
-    got = f"`{answer_words(verdict.answer)}` ({reasons(verdict)})"
-    if spec.outcomes:
+    wanted = answer
+    if spec.combine is Combine.SHORTEST:
+        same = _is_deadline(verdict.answer, answer)
+    elif spec.combine is Combine.ALL:
+        same = verdict.answer == () if answer in _NONE else _are_names(verdict.answer, answer)
+    else:
         wanted = case.words.outcomes(spec).find(answer)
         same = verdict.answer == wanted
-    elif isinstance(verdict.answer, Deadline) or verdict.answer is None:
-        wanted = answer
-        same = _is_deadline(verdict.answer, answer)
-    else:
-        wanted = answer
-        same = set(verdict.answer) == (set() if answer in _NONE else set(split(answer)))
     if not same:
+        got = f"`{answer_words(verdict.answer)}` ({reasons(verdict)})"
         raise AssertionError(f"expected `{spec.name}` to be `{wanted}`, got {got}")
 
 
-def _is_deadline(got: Deadline | None, wanted: str) -> bool:
-    if wanted in _NONE:
-        return got is None
-    return got is not None and got.within == parse_seconds(wanted)
+def _is_deadline(got: Answer, wanted: str) -> bool:
+    if not isinstance(got, Deadline):
+        return wanted in _NONE
+    return wanted not in _NONE and got.within == parse_seconds(wanted)
+
+
+def _are_names(got: Answer, wanted: str) -> bool:
+    return isinstance(got, tuple) and set(got) == set(split(wanted))
 
 
 def _expect_documents(case: Case, words: str, got: tuple[str, ...], what: str) -> None:
