@@ -19,7 +19,7 @@ NUMBERS = count()
 def fresh_schema() -> Iterator[str]:
     """Yield the URL of an empty schema that is dropped afterwards; skip where there is no server.
 
-    Where `.ci/run` asks for all tests its absence is a failure, so that nobody believes a store to be tested that is not.
+    Where `.ci/run` asks for all tests its absence is a failure: nobody should believe a store tested that is not.
     """
     server = os.environ.get(VARIABLE)
     if not server:
