@@ -57,7 +57,7 @@ def _leave_out(old: tuple[Tree, Spot], loc: Sequence[Step]) -> tuple[Tree, Spot]
     if len(loc) == 1 and isinstance(value, dict):
         del copied.children[step], copied.keys[step]
         return {key: inner for key, inner in value.items() if key != step}, copied
-    inner: Tree = value[step]  # type: ignore[index] - a step that exists fits its value
+    inner: Tree = value[step]  # type: ignore[index]  # a step that exists fits its value
     left, copied.children[step] = _leave_out((inner, spot.children[step]), loc[1:])
     return _with(value, step, left), copied
 
@@ -78,7 +78,7 @@ def _replace(old: tuple[Tree, Spot], loc: Sequence[Step], new: tuple[Tree, Spot]
     copied = Spot(spot.place, dict(spot.children), dict(spot.keys))
     inner: tuple[Tree, Spot] = (None, new[1])
     if step in spot.children:
-        inner = (value[step], spot.children[step])  # type: ignore[index] - as above
+        inner = (value[step], spot.children[step])  # type: ignore[index]  # as above
     filled, copied.children[step] = _replace(inner, loc[1:], new)
     copied.keys.setdefault(step, new[1].place)
     return _with(value, step, filled), copied

@@ -21,9 +21,6 @@ M = TypeVar("M", bound=BaseModel)
 
 Path = tuple[Step, ...]
 
-MOST_ROUNDS = 100
-"""More than the levels of any model: each round leaves out at least one more level of what is wrong."""
-
 
 @dataclass(frozen=True, slots=True)
 class Salvaged(Generic[M]):
@@ -52,16 +49,16 @@ def salvage(document: Document, model: type[M], stand_ins: Mapping[str, str]) ->
     typed, findings = attempt(document, model)
     problems = problems_of(findings)
     left_out: set[Path] = set()
-    for _ in range(MOST_ROUNDS):
-        if typed is not None:
-            break
+    unused = dict(stand_ins)
+    # Each round leaves something out or uses up a stand-in, so there is an end.
+    while typed is None:
         for found in findings:
             path = _to_leave_out(found)
             if path:
                 document = without(document, *path)
                 left_out.add(path)
-            elif found.missing in stand_ins:
-                document = replaced(document, (found.missing,), stand_ins[found.missing], Spot(document.spot.place))
+            elif found.missing in unused:
+                document = replaced(document, (found.missing,), unused.pop(found.missing), Spot(document.spot.place))
                 left_out.add((found.missing,))
             else:
                 return Salvaged(None, problems, frozenset(left_out))

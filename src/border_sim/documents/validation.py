@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from border_sim.documents.document import Document, Step
+from border_sim.documents.document import Document, Step, Tree
 from border_sim.documents.model_walk import known_keys
 from border_sim.documents.problems import Problems
 from border_sim.domain.errors import InputError, Place
@@ -37,6 +37,9 @@ _SHAPES = {
 """What pydantic's errors of shape expected; anything that it expects besides is read by our own field types."""
 
 
+_LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "max_length")}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One error on its way to a problem, with the path of what it is about.
@@ -52,6 +55,7 @@ class Finding:
     hint: str = ""
     expected: str = ""
     missing: str = ""
+    too_short: bool = False
 
 
 def validate(
@@ -76,7 +80,7 @@ def attempt(
         return model.model_validate(document.get(at), context=dict(context or {})), ()
     except ValidationError as error:
         found = [_finding(document, model, tuple(at), details) for details in error.errors(include_url=False)]
-        return None, tuple(_joined(found))
+        return None, tuple(_joined([item for item in found if not _follows(item, found)]))
 
 
 def problems_of(findings: Iterable[Finding]) -> Problems:
@@ -100,6 +104,8 @@ def _finding(document: Document, model: type[BaseModel], at: tuple[Step, ...], d
     got = describe(value)
     if details["loc"] and details["loc"][-1] == "[key]":
         place, got = document.place(path, key=True), describe(path[-1])
+    if kind in _LENGTHS:
+        return _wrong_length((path, place), value, details)
     if kind in _SHAPES:
         expected = _SHAPES[kind]
         return Finding(path, place, WRONG_VALUE, f"expected {expected}, got {got}", expected=expected)
@@ -119,6 +125,17 @@ def _real_path(document: Document, at: tuple[Step, ...], loc: Sequence[Step]) ->
             path = (*path, step)
             spot = spot.children[step]
     return path
+
+
+def _wrong_length(where: tuple[tuple[Step, ...], Place], value: Tree, details: ErrorDetails) -> Finding:
+    """Say how many entries there should be; pydantic counts only those that it has accepted."""
+    word, key = _LENGTHS[details["type"]]
+    limit = details["ctx"][key]
+    entries = "entry" if limit == 1 else "entries"
+    got = len(value) if isinstance(value, list | dict) else 0
+    return Finding(
+        *where, WRONG_VALUE, f"expected {word} {limit} {entries}, got {got or 'none'}", too_short=word == "at least"
+    )
 
 
 def _missing(document: Document, path: tuple[Step, ...], key: str) -> Finding:
@@ -164,6 +181,13 @@ def _expected_words(context: Mapping[str, Any]) -> tuple[str, ...]:
     text = context.get("expected") or context.get("expected_tags") or ""
     parts = str(text).replace(" or ", ", ").split(", ")
     return tuple(part.strip("'") for part in parts if part.strip("'"))
+
+
+def _follows(finding: Finding, all_of_them: Sequence[Finding]) -> bool:
+    """Return whether a list is called too short only because entries of it were refused."""
+    return finding.too_short and any(
+        other.path[: len(finding.path)] == finding.path and other.path != finding.path for other in all_of_them
+    )
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:

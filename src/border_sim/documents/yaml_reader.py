@@ -68,8 +68,6 @@ def _reason(error: OSError | ValueError) -> str:
         return "none under this name"
     if isinstance(error, IsADirectoryError):
         return "a folder"
-    if isinstance(error, PermissionError):
-        return "one that you are not allowed to read"
     return f"`{getattr(error, 'strerror', None) or error}`"
 
 

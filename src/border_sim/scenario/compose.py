@@ -22,7 +22,7 @@ from border_sim.documents import (
     replaced,
     without,
 )
-from border_sim.domain.errors import Place
+from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.fields import describe
 
 EXTENDS = "extends"
@@ -109,11 +109,8 @@ def _overrides(document: Document) -> list[_Override]:
     if value is None:
         return []
     if not isinstance(value, dict):
-        problems = Problems()
         message = f"expected a mapping of dotted paths to values, got {describe(value)}"
-        problems.add(document.place((OVERRIDES,)), "S003", message)
-        problems.raise_if_any()
-        return []
+        raise InputError([Problem(document.place((OVERRIDES,)), "S003", message)])
     spots = document.spot.children[OVERRIDES]
     return [
         _Override(dotted, Document(document.file, inner, spots.children[dotted]), spots.keys[dotted])

@@ -44,7 +44,9 @@ def resolve_facts(ground: Ground, loc: _Loc, spec: TrafficSpec, flow: Flow) -> d
     return mixes
 
 
-def _mix(ground: Ground, loc: _Loc, fact: Fact, written: object) -> Mix | None:
+def _mix(
+    ground: Ground, loc: _Loc, fact: Fact, written: str | AnyOfSpec | NumberDistribution | Mapping[str, float]
+) -> Mix | None:
     """Return one mix in whatever form it is written, or `None` after reporting what is wrong."""
     if isinstance(written, str):
         return _from_text(fact, written)
@@ -52,9 +54,7 @@ def _mix(ground: Ground, loc: _Loc, fact: Fact, written: object) -> Mix | None:
         return _shares(ground, loc, fact, {f"{ANY_OF_PREFIX}{written.any_of}": 1.0})
     if isinstance(written, NumberDistribution):
         return _spread(ground, loc, fact, written)
-    if isinstance(written, Mapping):
-        return _shares(ground, loc, fact, written)
-    return None
+    return _shares(ground, loc, fact, written)
 
 
 def _from_text(fact: Fact, text: str) -> Mix:

@@ -53,8 +53,6 @@ def load_scenario(path: Path, overrides: Mapping[str, str] | None = None) -> Sce
     problems = Problems(salvaged.problems)
     pack = _pack(composed, salvaged, problems)
     if salvaged.value is None or pack is None:
-        problems.raise_if_any()
-        # Nothing saved and no pack are both told as problems above.
         raise InputError(problems)
     return _resolve(Ground(salvaged.value, composed, salvaged, pack, problems))
 

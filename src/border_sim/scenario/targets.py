@@ -18,6 +18,8 @@ from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Bound, Target, TargetUnit
 
+UNKNOWN = "S061"
+
 ROOTS = ("flows", "stations", "aims")
 
 _TIMES = frozenset({"sojourn", "waiting", "service", "mean_waiting", "mean_service"})
@@ -32,6 +34,8 @@ def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ..
         try:
             targets.append(_target(spec, names))
         except _Wrong as error:
+            if error.code == UNKNOWN and not ground.is_whole("sites"):
+                continue  # the station that is meant may be among those that were left out
             ground.report(("targets", number, error.key), error.code, str(error), error.hint)
     return tuple(targets)
 
@@ -62,25 +66,30 @@ def _parts(measure: str, stations: Iterable[str]) -> list[str]:
         head = f"stations.{station}."
         if measure.startswith(head):
             return ["stations", station, *measure.removeprefix(head).split(".")]
-    return measure.split(".")
+    parts = measure.split(".")
+    if parts[0] == "stations" and len(parts) > 3:  # noqa: PLR2004 - `stations`, a site, a station, a measure
+        return ["stations", ".".join(parts[1:3]), *parts[3:]]
+    return parts
 
 
 def _walk(measure: str, parts: list[str], names: Mapping[str, list[str]]) -> None:
     """Go down the model of the result along a path, which must end at one number."""
     if parts[0] not in ROOTS:
         hint = did_you_mean(parts[0], ROOTS)
-        raise _Wrong("measure", "S061", f"expected a measure below {one_of(ROOTS)}, got `{measure}`", hint)
+        raise _Wrong("measure", UNKNOWN, f"expected a measure below {one_of(ROOTS)}, got `{measure}`", hint)
     kind: object = RunResult
     for number, part in enumerate(parts):
         known = _known(kind, parts[:number], names)
         if known is not None and part not in known:
-            where = f" in `{'.'.join(parts[:number])}`"
-            message = f"expected one of {one_of(known)}{where}, got `{part}`"
-            raise _Wrong("measure", "S061", message, did_you_mean(part, known))
+            above = f"`{'.'.join(parts[:number])}`"
+            message = f"expected one of {one_of(known)} in {above}, got `{part}`"
+            if not known:
+                message = f"expected the number {above} itself, got `{measure}` below it"
+            raise _Wrong("measure", UNKNOWN, message, did_you_mean(part, known))
         kind = _below(kind, part)
     if kind is not float and kind is not Estimate and kind is not Measure:
         known = _known(kind, parts, names) or ["a number"]
-        raise _Wrong("measure", "S061", f"expected one number such as {one_of(known)} of `{measure}`, got all of it")
+        raise _Wrong("measure", UNKNOWN, f"expected one number such as {one_of(known)} of `{measure}`, got all of it")
 
 
 def _known(kind: object, above: list[str], names: Mapping[str, list[str]]) -> list[str] | None:

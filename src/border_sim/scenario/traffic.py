@@ -34,10 +34,7 @@ def resolve_traffic(ground: Ground, finder: ServiceFinder) -> tuple[Source, ...]
 def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec) -> Source | None:
     loc: _Loc = ("traffic", name)
     ground.check_basis(loc, spec.basis)
-    sites_known = [
-        ground.expect_name((*loc, "via", number), site, ground.written("sites"), ("S023", "a site"))
-        for number, site in enumerate(spec.via)
-    ]
+    sites_known = [_knows_site(ground, (*loc, "via", number), site) for number, site in enumerate(spec.via)]
     if not ground.expect_name((*loc, "flow"), spec.flow, ground.pack.flows, ("S024", "a flow of the pack")):
         return None
     flow = ground.pack.flows[spec.flow]
@@ -71,6 +68,13 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         durations=services.durations,
         inspections=services.inspections,
     )
+
+
+def _knows_site(ground: Ground, loc: _Loc, site: str) -> bool:
+    """Return whether a site is known; while one was left out for its name, nobody can tell which was meant."""
+    if site not in ground.spec.sites and len(ground.spec.sites) < len(ground.written("sites")):
+        return False
+    return ground.expect_name(loc, site, ground.spec.sites, ("S023", "a site"))
 
 
 def _in_order(mixes: dict[str, Mix], flow: Flow) -> dict[str, Mix]:

@@ -292,6 +292,49 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("seed: 7", "\tseed: 7"),
         ("D004 …", "indent with spaces, not with tabs"),
     ),
+    "a name with a dot": (
+        ("  port:\n", "  po.rt:\n"),
+        ("D022 expected a name of letters, digits, `_` and `-` that begins with a letter, got `po.rt`",),
+    ),
+    "a list without entries": (("via: [port]", "via: []"), ("D022 expected at least 1 entry, got none",)),
+    "sites without entries": (
+        ("    stations:\n      second_gate:", "    stations: {}\n    more:\n      second_gate:"),
+        (
+            "D022 expected at least 1 entry, got none",
+            "D021 unknown key `more`, expected one of `title`, `hours`, `stations`",
+        ),
+    ),
+    "a profile of 23 hours": (("[0, 0, 0,", "[0, 0,"), ("D022 expected at least 24 entries, got 23",)),
+    "a profile of 25 hours": (("[0, 0, 0,", "[0, 0, 0, 0,"), ("D022 expected at most 24 entries, got 25",)),
+    "a basis that is no name": (
+        ("1 %, basis: assumption", "1 %, basis: [[]]"),
+        ("D022 expected a name of `sources` or `assumption`, got a list",),
+    ),
+    "shares of yes and no in a wrong form": (
+        ("urgent: no", "urgent: {fixed: 5 CNY}"),
+        ("S021 expected `yes`, `no` or a share for `urgent`, got a distribution of numbers",),
+    ),
+    "an empirical distribution without its file": (
+        ("value: 5 CNY", "value: {empirical: {file: none.csv, column: value, unit: CNY}}"),
+        ("D001 expected a readable file, got none under this name",),
+    ),
+    "a service without its file": (
+        ("{fixed: 5 s}", "{empirical: {file: none.csv, column: value, unit: s}}"),
+        ("D001 expected a readable file, got none under this name",),
+    ),
+    "a delay without its file": (
+        ("{fixed: 1 hour}", "{empirical: {file: none.csv, column: value, unit: s}}"),
+        ("D001 expected a readable file, got none under this name",),
+    ),
+    "a wrong delay": (
+        ("{fixed: 1 hour}", "{fixed: 1}"),
+        ("D022 expected a time with its unit…", "write for example `1 min`"),
+    ),
+    "a wrong service of one status": (
+        ("{parcels.bench: {fixed: 10 min}}", "{parcels.bench: {fixed: 10}}"),
+        ("D022 expected a time with its unit…", "write for example `10 min`"),
+    ),
+    "a wrong list of what is served": (("serves: [gate]", "serves: [[]]"), ("D022 expected a name, got a list",)),
 }
 """What is changed in the small scenario, and what is then said: lines and hints, cut off at an ellipsis."""
 

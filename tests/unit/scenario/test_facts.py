@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from border_sim.chance.distributions import Fixed
 from border_sim.chance.streams import Generator, Streams
 from border_sim.domain.facts import Column, Value
 from border_sim.scenario.mixes import Mix, Same, Shares, Spread
@@ -88,6 +89,12 @@ def test_a_constant_can_be_made_a_column() -> None:
     assert same(value=True).data.tolist() == [1, 1]
     assert same(5.0).data.dtype == np.float64
     assert same(date(2026, 1, 1)).data.tolist() == [date(2026, 1, 1).toordinal()] * 2
+
+
+def test_only_a_constant_is_a_constant() -> None:
+    assert Same("a").constant == "a"
+    assert Shares((0,), (1.0,)).constant is None
+    assert Spread(Fixed(1.0), 0, 2).constant is None
 
 
 def test_the_first_of_many_draws_do_not_depend_on_how_many_there_are() -> None:
