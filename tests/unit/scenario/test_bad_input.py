@@ -259,7 +259,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     ),
     "an unknown measure": (
         ("flows.parcels.sojourn.p95", "flows.parcels.sojurn.p95"),
-        ("S061 expected one of …", "did you mean `sojourn`?"),
+        ("S061 unknown measure `flows.parcels.sojurn.p95`…", "did you mean `flows.parcels.sojourn.p95`?"),
     ),
     "a target in the wrong unit": (
         ("at_most: 30 min", "at_most: 30 %"),
