@@ -26,7 +26,7 @@ SENTENCES = [
     ("given", "SCH-020抽中"),
     ("given", "SCH-020未抽中"),
     ("given", "the check at laboratory finds a violation"),
-    ("given", "实验室检测查验发现违规"),
+    ("given", "实验室检测发现违规"),
     ("given", 'the simulation scenario "small_people"'),
     ("given", "仿真方案“small_people”"),
     ("given", "the seed 7"),

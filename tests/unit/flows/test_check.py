@@ -84,11 +84,13 @@ def test_a_value_that_a_name_cannot_have_is_found(guard: str, expected: str) -> 
 
 
 def test_guards_that_leave_a_case_open_are_found_with_the_case() -> None:
-    problem = problem_of(
-        DECIDED, "from: start, to: gone, when: {channel: release}\nfrom: start, to: sent_back, when: {channel: inspect}"
-    )
+    moves = """\
+        from: start, to: gone, when: {channel: release}
+        from: start, to: sent_back, when: {channel: inspect, urgent: yes}"""
+    problem = problem_of(DECIDED, moves)
 
-    assert "F023 expected a move from `start` in every case, got none in some, `channel` being `scan`" in problem
+    assert "F023 expected a move from `start` in every case, got none in some" in problem
+    assert "`channel` being `inspect`, `urgent` being `no`" in problem
 
 
 def test_guards_that_leave_no_case_open_need_no_last_move_without_one() -> None:

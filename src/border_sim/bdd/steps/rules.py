@@ -74,7 +74,7 @@ def _(case: Case, rule: str) -> None:
     case.lots[case.words.rule(rule)] = PASSED_OVER
 
 
-@BOOK.given("the check at {status} {finding}", "{status}查验{finding}")
+@BOOK.given("the check at {status} {finding}", "{status}{finding}")
 def _(case: Case, status: str, finding: str) -> None:
     case.findings[case.words.statuses(case.flow).find(status)] = _FINDINGS[finding.casefold()]
 
