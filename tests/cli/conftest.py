@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.scenario.worlds import lay_out
+from tests.cli.small_world import lay_out
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,4 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Return the file of a small scenario, whose pack lies beside it in `tiny`."""
-    folder = tmp_path / "world"
-    folder.mkdir()
-    return lay_out(folder)
+    return lay_out(tmp_path / "world")

@@ -28,12 +28,12 @@ def main() -> NoReturn:
     sys.exit(invoke(sys.argv[1:]))
 
 
-def invoke(arguments: Sequence[str]) -> int:
+def invoke(arguments: Sequence[str], group: click.Group = cli) -> int:
     """Run one command and return its exit code; whatever goes wrong is told on stderr."""
     session = Session()
     try:
-        with cli.make_context("border-sim", list(arguments), obj=session) as context:
-            cli.invoke(context)
+        with group.make_context("border-sim", list(arguments), obj=session) as context:
+            group.invoke(context)
         sys.stdout.flush()
     except BrokenPipeError:
         return _leave_the_pipe()

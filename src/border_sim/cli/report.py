@@ -62,6 +62,7 @@ class _Report:
     def _head(self) -> None:
         result = self._result
         self._line(_say(self._session, result.scenario.title), "bold")
+        repeated = f"{result.replications} replication{'' if result.replications == 1 else 's'}"
         rules, hours = _say(self._session, result.pack.title), f"{result.scenario.horizon / 3600:g}"
         self._line(
             self._session.words(
@@ -76,7 +77,7 @@ class _Report:
                 Text(
                     f"运行{result.run}：{result.replications}次重复，种子{result.seed}，引擎{result.engine}；"
                     "±为95%置信区间的一半",
-                    f"run {result.run}: {result.replications} replications, seed {result.seed}, engine {result.engine}"
+                    f"run {result.run}: {repeated}, seed {result.seed}, engine {result.engine}"
                     "; ± is half of a 95 % confidence interval",
                 )
             )

@@ -18,7 +18,10 @@ from border_sim.domain.terms import Text
     "--seed", metavar="N", type=click.IntRange(0), help="What all chance derives from; else as the scenario says."
 )
 @click.option(
-    "--replications", type=click.IntRange(1), help="How often the day is repeated; else as the scenario says."
+    "--replications",
+    metavar="N",
+    type=click.IntRange(1),
+    help="How often the day is repeated; else as the scenario says.",
 )
 @click.option(
     "--engine",
