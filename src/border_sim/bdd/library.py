@@ -45,7 +45,8 @@ class Library:
     def of(cls, config: pytest.Config) -> Library:
         """Return the library of a run of pytest."""
         if LIBRARY not in config.stash:
-            pack = config.getoption("--border-sim-pack") or config.getini(PACK)
+            option = config.getoption("--border-sim-pack")  # typed where pytest is called, so relative to that folder
+            pack = config.invocation_params.dir / option if option else config.getini(PACK)
             config.stash[LIBRARY] = cls(config.rootpath, str(pack), str(config.getini(SCENARIOS)))
         return config.stash[LIBRARY]
 

@@ -208,6 +208,8 @@ def test_a_pack_may_be_named(pytester: pytest.Pytester) -> None:
     (pytester.path / "a.feature").write_text(ENGLISH, encoding="utf-8")
 
     pytester.runpytest_inprocess("a.feature", f"--border-sim-pack={pack}").assert_outcomes(passed=4)
+    named_from_here = f"--border-sim-pack={pack.relative_to(pytester.path)}"
+    pytester.runpytest_inprocess("a.feature", named_from_here).assert_outcomes(passed=4)
     pytester.runpytest_inprocess("a.feature", "-o", "border_sim_pack=elsewhere/rules/small").assert_outcomes(passed=4)
     step = 'Given the rule pack "elsewhere/rules/small"\n    And parcels'
     (pytester.path / "b.feature").write_text(ENGLISH.replace("Given parcels", step), encoding="utf-8")
