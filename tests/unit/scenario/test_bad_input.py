@@ -334,6 +334,15 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("{parcels.bench: {fixed: 10 min}}", "{parcels.bench: {fixed: 10}}"),
         ("D022 expected a time with its unit…", "write for example `10 min`"),
     ),
+    "a wrong service of one status among others": (
+        ("{parcels.bench: {fixed: 10 min}}", "{parcels.bench: {fixed: 10}, parcels.gate: {fixed: 1 s}}"),
+        (
+            "D022 expected a time with its unit…",
+            "write for example `10 min`",
+            "S058 expected a status that…",
+            "did you mean `parcels.bench`?",
+        ),
+    ),
     "a wrong list of what is served": (("serves: [gate]", "serves: [[]]"), ("D022 expected a name, got a list",)),
 }
 """What is changed in the small scenario, and what is then said: lines and hints, cut off at an ellipsis."""
