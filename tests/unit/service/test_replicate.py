@@ -1,0 +1,110 @@
+"""Replications: in order whatever the number of workers, and a failed one is data that names its stage."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from border_sim.bootstrap import follow_routes
+from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
+from border_sim.domain.journey import JourneyLog
+from border_sim.plan.prepare import Prepared
+from border_sim.scenario.load import load_scenario, with_run
+from border_sim.scenario.model import Scenario
+from border_sim.service.ports import Progress
+from border_sim.service.replicate import Failure, ReplicationFailed, Stage, Work, replicate, replicate_all
+from tests.cli.small_world import lay_out
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Scenario:
+    return with_run(load_scenario(lay_out(tmp_path)), replications=2)
+
+
+def nobody(_share: float) -> None:
+    """Do not listen."""
+
+
+def breaks(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
+    raise BrokenInvariant("the clock ran backwards")
+
+
+def forgets(prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
+    """Return a log with too few journeys in it."""
+    blank = JourneyLog.blank(prepared.plan)
+    return JourneyLog(*(getattr(blank, name)[:1] for name in JourneyLog.__slots__))
+
+
+def refuses(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
+    raise InputError([Problem(Place("a.yaml", 1, 1), "X001", "expected more, got less")])
+
+
+def dies(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
+    """End the process as the system does when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def test_workers_do_not_change_what_comes_out(scenario: Scenario) -> None:
+    one = replicate_all(Work(scenario, follow_routes), 1, nobody)
+    two = replicate_all(Work(scenario, follow_routes), 2, nobody)
+    assert one == two
+    assert 2 == len(one)
+    assert one[0] != one[1]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_goes_from_nothing_to_everything(scenario: Scenario, workers: int) -> None:
+    shares: list[float] = []
+    replicate_all(Work(scenario, follow_routes), workers, shares.append)
+    assert sorted(shares) == shares
+    assert 1.0 == shares[-1]
+
+
+def test_a_replication_that_breaks_names_its_stage(scenario: Scenario) -> None:
+    failure = replicate(Work(scenario, breaks), 1)
+    assert isinstance(failure, Failure)
+    assert (1, Stage.SIMULATE, "BrokenInvariant: the clock ran backwards") == (
+        failure.number,
+        failure.stage,
+        failure.message,
+    )
+    assert "Traceback" in failure.details
+
+
+def test_a_log_that_cannot_be_measured_is_told_as_such(scenario: Scenario) -> None:
+    failure = replicate(Work(scenario, forgets), 0)
+    assert isinstance(failure, Failure)
+    assert failure.stage is Stage.MEASURE
+
+
+def test_journeys_that_cannot_be_written_are_told_as_such(scenario: Scenario, tmp_path: Path) -> None:
+    failure = replicate(Work(scenario, follow_routes, parts=tmp_path / "nowhere"), 0)
+    assert isinstance(failure, Failure)
+    assert failure.stage is Stage.WRITE
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_failed_replication_is_named(scenario: Scenario, workers: int) -> None:
+    with pytest.raises(ReplicationFailed) as caught:
+        replicate_all(Work(scenario, breaks), workers, nobody)
+    assert (
+        "replication 0 failed at `simulate`: BrokenInvariant: the clock ran backwards; "
+        "replication 1 failed at `simulate`: BrokenInvariant: the clock ran backwards"
+    ) == str(caught.value)
+    assert 2 == caught.value.details.count("Traceback (most recent call last)")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_input_error_is_told_once_and_as_it_is(scenario: Scenario, workers: int) -> None:
+    with pytest.raises(InputError) as caught:
+        replicate_all(Work(scenario, refuses), workers, nobody)
+    assert "a.yaml:1:1: X001 expected more, got less" == str(caught.value)
+
+
+def test_a_worker_that_is_killed_is_told(scenario: Scenario) -> None:
+    with pytest.raises(ReplicationFailed, match="its process was ended from outside"):
+        replicate_all(Work(scenario, dies), 2, nobody)
