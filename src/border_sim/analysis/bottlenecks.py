@@ -1,9 +1,10 @@
 """Which stations hold the traffic up, and by which measures one sees it.
 
-Four measures, because none tells the whole: a station may be *overloaded* (more work is brought than its open servers
+Five measures, because none tells the whole: a station may be *overloaded* (more work is brought than its open servers
 can do, so that its averages have no steady state), its *queue may still grow* at the end, it may hold a large *share of
-all waiting*, or be *busy* almost all the time. Overloaded stations come first, then those whose queue grows, then by
-share of all waiting, then by utilisation.
+all waiting*, or most of the *waiting of one flow* (a few samples never weigh much beside a crowd), or be *busy* almost
+all the time. Overloaded stations come first, then those whose queue grows, then by share of all waiting, then by
+utilisation.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Literal
 from border_sim.analysis.wording import Titles, number, percent, seconds, title
 from border_sim.domain.results import Bottleneck, StationResult, Words
 
-Sign = Literal["overloaded", "queue_growing", "waiting_share", "utilisation"]
+Sign = Literal["overloaded", "queue_growing", "waiting_share", "flow_waiting_share", "utilisation"]
 
 BUSY = 0.85
 """Utilisation from which waiting grows steeply: in M/M/1 a queue of 5 on average, and 1 more point adds half a one."""
 SHARE = 0.1
 """Share of all waiting from which a station is worth a look."""
+FLOW_SHARE = 0.5
+"""Share of the waiting of one flow from which a station is where that flow waits."""
 GROWTH = 0.1
 """Rise of the trend, over the queue at the end, from which a queue is said to grow and not only to sway."""
 
@@ -37,7 +40,7 @@ def rank_bottlenecks(stations: Mapping[str, StationResult], titles: Titles) -> t
             waiting_share=station.waiting_share or 0.0,
             queue_at_end=station.left_waiting,
             overloaded=station.overloaded,
-            says=_say(title(titles, f"stations.{name}", name), station, shown),
+            says=_say(title(titles, f"stations.{name}", name), station, shown, titles),
         )
         for rank, (name, station, shown) in enumerate(found, start=1)
     )
@@ -49,6 +52,7 @@ def signs(station: StationResult) -> tuple[Sign, ...]:
         "overloaded": station.overloaded,
         "queue_growing": is_queue_growing(station),
         "waiting_share": (station.waiting_share or 0.0) >= SHARE,
+        "flow_waiting_share": any(share >= FLOW_SHARE for share in station.flow_waiting_share.values()),
         "utilisation": (station.utilisation or 0.0) >= BUSY,
     }
     return tuple(sign for sign, holds in shown.items() if holds)
@@ -73,8 +77,13 @@ def _urgency(entry: tuple[str, StationResult, tuple[Sign, ...]]) -> tuple[bool, 
     return not station.overloaded, not growing, -(station.waiting_share or 0.0), -(station.utilisation or 0.0), name
 
 
-def _say(who: Words, station: StationResult, shown: tuple[Sign, ...]) -> Words:
-    clauses = [_CLAUSES[sign](station) for sign in shown]
+def _say(who: Words, station: StationResult, shown: tuple[Sign, ...], titles: Titles) -> Words:
+    clauses = [_CLAUSES[sign](station) for sign in shown if sign in _CLAUSES]
+    if "flow_waiting_share" in shown:
+        clauses.insert(0, _flow_waiting(station, titles))
+    if any(sign in shown for sign in ("waiting_share", "flow_waiting_share")):
+        mean = seconds(station.mean_waiting or 0.0)
+        clauses.append(Words(zh=f"平均等待 {mean.zh}", en=f"the mean wait is {mean.en}"))
     zh = "；".join(clause.zh for clause in clauses)
     en = "; ".join(clause.en for clause in clauses)
     return Words(zh=f"{who.zh}：{zh}", en=f"{who.en}: {en}")
@@ -104,10 +113,13 @@ def _growing(station: StationResult) -> Words:
 
 def _waiting(station: StationResult) -> Words:
     share = percent(station.waiting_share or 0.0)
-    mean = seconds(station.mean_waiting or 0.0)
-    return Words(
-        zh=f"占全部等待时间的 {share}（平均等待 {mean.zh}）", en=f"{share} of all waiting is here (mean wait {mean.en})"
-    )
+    return Words(zh=f"占全部等待时间的 {share}", en=f"{share} of all waiting is here")
+
+
+def _flow_waiting(station: StationResult, titles: Titles) -> Words:
+    flow, share = max(station.flow_waiting_share.items(), key=lambda entry: entry[1])
+    who = title(titles, f"flows.{flow}", flow)
+    return Words(zh=f"占{who.zh}等待时间的 {percent(share)}", en=f"{percent(share)} of the waiting of {who.en} is here")
 
 
 def _busy(station: StationResult) -> Words:

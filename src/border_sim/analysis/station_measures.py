@@ -14,6 +14,7 @@ import numpy as np
 from border_sim.analysis.curves import StepCurve, excess_area, trend
 from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.spread import by_hour, hour_edges, mean, times
+from border_sim.analysis.stages import sums
 from border_sim.domain.program import Floats, Integers, Station, WhenClosed
 from border_sim.domain.results import LittleCheck, StationResult
 
@@ -31,9 +32,13 @@ class Visits:
     paused: Floats
     duration: Floats
 
+    def waits(self, horizon: float) -> Floats:
+        """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
+        return np.fmin(self.started, horizon) - self.enqueued
+
     def waited(self, horizon: float) -> float:
-        """Return the seconds spent in the queue by everybody, those still there included."""
-        return float(np.sum(np.fmin(self.started, horizon) - self.enqueued))
+        """Return the seconds spent in the queue by everybody."""
+        return float(np.sum(self.waits(horizon)))
 
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
@@ -44,13 +49,43 @@ class Visits:
 def station_results(observed: Observed) -> dict[str, StationResult]:
     """Return the measures of every station, in the order of the plan."""
     horizon = observed.plan.horizon
-    visits = [_visits(observed, rows) for rows in _rows_of_stations(observed)]
-    waited = [visit.waited(horizon) for visit in visits]
-    total = float(np.sum(waited))
+    rows = _rows_of_stations(observed)
+    shares = _waiting_shares(observed, rows)
     return {
-        station.name: _station(station, visit, horizon, part / total if total > 0 else None)
-        for station, visit, part in zip(observed.plan.stations, visits, waited, strict=True)
+        station.name: _station(station, _visits(observed, joined), horizon, share)
+        for station, joined, share in zip(observed.plan.stations, rows, shares, strict=True)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingShare:
+    """How much of the waiting of a run is spent at one station: of all of it, and of that of each flow."""
+
+    of_all: float | None
+    of_flows: dict[str, float]
+
+
+def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
+    """Return the shares of every station; those who still wait count with their waiting so far."""
+    flows = observed.manifest.flows
+    waited = np.zeros((len(rows), len(flows)))
+    for number, joined in enumerate(rows):
+        seconds = _visits(observed, joined).waits(observed.plan.horizon)
+        waited[number] = sums(observed.manifest.flow[_journeys(observed, joined)], seconds, len(flows))
+    total, by_flow = float(waited.sum()), waited.sum(axis=0)
+    return [
+        WaitingShare(
+            of_all=float(here.sum()) / total if total > 0 else None,
+            of_flows={
+                name: float(part / whole) for name, part, whole in zip(flows, here, by_flow, strict=True) if part
+            },
+        )
+        for here in waited
+    ]
+
+
+def _journeys(observed: Observed, rows: Integers) -> Integers:
+    return np.searchsorted(observed.plan.first_row, rows, side="right") - 1
 
 
 def _rows_of_stations(observed: Observed) -> list[Integers]:
@@ -69,7 +104,7 @@ def _visits(observed: Observed, rows: Integers) -> Visits:
     )
 
 
-def _station(station: Station, visits: Visits, horizon: float, share: float | None) -> StationResult:
+def _station(station: Station, visits: Visits, horizon: float, share: WaitingShare) -> StationResult:
     queue = StepCurve.of_presence(visits.enqueued, visits.started)
     staffed = scheduled_time(station, horizon)
     served = visits.ended[~np.isnan(visits.ended)]
@@ -88,7 +123,8 @@ def _station(station: Station, visits: Visits, horizon: float, share: float | No
         mean_service=mean((visits.ended - visits.started - visits.paused)[~np.isnan(visits.ended)]),
         queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
         served_by_hour=by_hour(served, horizon),
-        waiting_share=share,
+        waiting_share=share.of_all,
+        flow_waiting_share=share.of_flows,
         queue_growth=trend(queue, horizon * (1 - TREND_PART), horizon),
         overloaded=work > staffed,
         little=LittleCheck(

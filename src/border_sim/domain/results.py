@@ -96,6 +96,10 @@ class StationResult(Result):
     queue_by_hour: tuple[float, ...] = Field(description="time-weighted number waiting in each hour of the horizon")
     served_by_hour: tuple[float, ...]
     waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
+    flow_waiting_share: dict[str, float] = Field(
+        default_factory=dict,
+        description="for each flow that waits here, the share of all its waiting time that is spent here",
+    )
     queue_growth: float = Field(
         default=0.0, description="by how many the trend of the number waiting rises in the last quarter of the horizon"
     )
@@ -109,7 +113,7 @@ class Bottleneck(Result):
 
     rank: int
     station: str
-    measures: tuple[Literal["overloaded", "queue_growing", "waiting_share", "utilisation"], ...]
+    measures: tuple[Literal["overloaded", "queue_growing", "waiting_share", "flow_waiting_share", "utilisation"], ...]
     utilisation: float | None
     waiting_share: float
     queue_at_end: float

@@ -54,6 +54,16 @@ def test_it_says_by_which_measures() -> None:
     assert ("waiting_share", "utilisation") == got.measures
 
 
+def test_where_most_of_one_flow_waits_is_named_although_a_crowd_waits_longer_elsewhere() -> None:
+    (got,) = ranked(gate=station(waiting_share=0.04, flow_waiting_share={"samples": 0.75, "people": 0.01}))
+    assert ("flow_waiting_share",) == got.measures
+    assert "the gate: 75 % of the waiting of `samples` is here; the mean wait is 0 s" == got.says.en
+
+
+def test_less_than_half_of_the_waiting_of_a_flow_is_no_bottleneck() -> None:
+    assert () == ranked(gate=station(waiting_share=0.04, flow_waiting_share={"samples": 0.49}))
+
+
 def test_an_overloaded_station_is_said_to_have_no_steady_state() -> None:
     (got,) = ranked(gate=station(**OVERLOADED))
     assert got.says.en.startswith("the gate: overloaded: the work brought is 125 % of what its open servers can do")
@@ -89,4 +99,4 @@ def test_a_queue_whose_growth_could_be_chance_is_not_growing() -> None:
 
 def test_a_station_without_a_title_is_called_by_its_name() -> None:
     (got,) = rank_bottlenecks({"futian.lab": station(waiting_share=1.0)}, {})
-    assert "`futian.lab`: 100 % of all waiting is here (mean wait 0 s)" == got.says.en
+    assert "`futian.lab`: 100 % of all waiting is here; the mean wait is 0 s" == got.says.en

@@ -107,6 +107,18 @@ def test_the_share_of_all_waiting_counts_those_who_still_wait() -> None:
     assert {"gate": 0.2, "lab": 0.8} == {name: station.waiting_share for name, station in got.items()}
 
 
+def test_the_waiting_of_each_flow_is_shared_among_the_stations_where_it_waits() -> None:
+    def wait(station: int, seconds: float, flow: str) -> Journey:
+        stage = Stage(station, 0, seconds, seconds + 1)
+        return Journey(0, (stage,), (Crossing(0, 1),), flow=flow)
+
+    journeys = [wait(0, 900, "people"), wait(0, 10, "samples"), wait(1, 30, "samples")]
+    day = Day(journeys, [Station("gate", 2), Station("lab", 1)], flows=("people", "samples"))
+    got = station_results(day.observed())
+    assert {"people": 1.0, "samples": 0.25} == got["gate"].flow_waiting_share
+    assert {"samples": 0.75} == got["lab"].flow_waiting_share
+
+
 def test_where_nobody_waited_nobody_has_a_share_of_it() -> None:
     assert gate(Day([visit(0, 0, 50)])).waiting_share is None
 
