@@ -19,7 +19,6 @@ import holidays
 from border_sim.domain.quantities import DAY
 from border_sim.scenario.words import HOLIDAYS, WEEKDAYS, Hours
 
-
 _CODE = re.compile("[A-Z]{2,3}")
 
 
