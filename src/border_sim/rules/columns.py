@@ -109,7 +109,8 @@ def _take(column: Column, rows: Integers) -> Column:
 
 def _spread(books: Sequence[FlowBook], number: Integers, classes: Sequence[Class]) -> DecisionColumns:
     """Decide each class once, in order, and number equal decisions alike."""
-    order = sorted(range(len(classes)), key=lambda index: classes[index])
+    occurs = np.bincount(number, minlength=len(classes)) > 0
+    order = sorted(np.flatnonzero(occurs).tolist(), key=lambda index: classes[index])
     decisions: list[Decision] = []
     by_identity: dict[int, int] = {}
     profile_of_class = np.zeros(len(classes), dtype=np.int64)

@@ -77,7 +77,7 @@ def word_table(masks: Sequence[int], missing: int, everything: int) -> WordTable
 
 def names_table(axis: Names, column: Column, everything: int) -> WordTable:
     """Return the table of a column of names, by the codes of the column; yes is 1 and no is 0."""
-    names: Sequence[str | bool] = column.names or (False, True)
+    names: Sequence[str | bool] = (False, True) if True in axis.table else column.names
     return word_table([axis.table[name] for name in names], axis.missing, everything)
 
 
