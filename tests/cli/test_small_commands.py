@@ -139,6 +139,15 @@ def test_published_traffic_becomes_volumes_and_what_is_left_out_is_told(
     ]
 
 
+def test_published_traffic_becomes_a_part_of_a_scenario(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "traffic.csv"
+    file.write_text(TRAFFIC, encoding="utf-8")
+    done = call(capsys, "import", "hk-traffic", file, "--yaml")
+    assert 0 == done.code
+    assert "  futian_in:  # Lok Ma Chau Spur Line\n    flow: people\n    entry: first_line_in\n" in done.out
+    assert "left out: 1 rows, another control point\n" in done.err
+
+
 def test_traffic_of_an_unknown_control_point_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "traffic.csv"
     file.write_text(TRAFFIC, encoding="utf-8")

@@ -1,15 +1,12 @@
-"""Imported volumes as a table and as a fragment of a scenario."""
+"""Imported volumes as a fragment of a scenario."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from border_sim.domain.terms import Direction
 from border_sim.scenario.traffic_import import CLASSES, SITES, Imported
-
-CSV_HEADER = ("date", "control_point", "direction", "traveller_class", "travellers")
 
 SOURCE = "HK-IMMD"
 
@@ -38,13 +35,6 @@ class Crowd:
 def site_of(control_point: str) -> str:
     """Return what a control point is called in scenarios: its name on the zone's side, or its own in small letters."""
     return SITES.get(control_point) or re.sub(r"\W+", "_", control_point.casefold()).strip("_")
-
-
-def csv_rows(imported: Imported) -> Iterator[tuple[str, ...]]:
-    """Return the volumes as rows under `CSV_HEADER`; directions are the zone's."""
-    for volume in imported.volumes:
-        day, direction = volume.day.isoformat(), volume.direction.value
-        yield day, volume.control_point, direction, volume.traveller_class, str(volume.travellers)
 
 
 def crowds(imported: Imported) -> tuple[Crowd, ...]:

@@ -10,7 +10,7 @@ import pytest
 from border_sim.documents import parse_document
 from border_sim.domain.errors import InputError
 from border_sim.domain.terms import Direction
-from border_sim.scenario.traffic_forms import CSV_HEADER, crowds, csv_rows, per_cents, scenario_fragment, site_of
+from border_sim.scenario.traffic_forms import crowds, per_cents, scenario_fragment, site_of
 from border_sim.scenario.traffic_import import Imported, LeftOut, Reason, Volume, import_hk_traffic
 
 REAL = Path(__file__).parents[4] / "shared/data/hk_immd/statistics_on_daily_passenger_traffic.csv"
@@ -130,13 +130,6 @@ def test_another_file_is_refused_by_its_columns(tmp_path: Path) -> None:
     path.write_text("Date,Total\n13-12-2025,3\n")
 
     assert said_of(path, SATURDAY, SATURDAY, "Lok Ma Chau").count("D032 expected the column") == 5
-
-
-def test_volumes_can_be_written_as_a_table(tmp_path: Path) -> None:
-    rows = list(csv_rows(imported(tmp_path, "futian")))
-
-    assert len(CSV_HEADER) == len(rows[0])
-    assert rows[0] == ("2025-12-13", "Lok Ma Chau Spur Line", "in", "hong_kong", "70")
 
 
 def test_volumes_can_be_written_as_a_fragment_of_a_scenario(tmp_path: Path) -> None:

@@ -42,16 +42,24 @@ def command() -> None:
     show_default=True,
     help="A control point, by the name in the file or as futian, huanggang, 福田, 皇岗; may be given again.",
 )
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print the mean day as a part of a scenario instead.")
 @common
 @click.pass_obj
 def hk_traffic(
-    session: Session, file: Path, first: datetime | None, last: datetime | None, points: tuple[str, ...]
+    session: Session,
+    file: Path,
+    *,
+    first: datetime | None,
+    last: datetime | None,
+    points: tuple[str, ...],
+    as_yaml: bool,
 ) -> None:
     """Print daily volumes of Hong Kong travellers as CSV.
 
     FILE is the daily passenger traffic that the Immigration Department publishes; what is left out is said.
     The directions are those of the zone: `in` left Hong Kong. Every row's classes must add up to its total.
     """
+    from border_sim.scenario.traffic_forms import scenario_fragment
     from border_sim.scenario.traffic_import import import_hk_traffic
 
     days = (first.date() if first else date.min, last.date() if last else date.max)
@@ -60,6 +68,8 @@ def hk_traffic(
     if session.json:
         left = [{"reason": one.reason.value, "rows": one.rows} for one in imported.left_out]
         session.data(json.dumps({"volumes": rows, "left_out": left}, ensure_ascii=False, indent=2))
+    elif as_yaml:
+        session.data(scenario_fragment(imported))
     else:
         table = io.StringIO()
         writer = csv.DictWriter(
