@@ -117,13 +117,20 @@ def test_the_report_speaks_chinese(
     assert "哪里堵" not in run(capsys, small, "--lang", "en").out
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 120])
-def test_no_line_of_the_report_is_wider_than_the_screen(
+@pytest.mark.parametrize("width", [48, 60, 80, 120])
+def test_no_line_is_wider_than_the_screen_and_no_number_is_cut(
     capsys: pytest.CaptureFixture[str], small: Path, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
+    result = answer(capsys, small)
     done = run(capsys, small, "--lang", "en")
     assert [] == [line for line in done.out.splitlines() if len(line) > width]
+    words = done.out.split()
+    for flow in result.flows.values():
+        assert f"{flow.cleared:g}" in words
+    for station in result.stations.values():
+        assert station.utilisation is not None
+        assert f"{100 * station.utilisation:.1f}" in words
 
 
 def test_the_report_has_no_colours_in_a_pipe(capsys: pytest.CaptureFixture[str], small: Path) -> None:

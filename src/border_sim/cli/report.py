@@ -98,19 +98,15 @@ class _Report:
         self._part("各类流量（单位：次）", "Flows (journeys)")
         columns: list[Column[Named]] = [
             Column(Text("流量", "flow"), lambda row: self._title("flows", row[0]), number=False),
-            Column(Text("到达", "arrived"), lambda row: count(row[1].arrived)),
+            Column(Text("到达", "arrived"), lambda row: count(row[1].arrived), spare=1),
             Column(Text("放行", "cleared"), lambda row: count(row[1].cleared)),
-            Column(Text("拒绝", "refused"), lambda row: count(row[1].refused)),
-            Column(Text("退回", "returned"), lambda row: count(row[1].returned)),
-            Column(Text("未完成", "unfinished"), lambda row: count(row[1].unfinished)),
-            Column(Text("其中停留", "of these in the zone"), lambda row: count(row[1].dwelling), from_width=100),
-            Column(
-                Text("每小时放行", "cleared per hour"), lambda row: count(row[1].throughput_per_hour), from_width=80
-            ),
+            Column(Text("拒绝", "refused"), lambda row: count(row[1].refused), spare=3),
+            Column(Text("退回", "returned"), lambda row: count(row[1].returned), spare=3),
+            Column(Text("未完成", "unfinished"), lambda row: count(row[1].unfinished), spare=2),
+            Column(Text("其中停留", "of these dwelling"), lambda row: count(row[1].dwelling), spare=5),
+            Column(Text("每小时放行", "cleared per hour"), lambda row: count(row[1].throughput_per_hour), spare=4),
             Column(Text("通关用时", "time at the lines"), lambda row: estimated_time(row[1].sojourn.mean, language)),
-            Column(
-                Text("其中排队", "of it waiting"), lambda row: time(row[1].waiting.mean.value, language), from_width=90
-            ),
+            Column(Text("其中排队", "of it waiting"), lambda row: time(row[1].waiting.mean.value, language), spare=3),
         ]
         print_table(self._session, self._console, columns, list(self._result.flows.items()))
 
@@ -132,16 +128,14 @@ class _Report:
         language = self._session.language
         columns: list[Column[NamedCrossing]] = [
             Column(Text("", ""), lambda row: row[0], number=False),
-            Column(Text("次数", "crossings"), lambda row: count(row[1].crossings)),
-            Column(Text("已完成", "completed"), lambda row: count(row[1].completed), from_width=90),
-            Column(Text("超时", "late"), lambda row: count(row[1].late), from_width=80),
+            Column(Text("次数", "crossings"), lambda row: count(row[1].crossings), spare=1),
+            Column(Text("已完成", "completed"), lambda row: count(row[1].completed), spare=4),
+            Column(Text("超时", "late"), lambda row: count(row[1].late), spare=3),
             Column(Text("平均", "mean"), lambda row: estimated_time(row[1].sojourn.mean, language)),
-            Column(Text("中位", "median"), lambda row: time(row[1].sojourn.p50.value, language), from_width=80),
+            Column(Text("中位", "median"), lambda row: time(row[1].sojourn.p50.value, language), spare=2),
             Column(Text("95%在内", "95 % within"), lambda row: time(row[1].sojourn.p95.value, language)),
-            Column(Text("最长", "longest"), lambda row: time(row[1].sojourn.max.value, language), from_width=100),
-            Column(
-                Text("平均排队", "mean waiting"), lambda row: time(row[1].waiting.mean.value, language), from_width=70
-            ),
+            Column(Text("最长", "longest"), lambda row: time(row[1].sojourn.max.value, language), spare=5),
+            Column(Text("平均排队", "mean waiting"), lambda row: time(row[1].waiting.mean.value, language), spare=1),
         ]
         print_table(self._session, self._console, columns, rows)
 
@@ -150,14 +144,14 @@ class _Report:
         self._part("各岗位", "Stations")
         columns: list[Column[NamedStation]] = [
             Column(Text("岗位", "station"), lambda row: self._title("stations", row[0]), number=False),
-            Column(Text("服务数", "served"), lambda row: count(row[1].served)),
+            Column(Text("服务数", "served"), lambda row: count(row[1].served), spare=1),
             Column(Text("利用率", "utilisation"), lambda row: share(row[1].utilisation)),
-            Column(Text("负荷", "offered load"), lambda row: ratio(row[1].offered_load), from_width=80),
+            Column(Text("负荷", "offered load"), lambda row: ratio(row[1].offered_load), spare=4),
             Column(Text("平均等候", "mean waiting"), lambda row: estimated_time(row[1].waiting.mean, language)),
-            Column(Text("95%在内", "95 % within"), lambda row: time(row[1].waiting.p95.value, language), from_width=90),
-            Column(Text("最长队", "longest queue"), lambda row: count(row[1].max_queue)),
-            Column(Text("结束时排队", "queue at the end"), lambda row: count(row[1].left_waiting), from_width=100),
-            Column(Text("占全部等候", "of all waiting"), lambda row: share(row[1].waiting_share), from_width=70),
+            Column(Text("95%在内", "95 % within"), lambda row: time(row[1].waiting.p95.value, language), spare=3),
+            Column(Text("最长队", "longest queue"), lambda row: count(row[1].max_queue), spare=1),
+            Column(Text("结束时排队", "queue at the end"), lambda row: count(row[1].left_waiting), spare=5),
+            Column(Text("占全部等候", "of all waiting"), lambda row: share(row[1].waiting_share), spare=2),
         ]
         print_table(self._session, self._console, columns, list(self._result.stations.items()))
 

@@ -14,11 +14,11 @@ def print_entries(session: Session, entries: Sequence[RunEntry]) -> None:
     """Print one line a run."""
     columns: list[Column[RunEntry]] = [
         Column(Text("运行", "run"), lambda entry: entry.run, number=False),
-        Column(Text("保存于", "kept at"), lambda entry: entry.created_at, number=False, from_width=70),
+        Column(Text("保存于", "kept at"), lambda entry: entry.created_at, number=False, spare=1),
         Column(Text("方案", "scenario"), lambda entry: entry.scenario, number=False),
-        Column(Text("规则包", "rules"), lambda entry: entry.pack, number=False, from_width=80),
-        Column(Text("种子", "seed"), lambda entry: str(entry.seed), from_width=60),
-        Column(Text("重复", "replications"), lambda entry: str(entry.replications), from_width=90),
-        Column(Text("引擎", "engine"), lambda entry: entry.engine, number=False, from_width=100),
+        Column(Text("规则包", "rules"), lambda entry: entry.pack, number=False, spare=3),
+        Column(Text("种子", "seed"), lambda entry: str(entry.seed), spare=2),
+        Column(Text("重复", "replications"), lambda entry: str(entry.replications), spare=4),
+        Column(Text("引擎", "engine"), lambda entry: entry.engine, number=False, spare=5),
     ]
     print_table(session, session.console(), columns, entries)
