@@ -3,6 +3,7 @@
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.overlay import overlay, replaced, without
+from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.table import Table, read_table
@@ -20,6 +21,8 @@ __all__ = [
     "Tree",
     "content_hash",
     "did_you_mean",
+    "is_file",
+    "is_folder",
     "one_of",
     "overlay",
     "parse_document",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from border_sim.documents import is_file
 from border_sim.domain.errors import Place
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
@@ -59,7 +60,7 @@ def read_lists(pack: Part, folder: Path) -> tuple[dict[str, NamedList], list[str
         if spec is None:
             continue
         path = folder / spec.file
-        if not path.is_file():
+        if not is_file(path):
             hint = did_you_mean(spec.file, _tables(folder))
             part.down("file").report("R015", f"expected a file of the pack, got `{spec.file}`, which is absent", hint)
             continue

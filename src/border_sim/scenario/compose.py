@@ -15,6 +15,7 @@ from border_sim.documents import (
     Step,
     Tree,
     did_you_mean,
+    is_file,
     one_of,
     overlay,
     parse_document,
@@ -43,7 +44,7 @@ class Composed:
     def folder_of(self, loc: Sequence[Step]) -> Path:
         """Return the folder that paths in the value at `loc` are relative to: that of the file where it stands."""
         file = self.document.place(loc).file
-        return Path(file).parent if Path(file).is_file() else self.folder
+        return Path(file).parent if is_file(Path(file)) else self.folder
 
 
 def compose(path: Path, overrides: Mapping[str, str]) -> Composed:
@@ -93,12 +94,12 @@ def _base(document: Document, path: Path, chain: tuple[Path, ...]) -> Path | Non
         problems.add(place, "S001", f"expected the file of a scenario, got {describe(name)}")
         problems.raise_if_any()
     base = path.parent / str(name)
-    if base.resolve() in chain:
+    if not is_file(base):
+        problems.add(place, "S001", f"expected the file of a scenario, got `{name}`, which does not exist")
+    elif base.resolve() in chain:
         problems.add(place, "S002", f"expected files that extend one another in a line, got `{name}` in a circle")
     elif len(chain) >= LONGEST_CHAIN:
         problems.add(place, "S002", f"expected at most {LONGEST_CHAIN} files that extend one another, got more")
-    elif not base.is_file():
-        problems.add(place, "S001", f"expected the file of a scenario, got `{name}`, which does not exist")
     problems.raise_if_any()
     return base
 

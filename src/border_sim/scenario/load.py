@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from border_sim.documents import Problems, Salvaged, salvage
+from border_sim.documents import Problems, Salvaged, is_folder, salvage
 from border_sim.domain.errors import InputError
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
@@ -63,7 +63,7 @@ def _pack(composed: Composed, salvaged: Salvaged[ScenarioSpec], problems: Proble
     if not isinstance(name, str) or not salvaged.is_whole("pack"):
         return None
     folder = composed.folder_of(("pack",)) / name
-    if not folder.is_dir():
+    if not is_folder(folder):
         place = composed.document.place(("pack",))
         problems.add(place, "S017", f"expected the folder of a rule pack, got `{name}`, which is none")
         return None

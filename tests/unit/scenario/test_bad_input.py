@@ -296,6 +296,14 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("  port:\n", "  po.rt:\n"),
         ("D022 expected a name of letters, digits, `_` and `-` that begins with a letter, got `po.rt`",),
     ),
+    "a pack with a name that is too long": (
+        ("pack: tiny", f"pack: {'x' * 300}"),
+        ("S017 expected the folder of a rule pack, got `xxx…",),
+    ),
+    "a pack with a name that none can have": (
+        ("pack: tiny", 'pack: "a\\0b"'),
+        ("S017 expected the folder of a rule pack, got …",),
+    ),
     "a list without entries": (("via: [port]", "via: []"), ("D022 expected at least 1 entry, got none",)),
     "sites without entries": (
         ("    stations:\n      second_gate:", "    stations: {}\n    more:\n      second_gate:"),

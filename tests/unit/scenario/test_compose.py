@@ -95,7 +95,16 @@ def test_a_chain_of_too_many_files_is_refused(tmp_path: Path) -> None:
     assert "S002 expected at most 20 files" in said_of(lay_out(tmp_path, top="extends: f0.yaml\n", **files))
 
 
-@pytest.mark.parametrize(("extends", "got"), [("[a]", "a list"), ("none.yaml", "`none.yaml`, which does not exist")])
+@pytest.mark.parametrize(
+    ("extends", "got"),
+    [
+        ("[a]", "a list"),
+        ("none.yaml", "`none.yaml`, which does not exist"),
+        ("x" * 300, f"`{'x' * 300}`, which does not exist"),
+        ('"\\0"', "`\0`, which does not exist"),
+    ],
+    ids=["list", "none", "long", "nul"],
+)
 def test_what_is_extended_must_be_a_file(tmp_path: Path, extends: str, got: str) -> None:
     said = said_of(lay_out(tmp_path, top=f"extends: {extends}\n"))
 
