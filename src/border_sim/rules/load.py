@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from border_sim.documents import Problems
+from border_sim.documents import Problems, is_file
 from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.domain.facts import Fact
 from border_sim.domain.terms import Combine
@@ -107,7 +107,7 @@ def load_pack(folder: Path) -> RulePack:
 def _read_files(folder: Path, problems: Problems) -> _Files:
     """Read every file of the folder; what cannot be read is a problem, and the rest is read all the same."""
     path = folder / PACK_FILE
-    if not path.is_file():
+    if not is_file(path):
         hint = f"expected a folder that holds `{PACK_FILE}`, `flows/` and `rules/`"
         raise InputError([Problem(Place(str(path)), "R001", f"expected the file `{PACK_FILE}`, got none", hint)])
     pack = read_part(path, problems)

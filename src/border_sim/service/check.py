@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import read_document
+from border_sim.documents import is_file, is_folder, read_document
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import PACK_FILE, load_pack
@@ -63,7 +63,7 @@ def check(paths: Iterable[Path]) -> Checked:
     """
     checked = Checked()
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             _check_folder(path, checked)
         elif (home := _pack_of(path)) is not None:
             checked.add_pack(home)
@@ -73,7 +73,7 @@ def check(paths: Iterable[Path]) -> Checked:
 
 
 def _check_folder(folder: Path, checked: Checked) -> None:
-    if (folder / PACK_FILE).is_file():
+    if is_file(folder / PACK_FILE):
         checked.add_pack(folder)
         return
     packs = [file.parent for file in sorted(folder.rglob(PACK_FILE))]
@@ -90,7 +90,7 @@ def _check_folder(folder: Path, checked: Checked) -> None:
 
 def _pack_of(file: Path) -> Path | None:
     """Return the folder of the pack that a file belongs to."""
-    return next((folder for folder in file.parents if (folder / PACK_FILE).is_file()), None)
+    return next((folder for folder in file.parents if is_file(folder / PACK_FILE)), None)
 
 
 def _is_scenario(file: Path) -> bool:

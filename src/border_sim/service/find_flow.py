@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from border_sim.documents import Problems, read_document
+from border_sim.documents import Problems, is_file, read_document
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.terms import Text
@@ -37,7 +37,7 @@ def find_flow(name: str, folder: Path | None) -> tuple[Flow, Titles]:
         InputError: there is no such flow, or it or its pack is not as it must be.
     """
     file = Path(name)
-    if file.suffix in {".yaml", ".yml"} or file.is_file():
+    if file.suffix in {".yaml", ".yml"} or is_file(file):
         return _of_file(file, folder)
     pack = load_pack(folder or default_pack())
     if name not in pack.flows:
@@ -53,7 +53,7 @@ def _of_file(file: Path, folder: Path | None) -> tuple[Flow, Titles]:
     if flow is None:
         raise InputError([Problem(Place(str(file)), "U014", "expected a flow, got none")])
     home = folder or file.resolve().parent.parent
-    if (home / PACK_FILE).is_file():
+    if is_file(home / PACK_FILE):
         pack = load_pack(home)
         if flow.name in pack.flows:
             return _of_pack(pack, flow.name)
