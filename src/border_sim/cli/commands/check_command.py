@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,8 @@ def _as_text(session: Session, checked: Checked) -> str:
             Text(
                 f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，{len(pack.must_hold)}项承诺，"
                 f"{len(pack.flows)}个流程",
-                f"pack {pack.name}: {len(pack.rules)} rules, {len(pack.examples)} examples, "
-                f"{len(pack.must_hold)} promises, {len(pack.flows)} flows",
+                f"pack {pack.name}: {_many(pack.rules, 'rule')}, {_many(pack.examples, 'example')}, "
+                f"{_many(pack.must_hold, 'promise')}, {_many(pack.flows, 'flow')}",
             )
         )
         for pack in checked.packs
@@ -61,15 +62,21 @@ def _as_text(session: Session, checked: Checked) -> str:
             Text(
                 f"方案{scenario.name}：{len(scenario.stations)}个岗位，{len(scenario.sources)}个来源，"
                 f"每次重复约{scenario.expected_journeys():,.0f}次行程",
-                f"scenario {scenario.name}: {len(scenario.stations)} stations, {len(scenario.sources)} sources, "
+                f"scenario {scenario.name}: {_many(scenario.stations, 'station')}, {_many(scenario.sources, 'source')}, "
                 f"about {scenario.expected_journeys():,.0f} journeys a replication",
             )
         )
         for scenario in checked.scenarios
     ]
-    wrong = len(checked.problems) + len(checked.failures)
-    verdict = Text("没有发现问题", "nothing is wrong") if not wrong else Text(f"发现{wrong}个问题", f"{wrong} problems")
+    wrong = [*checked.problems, *checked.failures]
+    verdict = (
+        Text(f"发现{len(wrong)}个问题", _many(wrong, "problem")) if wrong else Text("没有发现问题", "nothing is wrong")
+    )
     return "\n".join([*lines, session.words(verdict)])
+
+
+def _many(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _as_json(checked: Checked) -> dict[str, object]:
