@@ -83,7 +83,8 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     facts = [f"{name}: {value_text(value)}" for name, value in proof.item.items()]
     drawn = [f"{rule}: {'selected' if selected else 'not selected'}" for rule, selected in proof.draws.items()]
     hint = f"decided by {by} on {proof.day} for {{{', '.join(facts)}}}"
-    message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {answer_text(proof.verdict.answer)}"
+    got = answer_text(proof.verdict.answer)
+    message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
     problems.add(promise.place, "R023", message, f"{hint}, draws {{{', '.join(drawn)}}}" if drawn else hint)
 
 
