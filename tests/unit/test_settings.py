@@ -9,11 +9,11 @@ import pytest
 from border_sim.domain.terms import Language
 from border_sim.settings import language, read_settings
 
-HOME = Path("/home/officer")
+HOME = Path("/folder/officer")
 
 
 def test_runs_are_kept_among_the_data_of_the_user() -> None:
-    assert "/home/officer/.local/share/border_sim/runs.sqlite" == read_settings({}, HOME).store
+    assert "/folder/officer/.local/share/border_sim/runs.sqlite" == read_settings({}, HOME).store
 
 
 def test_the_folder_for_user_data_may_be_another() -> None:
