@@ -11,7 +11,7 @@ import pytest
 
 from border_sim.domain.results import RunResult
 from border_sim.service.schemas import schema
-from tests.cli.calls import Done, call
+from tests.cli.calls import Done, call, golden
 from tests.cli.small_world import changed, lay_out
 
 MISSED = changed(("at_most: 20 hours", "at_most: 1 s"))
@@ -181,6 +181,32 @@ def test_a_scenario_with_everything_wrong_is_told_at_once_and_nothing_is_written
     assert "  did you mean `seed`?" in lines
     assert "Traceback" not in done.err
     assert not (tmp_path / "store").exists()
+
+
+WRONG = changed(
+    ("servers: 2\n", "servers: 0\n"),
+    ("mean: 1 min}", "mean: 1}"),
+    ("seed: 7", "sead: 7\nseed: seven"),
+    ("fixed: 5 s}", "fixd: 5 s}"),
+    ("fixed: 1 hour}", "fixed: -1 hour}"),
+    ("finds: 90 %", "finds: NaN %"),
+    ("abroad: 25 %, home: 75 %}", "abroad: 25 %, home: 65 %}\n      colour: red"),
+    ("mean: 100 CNY", "mean: 100 HKD"),
+    ("entry: front\n    via: [port, park]", "entry: frond\n    via: [port, park]"),
+    ("starts: 2026-03-02", "starts: 2026-02-30"),
+    ("[holidays, sunday]", "[holidays, someday]"),
+)
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_the_errors_of_a_scenario_are_as_agreed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    lay_out(tmp_path, WRONG)
+    monkeypatch.chdir(tmp_path)
+    done = call(capsys, command, "small.yaml")
+    assert 2 == done.code
+    assert golden("errors-scenario.txt") == done.err
 
 
 def test_a_setting_without_a_value_is_bad_input(capsys: pytest.CaptureFixture[str], small: Path) -> None:

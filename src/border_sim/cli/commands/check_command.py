@@ -62,7 +62,8 @@ def _as_text(session: Session, checked: Checked) -> str:
             Text(
                 f"方案{scenario.name}：{len(scenario.stations)}个岗位，{len(scenario.sources)}个来源，"
                 f"每次重复约{scenario.expected_journeys():,.0f}次行程",
-                f"scenario {scenario.name}: {_many(scenario.stations, 'station')}, {_many(scenario.sources, 'source')}, "
+                f"scenario {scenario.name}: {_many(scenario.stations, 'station')}, "
+                f"{_many(scenario.sources, 'source')}, "
                 f"about {scenario.expected_journeys():,.0f} journeys a replication",
             )
         )
