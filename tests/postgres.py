@@ -28,7 +28,8 @@ def fresh_schema() -> Iterator[str]:
             pytest.fail(message)
         pytest.skip(message)
     name = f"border_sim_test_{os.getpid()}_{next(NUMBERS)}"
-    with psycopg.connect(server, autocommit=True) as connection:
+    # The driver does not know the name by which SQLAlchemy calls it.
+    with psycopg.connect(server.replace("postgresql+psycopg:", "postgresql:", 1), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
         try:
             yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{name}"
