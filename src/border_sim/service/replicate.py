@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from border_sim.analysis.measures import Measures, measure
-from border_sim.domain.errors import Bug, InputError
+from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.model import Scenario
 from border_sim.service.journeys import journey_rows, write_part
@@ -91,6 +91,8 @@ def replicate(work: Work, number: int, progress: Progress | None = None) -> Brou
             write_part(part, journey_rows(number, prepared.plan, log, prepared.manifest))
     except InputError as error:
         return error
+    except Unfinished as error:
+        return InputError([Problem(Place(str(work.scenario.folder / work.scenario.name)), "U034", str(error))])
     except Exception as error:  # noqa: BLE001  # whatever went wrong, the other replications go on and it is told
         return Failure(number, stage, f"{type(error).__name__}: {error}", traceback.format_exc())
     return measures

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.bootstrap import follow_routes
-from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
+from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem, Unfinished
 from border_sim.domain.journey import JourneyLog
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.load import load_scenario, with_run
@@ -40,6 +40,10 @@ def forgets(prepared: Prepared, _progress: Progress | None = None, /) -> Journey
 
 def refuses(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
     raise InputError([Problem(Place("a.yaml", 1, 1), "X001", "expected more, got less")])
+
+
+def wonders(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
+    raise Unfinished("too much is missing to follow the answers")
 
 
 def dies(_prepared: Prepared, _progress: Progress | None = None, /) -> JourneyLog:
@@ -103,6 +107,11 @@ def test_an_input_error_is_told_once_and_as_it_is(scenario: Scenario, workers: i
     with pytest.raises(InputError) as caught:
         replicate_all(Work(scenario, refuses), workers, nobody)
     assert "a.yaml:1:1: X001 expected more, got less" == str(caught.value)
+
+
+def test_an_answer_that_the_scenario_leaves_open_is_no_bug(scenario: Scenario) -> None:
+    with pytest.raises(InputError, match="small: U034 too much is missing to follow the answers"):
+        replicate_all(Work(scenario, wonders), 1, nobody)
 
 
 def test_a_worker_that_is_killed_is_told(scenario: Scenario) -> None:
