@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import prod
 from typing import Protocol, TypeAlias
 
 import numpy as np
 
 from border_sim.domain.facts import Column, Value
 from border_sim.domain.program import Floats, Integers
-from border_sim.rules.axes import Axis, Names, Scale
+from border_sim.rules.axes import Names, Scale
 from border_sim.rules.flowbook import FlowBook
 from border_sim.rules.mask_index import MaskIndex, Words
 from border_sim.rules.rows import Of
@@ -20,6 +21,7 @@ from border_sim.rules.word_axes import (
     Data,
     WordTable,
     from_words,
+    joint_table,
     missing_of,
     names_table,
     piece_index,
@@ -30,6 +32,9 @@ from border_sim.rules.word_axes import (
 
 CHUNK = 65_536
 """Items at a time: a column of them is half a megabyte."""
+
+LARGEST_JOINT = 4_096
+"""Entries up to which the tables of several axes are joined: 32 kB a word, the size of the fastest cache."""
 
 Found: TypeAlias = tuple[int, tuple[tuple[str, int], ...]]
 """What items of one number share: their mask, and the known days that a relation ties to missing ones."""
@@ -76,7 +81,8 @@ class MaskColumns:
         self._count = word_count(self._tables.everything)
         varying = [axis for axis in self._tables.axes if not set(axis.key.names).isdisjoint(columns)]
         varying = [axis for axis in varying if axis.key.of is not Of.LOT]
-        self._gathered = [self._gather(axis) for axis in varying]
+        self._gathered = [self._gather_scale(axis) for axis in varying if isinstance(axis, Scale)]
+        self._gathered += self._gather_names([axis for axis in varying if isinstance(axis, Names)])
         # The constants alone leave the varying axes open; here they count as known until a value is missing.
         marks = sum(self._tables.marks[axis.key] for axis in varying)
         self._base = book.mask(self._constants) | marks
@@ -113,11 +119,22 @@ class MaskColumns:
             for axis in scale_axes(self._tables, Of.LOT)
         ]
 
-    def _gather(self, axis: Axis) -> _Gathered:
-        """Return how the values of an axis are looked up."""
-        if isinstance(axis, Names):
+    def _gather_names(self, axes: Sequence[Names]) -> list[_Gathered]:
+        """Return how names are looked up; small tables are joined, for one look is quicker than several."""
+        gathered: list[_Gathered] = []
+        parts: list[tuple[WordTable, Data]] = []
+        for axis in axes:
             column = self._columns[axis.key.names[0]]
-            return _Gathered(names_table(axis, column, self._tables.everything), _index_of_codes(column.data))
+            part = (names_table(axis, column, self._tables.everything), column.data)
+            size = prod(len(table.words[0]) for table, _ in [*parts, part])
+            if parts and size > LARGEST_JOINT:
+                gathered.append(_joint(parts))
+                parts = []
+            parts.append(part)
+        return [*gathered, _joint(parts)] if parts else gathered
+
+    def _gather_scale(self, axis: Scale) -> _Gathered:
+        """Return how the points of an axis are looked up."""
         points = self._gap(axis) if axis.key.of is Of.GAP else _points(self._columns[axis.key.names[0]].data)
         return _Gathered(scale_table(axis, self._tables.everything), _index_of_points(axis.bounds, points))
 
@@ -165,14 +182,22 @@ class MaskColumns:
         return numbers, found
 
 
-def _index_of_codes(data: Data) -> Callable[[slice], Indexed]:
-    codes = data.astype(np.int64, copy=False)
+def _joint(parts: Sequence[tuple[WordTable, Data]]) -> _Gathered:
+    """Return how several columns of codes are looked up together."""
+    columns = [(data.astype(np.int64, copy=False), len(table.words[0])) for table, data in parts]
 
     def index(chunk: slice) -> Indexed:
-        part = codes[chunk]
-        return part, bool(part.min() < 0)
+        joint = np.zeros(chunk.stop - chunk.start, dtype=np.int64)
+        some_missing = False
+        for codes, size in columns:
+            part = codes[chunk]
+            if part.min() < 0:
+                part, some_missing = np.where(part < 0, size - 1, part), True
+            joint *= size
+            joint += part
+        return joint, some_missing
 
-    return index
+    return _Gathered(joint_table([table for table, _ in parts]), index)
 
 
 def _points(data: Data) -> Callable[[slice], tuple[Data, bool]]:

@@ -22,8 +22,8 @@ _WORD = (1 << WORD_BITS) - 1
 
 Data: TypeAlias = "npt.NDArray[np.float64] | npt.NDArray[np.int64]"
 
-# Up to so many bounds, comparing with each of them is quicker than a binary search a value.
-_FEW_BOUNDS = 12
+# Up to so many bounds, comparing with each of them is quicker than a binary search for each value.
+_FEW_BOUNDS = 30
 
 
 def word_count(mask: int) -> int:
@@ -58,7 +58,8 @@ class WordTable:
     def narrow(self, accumulated: Sequence[Words], index: Integers, *, some_missing: bool) -> None:
         """AND the masks at some indices into those that were accumulated so far."""
         for word in self.told_missing if some_missing else self.told:
-            accumulated[word] &= self.words[word][index]
+            # With `wrap`, -1 finds the last entry without a look at every index beforehand.
+            accumulated[word] &= self.words[word].take(index, mode="wrap")
 
 
 def word_table(masks: Sequence[int], missing: int, everything: int) -> WordTable:
@@ -73,6 +74,16 @@ def word_table(masks: Sequence[int], missing: int, everything: int) -> WordTable
     told = tuple(index for index, word in enumerate(words) if (word[:-1] != full[index]).any())
     told_missing = tuple(index for index, word in enumerate(words) if (word != full[index]).any())
     return WordTable(words, told, told_missing)
+
+
+def joint_table(tables: Sequence[WordTable]) -> WordTable:
+    """Return the table of several axes together; its index counts through the last of them first."""
+    words = [table_words.copy() for table_words in tables[0].words]
+    for table in tables[1:]:
+        words = [(one[:, None] & other).ravel() for one, other in zip(words, table.words, strict=True)]
+    told = sorted({word for table in tables for word in table.told})
+    told_missing = sorted({word for table in tables for word in table.told_missing})
+    return WordTable(tuple(words), tuple(told), tuple(told_missing))
 
 
 def names_table(axis: Names, column: Column, everything: int) -> WordTable:
@@ -90,10 +101,10 @@ def piece_index(bounds: tuple[float, ...], points: Data) -> Integers:
     """Return the number of the piece in which each point lies; for NaN it means nothing."""
     if len(bounds) > _FEW_BOUNDS:
         return np.searchsorted(np.array(bounds), points, side="right").astype(np.int64, copy=False)
-    index = np.zeros(len(points), dtype=np.int64)
+    index = np.zeros(len(points), dtype=np.int8)
     for bound in bounds:
-        index += points >= bound
-    return index
+        index += (points >= bound).view(np.int8)
+    return index.astype(np.int64)
 
 
 def missing_of(data: Data) -> npt.NDArray[np.bool_]:

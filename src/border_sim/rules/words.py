@@ -50,7 +50,7 @@ def consequence_in_words(rule: Rule, law: Law) -> Text:
         share = format_number(round(law.rate(then.rate) * 100, 10), "%")
         first, second = outcome_title(decision, then.outcome), outcome_title(decision, then.otherwise)
         return Text(
-            f"抽取{share}的{title.zh}为“{first.zh}”，其余为“{second.zh}”",
+            f"{title.zh}抽取{share}为“{first.zh}”，其余为“{second.zh}”",
             f"{within(title.en)} is “{first.en}” for {share}, drawn by lot, and “{second.en}” for the rest",
         )
     return _collected(decision, then, law.pack) if isinstance(then, Requires) else _limit(rule, then, law.pack)
