@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -14,6 +15,9 @@ from border_sim.domain.errors import InputError, Place, Problem
 
 BUSY_TIMEOUT = 30
 """Seconds for which a process waits until another has saved its run."""
+
+PATIENCE = 0.05
+"""Seconds between two attempts to open a new file that another process is opening, too."""
 
 READS = "border_sim_reads"
 """The execution option of a transaction that only reads."""
@@ -70,7 +74,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # have read the same state. SQLAlchemy's "begin" event does it instead.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    # Only the first process ever changes the mode; it is kept in the file.
+    for _ in range(int(BUSY_TIMEOUT / PATIENCE)):
+        try:
+            _write_ahead(connection)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(PATIENCE)
+        else:
+            return
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let writers wait for each other and never for readers; two that do this first at once may collide.
+
+    Only the first process ever changes the mode; it is kept in the file. SQLite's own timeout is of no avail here:
+    of two that hold a new file to change its mode, one is told at once that it is locked.
+    """
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         connection.execute("PRAGMA journal_mode = WAL")
 
