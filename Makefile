@@ -11,7 +11,7 @@ help: ## say what can be made
 setup: $(READY) ## make .venv from the lock file (done by itself when needed)
 
 demo: $(READY) ## run the default scenario, a real Saturday at Hetao, and print its tables
-	$(BIN)/border-sim run scenarios/hetao_saturday.yaml
+	$(BIN)/border-sim run scenarios/hetao_saturday.yaml --workers 2
 
 test: lint types floors docs ## check everything that a change must keep (tests last)
 	$(BIN)/pytest -m "not slow"

@@ -76,8 +76,7 @@ def _say(target: Target, estimate: Estimate) -> Words:
         zh, en = "没有可测的数据", "there was nothing to measure"
     else:
         got = _amount(estimate.value, target.unit)
-        met = _holds(estimate.value, target)
-        zh, en = f"实得 {got.zh}，{'达标' if met else '未达标'}", f"got {got.en}, {'met' if met else 'missed'}"
+        zh, en = f"实得 {got.zh}", f"got {got.en}"
     return Words(
         zh=f"`{target.measure}` 要求{bound.zh} {limit.zh}：{zh}",
         en=f"`{target.measure}` should be {bound.en} {limit.en}: {en}",

@@ -9,12 +9,17 @@ from border_sim.domain.terms import Language, Text
 ABSENT = "–"
 """Stands where nothing was there to measure."""
 
-_DOCUMENTS = Text("份单证", "documents")
+SHORTEST = 0.05
+"""Seconds below which a time is not told apart from nothing."""
+
+_NOTHING = Text("<0.1 秒", "<0.1 s")
 
 
 def time(value: float | None, language: Language) -> str:
-    """Return a time in the unit that fits it."""
-    return ABSENT if value is None else format_seconds(value, language)
+    """Return a time in the unit that fits it; what is shorter than anybody notices has no figures."""
+    if value is None:
+        return ABSENT
+    return _NOTHING.into(language) if 0 < value < SHORTEST else format_seconds(value, language)
 
 
 def count(value: float) -> str:
@@ -35,26 +40,27 @@ def ratio(value: float | None) -> str:
 def estimated_time(estimate: Estimate, language: Language) -> str:
     """Return a mean time with its half-width, both in the unit that fits the mean: `25.6 ± 1.4 s`."""
     text = time(estimate.value, language)
-    if not estimate.value or estimate.half_width is None:
+    if not estimate.value or estimate.half_width is None or estimate.value < SHORTEST:
         return text
     number, unit = text.split(" ", 1)
     return f"{number} ± {estimate.half_width * float(number) / estimate.value:.2g} {unit}"
 
 
 def measured(measure: Measure, language: Language) -> str:
-    """Return a measured number in its own unit, with its half-width."""
+    """Return a measured number in its own unit, with its half-width, or with the bounds of a share."""
     estimate = measure.estimate
     if measure.unit == "seconds":
         return estimated_time(estimate, language)
-    if measure.unit == "share":
-        return share(estimate.value) + _margin(share(estimate.half_width), estimate)
     if estimate.value is None:
         return ABSENT
+    if measure.unit == "share":
+        return share(estimate.value) + _bounds(measure)
     text = (ratio if measure.unit == "documents" else count)(estimate.value)
-    if estimate.half_width is not None:
-        text += _margin(f"{estimate.half_width:.2g}", estimate)
-    return f"{text} {_DOCUMENTS.into(language)}" if measure.unit == "documents" else text
+    return text if estimate.half_width is None else f"{text} ± {estimate.half_width:.1g}"
 
 
-def _margin(half_width: str, estimate: Estimate) -> str:
-    return "" if estimate.value is None or estimate.half_width is None else f" ± {half_width}"
+def _bounds(measure: Measure) -> str:
+    """Return the bounds of a share: half a width would say less than nothing, or more than everything."""
+    if measure.low is None or measure.high is None:
+        return ""
+    return f" ({100 * measure.low:.1f}–{100 * measure.high:.1f})"
