@@ -21,7 +21,7 @@ STATUS_KINDS = ("decide", "at", "dwell", "final")
 # A dot would make `flow.status` and the dotted paths of overrides ambiguous.
 _NAME = re.compile(r"[^\W\d]\w*")
 _NUMBER = r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?"
-_BOUNDS = re.compile(rf"({_NUMBER}?)\s*\.\.\s*({_NUMBER}?)")
+_BOUNDS = re.compile(rf"((?:{_NUMBER})?)\s*\.\.\s*((?:{_NUMBER})?)")
 
 
 def _name(text: str) -> str:

@@ -76,10 +76,11 @@ def load_pack(folder: Path) -> RulePack:
     requirements = read_requirements(files.pack, scope)
     rules = read_rules(ids, scope)
     promises = read_promises(files.pack, scope)
-    examples = read_examples((*files.rules, *files.examples), rules, scope)
+    with_examples = (*files.rules, *files.examples)
+    examples = read_examples(with_examples, rules, scope)
     aims = read_aims(files.pack, spec.aims, scope) if spec else {}
     _check_flows(files, flows, scope, problems)
-    check_coverage(examples, rules, ids)
+    check_coverage(with_examples, rules, ids)
     problems.raise_if_any()
     if spec is None:  # pragma: no cover - a pack without a sound pack.yaml has problems
         raise BrokenInvariant("a pack was read without its pack.yaml")

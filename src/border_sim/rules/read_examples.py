@@ -79,7 +79,7 @@ def _example(part: Part, spec: ExampleSpec, rules: Mapping[str, Rule], scope: Sc
     for key, names in (("because", spec.because), ("not_because", spec.not_because)):
         for name in names:
             _expect_rule(part.down(key), name, scope)
-    draws = {name: _draw(part.down("draws", name), text, (name, rules)) for name, text in spec.draws.items()}
+    draws = {name: _draw(part.down("draws", name), text, (name, rules), scope) for name, text in spec.draws.items()}
     if item is None or not all(known):
         return None
     return Example(
@@ -99,9 +99,10 @@ def _expect_rule(part: Part, name: str, scope: Scope) -> None:
         part.report("R008", f"expected a rule of the pack, got `{name}`", did_you_mean(name, scope.rule_ids))
 
 
-def _draw(part: Part, text: str, drawn: tuple[str, Mapping[str, Rule]]) -> bool:
+def _draw(part: Part, text: str, drawn: tuple[str, Mapping[str, Rule]], scope: Scope) -> bool:
     name, rules = drawn
-    if name not in rules or not isinstance(rules[name].then, Selects):
+    is_broken = name in scope.rule_ids and name not in rules
+    if not is_broken and (name not in rules or not isinstance(rules[name].then, Selects)):
         selecting = [rule.id for rule in rules.values() if isinstance(rule.then, Selects)]
         message = f"expected a rule with a selection rate, got `{name}`"
         part.report("R008", message, did_you_mean(name, selecting), key=True)
@@ -132,13 +133,16 @@ def _answer_known(part: Part, answer: str, decision: DecisionSpec) -> bool:
     return True
 
 
-def check_coverage(examples: Iterable[Example], rules: Mapping[str, Rule], parts: Mapping[str, Part]) -> None:
-    """Add a problem for each rule without an example that trips it, or without one just outside it."""
+def check_coverage(files: Iterable[Part], rules: Mapping[str, Rule], parts: Mapping[str, Part]) -> None:
+    """Add a problem for each rule without an example that trips it, or without one just outside it.
+
+    What an example names counts even where something else is wrong with it.
+    """
     tripping: set[str] = set()
     outside: set[str] = set()
-    for example in examples:
-        tripping.update(example.because)
-        outside.update(example.not_because)
+    for part in (part for file in files for part in file.items("examples")):
+        tripping.update(part.texts("because"))
+        outside.update(part.texts("not_because"))
     for name in rules:
         lacking = []
         if name not in tripping:

@@ -71,6 +71,11 @@ class Part:
         value = self.document.get((*self.at, key))
         return value if isinstance(value, str) else ""
 
+    def texts(self, key: str) -> list[str]:
+        """Return the texts of one key, whether one or a list is written."""
+        value = self.document.get((*self.at, key))
+        return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+
 
 def read_part(path: Path, problems: Problems) -> Part | None:
     """Return a whole file as a part; when it cannot be read, its problems are added."""
