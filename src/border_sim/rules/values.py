@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import inf
 
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.hints import did_you_mean, one_of
@@ -75,9 +76,16 @@ def _named(fact: Fact, text: str) -> Value:
 def _number(fact: Fact, text: str) -> Value:
     value = parse_amount(fact.unit, text)
     if not fact.low <= value <= fact.high:
-        bounds = f"from {format_number(fact.low, '')} to {format_number(fact.high, fact.unit)}"
-        raise Malformed(f"expected a number {bounds} for `{fact.name}`, got `{text}`")
+        raise Malformed(f"expected a number {_bounds(fact)} for `{fact.name}`, got `{text}`")
     return value
+
+
+def _bounds(fact: Fact) -> str:
+    if fact.high == inf:
+        return f"of at least {format_number(fact.low, fact.unit)}"
+    if fact.low == -inf:
+        return f"of at most {format_number(fact.high, fact.unit)}"
+    return f"from {format_number(fact.low, '')} to {format_number(fact.high, fact.unit)}"
 
 
 def _yes_no(_fact: Fact, text: str) -> Value:
