@@ -23,6 +23,8 @@ SHARE = 0.1
 """Share of all waiting from which a station is worth a look."""
 FLOW_SHARE = 0.5
 """Share of the waiting of one flow from which a station is where that flow waits."""
+WORTH = 0.1
+"""Mean wait over mean service below which nobody is held up, whatever share of an idle night's waiting it is."""
 GROWTH = 0.1
 """Rise of the trend, over the queue at the end, from which a queue is said to grow and not only to sway."""
 
@@ -51,11 +53,24 @@ def signs(station: StationResult) -> tuple[Sign, ...]:
     shown: dict[Sign, bool] = {
         "overloaded": station.overloaded,
         "queue_growing": is_queue_growing(station),
-        "waiting_share": (station.waiting_share or 0.0) >= SHARE,
-        "flow_waiting_share": any(share >= FLOW_SHARE for share in station.flow_waiting_share.values()),
+        "waiting_share": holds_up(station) and (station.waiting_share or 0.0) >= SHARE,
+        "flow_waiting_share": holds_up(station) and _most_waiting_flow(station)[1] >= FLOW_SHARE,
         "utilisation": (station.utilisation or 0.0) >= BUSY,
     }
     return tuple(sign for sign, holds in shown.items() if holds)
+
+
+def holds_up(station: StationResult) -> bool:
+    """Return whether waiting there is long enough, beside being served, for its share of all waiting to matter."""
+    if station.mean_waiting is None or station.mean_service is None:
+        return station.left_waiting > 0
+    return station.mean_waiting >= WORTH * station.mean_service
+
+
+def _most_waiting_flow(station: StationResult) -> tuple[str, float]:
+    """Return the flow most of whose waiting is spent here, and how much of it."""
+    shares = [(flow, share or 0.0) for flow, share in station.flow_waiting_share.items()]
+    return max(shares, key=lambda entry: entry[1], default=("", 0.0))
 
 
 def is_queue_growing(station: StationResult) -> bool:
@@ -117,7 +132,7 @@ def _waiting(station: StationResult) -> Words:
 
 
 def _flow_waiting(station: StationResult, titles: Titles) -> Words:
-    flow, share = max(station.flow_waiting_share.items(), key=lambda entry: entry[1])
+    flow, share = _most_waiting_flow(station)
     who = title(titles, f"flows.{flow}", flow)
     return Words(zh=f"占{who.zh}等待时间的 {percent(share)}", en=f"{percent(share)} of the waiting of {who.en} is here")
 

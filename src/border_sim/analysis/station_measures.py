@@ -62,7 +62,7 @@ class WaitingShare:
     """How much of the waiting of a run is spent at one station: of all of it, and of that of each flow."""
 
     of_all: float | None
-    of_flows: dict[str, float]
+    of_flows: dict[str, float | None]
 
 
 def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
@@ -77,7 +77,8 @@ def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingSha
         WaitingShare(
             of_all=float(here.sum()) / total if total > 0 else None,
             of_flows={
-                name: float(part / whole) for name, part, whole in zip(flows, here, by_flow, strict=True) if part
+                name: float(part / whole) if whole > 0 else None
+                for name, part, whole in zip(flows, here, by_flow, strict=True)
             },
         )
         for here in waited

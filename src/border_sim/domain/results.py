@@ -96,9 +96,9 @@ class StationResult(Result):
     queue_by_hour: tuple[float, ...] = Field(description="time-weighted number waiting in each hour of the horizon")
     served_by_hour: tuple[float, ...]
     waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
-    flow_waiting_share: dict[str, float] = Field(
+    flow_waiting_share: dict[str, float | None] = Field(
         default_factory=dict,
-        description="for each flow that waits here, the share of all its waiting time that is spent here",
+        description="for each flow the share of all its waiting time that is spent here; null where it never waited",
     )
     queue_growth: float = Field(
         default=0.0, description="by how many the trend of the number waiting rises in the last quarter of the horizon"

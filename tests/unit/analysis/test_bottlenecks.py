@@ -12,7 +12,8 @@ from tests.unit.analysis.days import Day
 
 def idle() -> StationResult:
     """Return a station at which nobody was."""
-    return merge([station_results(Day([], [Station("gate", 1)]).observed())["gate"]])
+    nobody = merge([station_results(Day([], [Station("gate", 1)]).observed())["gate"]])
+    return nobody.model_copy(update={"mean_waiting": 0.0, "mean_service": 0.0})
 
 
 def station(**numbers: object) -> StationResult:
@@ -58,6 +59,18 @@ def test_where_most_of_one_flow_waits_is_named_although_a_crowd_waits_longer_els
     (got,) = ranked(gate=station(waiting_share=0.04, flow_waiting_share={"samples": 0.75, "people": 0.01}))
     assert ("flow_waiting_share",) == got.measures
     assert "the gate: 75 % of the waiting of `samples` is here; the mean wait is 0 s" == got.says.en
+
+
+def test_a_share_of_waiting_that_nobody_notices_is_no_bottleneck() -> None:
+    shares = {"waiting_share": 1.0, "flow_waiting_share": {"samples": 1.0}, "mean_service": 60.0}
+    assert () == ranked(gate=station(mean_waiting=5.9, **shares))
+    (got,) = ranked(gate=station(mean_waiting=6.0, **shares))
+    assert ("waiting_share", "flow_waiting_share") == got.measures
+
+
+def test_who_waits_before_doors_that_never_open_is_held_up() -> None:
+    (got,) = ranked(gate=station(mean_waiting=None, mean_service=None, left_waiting=3.0, waiting_share=1.0))
+    assert ("waiting_share",) == got.measures
 
 
 def test_less_than_half_of_the_waiting_of_a_flow_is_no_bottleneck() -> None:

@@ -116,7 +116,12 @@ def test_the_waiting_of_each_flow_is_shared_among_the_stations_where_it_waits() 
     day = Day(journeys, [Station("gate", 2), Station("lab", 1)], flows=("people", "samples"))
     got = station_results(day.observed())
     assert {"people": 1.0, "samples": 0.25} == got["gate"].flow_waiting_share
-    assert {"samples": 0.75} == got["lab"].flow_waiting_share
+    assert {"people": 0.0, "samples": 0.75} == got["lab"].flow_waiting_share
+
+
+def test_a_flow_that_waits_nowhere_has_no_shares() -> None:
+    day = Day([visit(0, 900, 901)], flows=("people", "samples"))
+    assert {"people": 1.0, "samples": None} == gate(day).flow_waiting_share
 
 
 def test_where_nobody_waited_nobody_has_a_share_of_it() -> None:
