@@ -8,12 +8,13 @@ from datetime import date
 from border_sim.documents import Problems
 from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
 from border_sim.domain.errors import InputError
-from border_sim.domain.quantities import format_seconds, parse_seconds
-from border_sim.domain.terms import Combine
+from border_sim.domain.quantities import parse_seconds
+from border_sim.domain.terms import Combine, Language
 from border_sim.rules.book import RuleBook
 from border_sim.rules.pack import UNDECIDED, DecisionSpec, Example, RulePack
 from border_sim.rules.read_examples import NOTHING
 from border_sim.rules.tables import LAST_LOT
+from border_sim.rules.values import format_limit
 
 FAILED = "R022"
 
@@ -92,7 +93,7 @@ def answer_text(answer: Answer) -> str:
     if answer is None or answer == ():
         return "none"
     if isinstance(answer, Deadline):
-        return f"`{format_seconds(answer.within)}`"
+        return f"`{format_limit(answer.within, Language.EN)}`"
     return f"`{answer}`" if isinstance(answer, str) else _listed(answer)
 
 

@@ -8,7 +8,15 @@ from math import inf
 
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.hints import did_you_mean, one_of
-from border_sim.domain.quantities import Malformed, parse_day, parse_flag, parse_quantity
+from border_sim.domain.quantities import (
+    DAY,
+    HOUR,
+    Malformed,
+    format_seconds,
+    parse_day,
+    parse_flag,
+    parse_quantity,
+)
 from border_sim.domain.terms import Language, Text
 
 YES = Text("是", "yes")
@@ -55,6 +63,13 @@ def format_number(value: float, unit: str) -> str:
     """Return a number with its unit, without digits that say nothing: `5000 CNY`, `-60 °C`, `0.5`."""
     digits = f"{value:.0f}" if value == round(value) and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - exact
     return f"{digits} {unit}".rstrip()
+
+
+def format_limit(seconds: float, language: Language) -> str:
+    """Return a time limit in words; up to two days the law counts hours: 24 hours, not one day."""
+    if DAY <= seconds < 2 * DAY:
+        return f"{seconds / HOUR:g} {'小时' if language is Language.ZH else 'hours'}"
+    return format_seconds(seconds, language)
 
 
 def value_text(value: Value) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from border_sim.domain.quantities import format_seconds
 from border_sim.domain.terms import Language, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.condition_words import tests_in_words, within
@@ -24,7 +23,7 @@ from border_sim.rules.pack import (
     Selects,
 )
 from border_sim.rules.scope import flows_named
-from border_sim.rules.values import format_number
+from border_sim.rules.values import format_limit, format_number
 
 
 def rule_in_words(rule: Rule, law: Law) -> Text:
@@ -73,8 +72,8 @@ def _limit(rule: Rule, then: Consequence, pack: RulePack) -> Text:
     limit, flows = then.deadline, flows_named(rule.when, pack.flows)
     start, end = _status(flows, limit.start), _status(flows, limit.end)
     return Text(
-        f"自“{start.zh}”至“{end.zh}”不超过{format_seconds(limit.within, Language.ZH)}",
-        f"no more than {format_seconds(limit.within)} may pass from “{start.en}” to “{end.en}”",
+        f"自“{start.zh}”至“{end.zh}”不超过{format_limit(limit.within, Language.ZH)}",
+        f"no more than {format_limit(limit.within, Language.EN)} may pass from “{start.en}” to “{end.en}”",
     )
 
 

@@ -1,0 +1,90 @@
+"""Promises: proved for every item there can be, or refuted with one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from border_sim.rules import sweep
+from border_sim.rules.pack import RulePack
+from border_sim.rules.promises import Finding, check_promises, prove
+from tests.unit.rules.rules_of import DAY, pack_with, rule
+from tests.unit.rules.small_pack import FILES, small_pack
+
+PROMISE = FILES["pack.yaml"].split("must_hold:\n")[1]
+
+
+def promised(folder: Path, rules: str, when: str, then: str) -> RulePack:
+    words = f"  - {{id: MH-1, title: promise, when: {when}, then: {then}}}\n"
+    return pack_with(folder, rules, ("pack.yaml", PROMISE, words))
+
+
+def told(pack: RulePack) -> list[tuple[str, str]]:
+    return [(problem.message, problem.hint) for problem in check_promises(pack)]
+
+
+def test_a_promise_that_holds_is_proved(tmp_path: Path) -> None:
+    pack = small_pack(tmp_path)
+    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, DAY)]
+    assert [] == told(pack)
+
+
+def test_a_promise_that_does_not_hold_is_refuted_with_an_item(tmp_path: Path) -> None:
+    rules = rule("STOP", "grade: A", "stop", "unless: {party: in list friends, value: below 10}")
+    (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A, line: first}", "{channel: [stop, inspect]}"))
+    assert "`MH-1` does not hold: expected `stop` or `inspect` for `channel`, got `scan`" == refuted[0]
+    item = "{flow: goods, line: first, direction: in, grade: A, party: CO-1, value: 0}"
+    assert f"decided by no rule on 2026-02-10 for {item}" == refuted[1]
+
+
+def test_both_sides_of_a_rate_are_followed(tmp_path: Path) -> None:
+    rules = rule("LOT", "grade: A", "{stop: 99 %, otherwise: release}")
+    (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A}", "{channel: stop}"))
+    assert refuted[1].startswith("decided by `LOT` on 2026-02-10 for ")
+    assert refuted[1].endswith("grade: A}, draws {LOT: not selected}")
+
+
+def test_a_rate_of_all_is_no_chance(tmp_path: Path) -> None:
+    rules = rule("LOT", "grade: A", "{stop: 100 %, otherwise: release}")
+    assert [] == told(promised(tmp_path, rules, "{flow: goods, grade: A}", "{channel: stop}"))
+
+
+def test_a_promise_is_proved_for_every_day_on_which_the_law_changes(tmp_path: Path) -> None:
+    pack = promised(
+        tmp_path, rule("STOP", "value: above low_value", "stop"), "{flow: goods, value: 6000}", "{channel: stop}"
+    )
+    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, date(2026, 6, 30))]
+    assert [Finding.REFUTED] == [proof.finding for proof in prove(pack, date(2026, 7, 1))]
+    assert "on 2026-07-01 for" in told(pack)[0][1]
+
+
+def test_a_collecting_decision_is_promised_to_name_something(tmp_path: Path) -> None:
+    rules = rule("PAPER", "grade: [A, B]", "{require: [permit]}", decides="documents")
+    assert [] == told(promised(tmp_path / "held", rules, "{flow: goods, grade: A}", "{documents: permit}"))
+    (refuted,) = told(promised(tmp_path / "broken", rules, "{flow: goods, grade: C}", "{documents: permit}"))
+    assert "`MH-1` does not hold: expected `permit` among the answer for `documents`, got none" == refuted[0]
+
+
+def test_a_promise_about_days_is_proved_with_their_relation(tmp_path: Path) -> None:
+    rules = rule("NEAR", "sent: within 2 days of due", "stop", "unless: {due: after 2026-03-03}")
+    held = "{flow: goods, sent: 2026-03-01, due: 2026-03-02}"
+    assert [] == told(promised(tmp_path / "held", rules, held, "{channel: stop}"))
+    broken = "{flow: goods, sent: within 2 days of due}"
+    (refuted,) = told(promised(tmp_path / "broken", rules, broken, "{channel: stop}"))
+    assert "due: 2026-03-04, sent: 2026-03-0" in refuted[1]
+
+
+def test_a_promise_that_no_item_meets_holds(tmp_path: Path) -> None:
+    assert [] == told(
+        promised(
+            tmp_path, rule("R", "grade: A", "stop"), "{flow: goods, value: 5, party: X}", "{channel: [scan, stop]}"
+        )
+    )
+
+
+def test_a_proof_that_grows_beyond_all_use_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    (given_up,) = told(promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: [scan, stop]}"))
+    assert "expected a proof of `MH-1`, got none: the rules can be combined in too many ways" == given_up[0]
