@@ -1,7 +1,9 @@
 """The cases behind the aims of control and openness in one replication, so that a share keeps its numbers.
 
-*Found* is a violation whose inspection took place by the horizon. *Leaked* is one that was cleared unfound. Shares
-are of the settled: those found or finished. What is neither found nor leaked was refused or returned on paper.
+*Found* is a violation that an inspection found and that was not let pass all the same: doubtful papers whose goods are
+then cleared were no control. *Leaked* is one that was cleared, whether anybody had found it or not. Shares are of the
+settled: those that ended, and those found that still stand where they were found. What is neither found nor
+leaked was refused or returned on paper.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from border_sim.analysis.flow_measures import Observed
-from border_sim.analysis.stages import late
+from border_sim.analysis.flow_measures import Observed, dwelling
+from border_sim.analysis.stages import crossing_of_rows, late
 from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats
+from border_sim.domain.program import Floats, Integers
 from border_sim.domain.results import Result
 from border_sim.domain.terms import Outcome
 
@@ -61,13 +63,16 @@ def aim_counts(observed: Observed) -> dict[str, AimCounts]:
 def _flags(observed: Observed) -> _Journeys:
     manifest, table = observed.manifest, observed.manifest.crossings
     found_at = np.append(observed.log.ended, np.nan)[manifest.found_row]
-    found = manifest.violation & (manifest.found_row >= 0) & ~np.isnan(found_at)
+    inspected = manifest.violation & (manifest.found_row >= 0) & ~np.isnan(found_at)
+    ended, cleared = observed.log.outcome >= 0, observed.has_outcome(Outcome.CLEARED)
     begun = observed.passages.begun
+    last = _last_crossing(observed)
+    held = inspected & ~ended & _is_where_found(observed, last)
     return _Journeys(
-        settled=manifest.violation & (found | (observed.log.outcome >= 0)),
-        found=found,
-        leaked=manifest.violation & ~found & observed.has_outcome(Outcome.CLEARED),
-        last_at_second=_last_line(observed) == _code(manifest.lines, SECOND_LINE_OUT),
+        settled=manifest.violation & (ended | held),
+        found=held | (inspected & ended & ~cleared),
+        leaked=manifest.violation & cleared,
+        last_at_second=np.append(table.line, -1)[last] == _code(manifest.lines, SECOND_LINE_OUT),
         presented=_any(observed, begun),
         stopped=_any(observed, begun & table.stopped),
         late=late(observed.passages, table.deadline, observed.plan.horizon),
@@ -105,13 +110,19 @@ def _any(observed: Observed, crossings: Flags) -> Flags:
     return chosen
 
 
-def _last_line(observed: Observed) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """Return the code of the line at which each journey presented itself last, -1 where it did at none."""
-    begun = observed.passages.begun
-    line = np.full(observed.plan.journeys, -1, dtype=np.int64)
+def _last_crossing(observed: Observed) -> Integers:
+    """Return the line at which each journey presented itself last, as a row of the crossings; -1 where at none."""
+    begun = np.flatnonzero(observed.passages.begun)
+    last = np.full(observed.plan.journeys, -1, dtype=np.int64)
     # Crossings are in order of time, and of several values for one place NumPy keeps the last.
-    line[observed.manifest.crossings.journey[begun]] = observed.manifest.crossings.line[begun]
-    return line
+    last[observed.manifest.crossings.journey[begun]] = begun
+    return last
+
+
+def _is_where_found(observed: Observed, last: Integers) -> Flags:
+    """Return which journeys are still at the line of the inspection that found something."""
+    crossing = np.append(crossing_of_rows(observed.manifest, len(observed.log.ended)), -1)
+    return np.asarray((crossing[observed.manifest.found_row] == last) & ~dwelling(observed))
 
 
 def _code(names: tuple[str, ...], name: str) -> int:

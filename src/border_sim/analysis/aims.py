@@ -25,18 +25,18 @@ class _Case:
 
 
 CONTROL = (
-    _Case("found", Words(zh="{of}：携带违规的行程中，查验发现的比例", en="{of}: share of violations that were found")),
     _Case(
-        "leaked",
-        Words(
-            zh="{of}：携带违规的行程中，未被发现即放行的比例", en="{of}: share of violations that were released unfound"
-        ),
+        "found",
+        Words(zh="{of}：携带违规的行程中，查获而未放行的比例", en="{of}: share of violations that were found and held"),
+    ),
+    _Case(
+        "leaked", Words(zh="{of}：携带违规的行程中，被放行的比例", en="{of}: share of violations that were released")
     ),
     _Case(
         "leaked_second_line",
         Words(
             zh="{of}：携带违规的行程中，经二线流入内地的比例",
-            en="{of}: share of violations that left unfound over the second line",
+            en="{of}: share of violations that were released over the second line",
         ),
     ),
     _Case(

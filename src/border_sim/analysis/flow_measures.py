@@ -50,14 +50,14 @@ def flow_results(observed: Observed) -> dict[str, FlowResult]:
     """Return the measures of every flow."""
     late_crossings = late(observed.passages, observed.manifest.crossings.deadline, observed.plan.horizon)
     of_journeys = _sojourns(observed)
-    between = _dwelling(observed)
+    between = dwelling(observed)
     return {
         name: _flow(observed, code, (late_crossings, *of_journeys), between)
         for code, name in enumerate(observed.manifest.flows)
     }
 
 
-def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, Floats], dwelling: Flags) -> FlowResult:
+def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, Floats], between: Flags) -> FlowResult:
     late_crossings, sojourn, waiting, service = columns
     horizon = observed.plan.horizon
     member = observed.manifest.flow == code
@@ -71,7 +71,7 @@ def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, F
         refused=counts[Outcome.REFUSED],
         returned=counts[Outcome.RETURNED],
         unfinished=arrived - _count(finished),
-        dwelling=_count(member & dwelling),
+        dwelling=_count(member & between),
         throughput_per_hour=counts[Outcome.CLEARED] / (horizon / HOUR),
         throughput_by_hour=by_hour(cleared_at, horizon),
         sojourn=times(sojourn[finished]),
@@ -125,7 +125,7 @@ def _sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
     )
 
 
-def _dwelling(observed: Observed) -> Flags:
+def dwelling(observed: Observed) -> Flags:
     """Return which journeys pass time between two lines, in no queue and at no counter."""
     rows = open_stage(observed.log, observed.plan)
     idle = (observed.stages.station < 0) & (crossing_of_rows(observed.manifest, len(observed.stages.station)) < 0)

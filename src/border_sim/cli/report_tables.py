@@ -32,8 +32,8 @@ AIMS: tuple[tuple[str, Text, tuple[tuple[str, Text], ...]], ...] = (
         Text("管得住：违规", "Control: violations"),
         (
             ("found", Text("查获", "found")),
-            ("leaked", Text("未查获而放行", "released unfound")),
-            ("leaked_second_line", Text("未查获而出二线", "unfound over the second line")),
+            ("leaked", Text("被放行", "released")),
+            ("leaked_second_line", Text("经二线放行", "released over the second line")),
             ("overdue", Text("通关超时限", "crossings beyond their time limit")),
         ),
     ),

@@ -27,9 +27,22 @@ def test_found_is_a_violation_whose_inspection_took_place() -> None:
     assert case(1, 2) == got.found
 
 
-def test_leaked_is_a_violation_that_was_cleared_unfound() -> None:
+def test_leaked_is_a_violation_that_was_cleared() -> None:
     got = counts(carrier(CLEARED), carrier(CLEARED), carrier(RETURNED, found=0), carrier(REFUSED))
     assert (case(2, 4), case(1, 4)) == (got.leaked, got.found)
+
+
+def test_found_and_cleared_all_the_same_has_leaked() -> None:
+    got = counts(carrier(CLEARED, found=0))
+    assert (case(0, 1), case(1, 1)) == (got.found, got.leaked)
+
+
+def test_found_and_let_into_the_zone_all_the_same_is_not_settled_before_it_ends() -> None:
+    let_in = (Stage(0, 0, 0, 5), Stage(None, 5, 5))
+    at_the_next_line = (Stage(0, 0, 0, 5), Stage(None, 5, 5, 9), Stage(0, 9))
+    lines = (Crossing(0, 1), Crossing(2, 3, "second_out"))
+    assert case(0, 0) == counts(Journey(0, let_in, lines[:1], UNFINISHED, violation=True, found=0)).found
+    assert case(0, 0) == counts(Journey(0, at_the_next_line, lines, UNFINISHED, violation=True, found=0)).found
 
 
 def test_found_before_the_journey_ends_is_settled_already() -> None:

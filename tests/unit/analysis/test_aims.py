@@ -107,7 +107,7 @@ def test_documents_are_a_mean_and_no_share() -> None:
 
 def test_words_name_the_flow_in_both_languages() -> None:
     got = aims(cases((1, 2)))
-    assert "people: share of violations that were found" == got.control["people.found"].says.en
+    assert "people: share of violations that were found and held" == got.control["people.found"].says.en
     assert got.control["people.found"].says.zh.startswith("人员：")
     assert got.control["found"].says.en.startswith("all flows:")
 
