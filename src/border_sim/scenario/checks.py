@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from border_sim.domain.quantities import DAY
 from border_sim.flows.flow import Status
 from border_sim.scenario.calendar import known_country
 from border_sim.scenario.ground import Ground
@@ -22,9 +25,9 @@ def check_days(ground: Ground) -> None:
         end = f" to {in_force.end}" if in_force.end else ""
         message = f"expected a day on which the pack `{ground.pack.name}` is in force (from {in_force.start}{end})"
         ground.report(("as_of",), "S011", f"{message}, got {spec.as_of}")
-    if ground.is_whole("starts") and not FIRST_YEAR <= spec.starts.year <= LAST_YEAR:
+    if ground.is_whole("starts") and not _has_known_year(spec.starts):
         ground.report(("starts",), "S012", f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, got {spec.starts}")
-    if ground.is_whole("horizon") and spec.horizon > MOST_DAYS * 86400:
+    if ground.is_whole("horizon") and spec.horizon > MOST_DAYS * DAY:
         got = ground.composed.document.get(("horizon",))
         ground.report(("horizon",), "S013", f"expected at most {MOST_DAYS} days, got `{got}`")
     if ground.is_whole("calendar") and not known_country(spec.calendar.country):
@@ -35,11 +38,11 @@ def check_days(ground: Ground) -> None:
 def days_are_sound(ground: Ground) -> bool:
     """Return whether calendars can be made at all."""
     spec = ground.spec
-    return (
-        FIRST_YEAR < spec.starts.year < LAST_YEAR
-        and spec.horizon <= MOST_DAYS * 86400
-        and known_country(spec.calendar.country)
-    )
+    return _has_known_year(spec.starts) and spec.horizon <= MOST_DAYS * DAY and known_country(spec.calendar.country)
+
+
+def _has_known_year(day: date) -> bool:
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def check_bases(ground: Ground) -> None:

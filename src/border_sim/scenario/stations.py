@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from border_sim.documents import Step
 from border_sim.domain.program import Station
+from border_sim.domain.quantities import DAY
 from border_sim.scenario.calendar import Calendar, Opening, Shift
 from border_sim.scenario.grammar import ShiftSpec, SiteSpec, StationSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import StationNote
-from border_sim.scenario.words import Hours, span
+from border_sim.scenario.words import Hours, same_time, span
 
-WHOLE_DAY = span(0, 86400)
+WHOLE_DAY = span(0, DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _check(ground: Ground, desk: Desk) -> None:
         got = "both" if spec.servers is not None else "neither"
         ground.report(desk.loc, "S040", f"expected `servers` or `shifts` for `{desk.name}`, got {got}", key=True)
     for number, shift in enumerate(spec.shifts or ()):
-        if shift.start == shift.end:
+        if same_time(shift.start, shift.end):
             hint = "write `from: 00:00` and `to: 24:00` for a whole day"
             loc = (*desk.loc, "shifts", number)
             ground.report(loc, "S041", "expected a shift with two different times, got the same twice", hint)

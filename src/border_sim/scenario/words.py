@@ -39,12 +39,17 @@ def span(start: float, end: float) -> Hours:
     return Hours(Seconds(start), Seconds(end if end > start else end + DAY))
 
 
+def same_time(start: float, end: float) -> bool:
+    """Return whether a span between two times of day would be empty; 24:00 is 00:00 of the next day."""
+    return start == end or (start, end) == (DAY, 0)
+
+
 def _hours(text: str) -> Hours:
     match = _SPAN.fullmatch(text.strip())
     if match is None:
         raise Malformed(f"expected opening hours such as `06:30 to 22:30`, got `{text.strip()}`")
     start, end = parse_clock(match[1]), parse_clock(match[2])
-    if start == end:
+    if same_time(start, end):
         raise Malformed(f"expected two different times, got `{text.strip()}`", "write `00:00 to 24:00` for a whole day")
     return span(start, end)
 

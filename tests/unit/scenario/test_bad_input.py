@@ -195,6 +195,17 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
             "write `from: 00:00` and `to: 24:00` for a whole day",
         ),
     ),
+    "a shift from the end of a day to its begin": (
+        ("{from: 08:00, to: 12:00", "{from: 24:00, to: 00:00"),
+        (
+            "S041 expected a shift with two different times, got the same twice",
+            "write `from: 00:00` and `to: 24:00` for a whole day",
+        ),
+    ),
+    "hours from the end of a day to its begin": (
+        ("hours: 08:00 to 18:00", "hours: 24:00 to 00:00"),
+        ("D022 expected two different times, got `24:00 to 00:00`", "write `00:00 to 24:00` for a whole day"),
+    ),
     "hours without length": (
         ("hours: 08:00 to 18:00", "hours: 08:00 to 08:00"),
         ("D022 expected two different times, got `08:00 to 08:00`", "write `00:00 to 24:00` for a whole day"),

@@ -98,6 +98,11 @@ def test_arrivals_come_when_the_profile_says(tmp_path: Path) -> None:
     assert np.all(letters.arrivals.times(Streams(7, 0).generator("letters", "arrival"), 60.0) <= 60.0)
 
 
+@pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
+def test_a_scenario_may_start_on_the_first_and_the_last_day_whose_holidays_are_known(tmp_path: Path, day: str) -> None:
+    assert 3 == len(load(tmp_path, ("starts: 2026-03-02", f"starts: {day}")).stations)
+
+
 def test_a_scenario_cannot_be_changed(tmp_path: Path) -> None:
     with pytest.raises(FrozenInstanceError):
         load(tmp_path).seed = 8  # type: ignore[misc]
