@@ -41,6 +41,13 @@ def test_a_folder_is_searched_for_packs_and_scenarios(capsys: pytest.CaptureFixt
     assert {"packs": ["tiny"], "scenarios": ["small"], "problems": [], "failures": []} == json.loads(done.out)
 
 
+def test_a_pack_that_is_named_by_two_paths_is_checked_once(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    rewrite(small.parent / "tiny" / "rules" / "all.yaml", "expect: {channel: inspect}", "expect: {channel: release}")
+    done = call(capsys, "check", small, small.parent / "tiny" / ".." / "tiny")
+    assert 1 == done.out.count("pack tiny")
+    assert done.out.endswith("1 problem\n")
+
+
 def test_a_single_file_of_a_pack_checks_the_pack(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     done = call(capsys, "check", small.parent / "tiny" / "rules" / "all.yaml", "--lang", "zh")
     assert "规则包tiny：1条规则，2个示例，0项承诺，1个流程\n没有发现问题\n" == done.out

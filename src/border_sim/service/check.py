@@ -34,18 +34,21 @@ class Checked:
     def add_pack(self, folder: Path) -> None:
         """Check a pack: load it, run its examples, prove its promises."""
         pack = self._load(load_pack, folder)
-        if pack is not None and all(pack.folder != other.folder for other in self.packs):
-            self.packs.append(pack)
-            self.failures += [*run_examples(pack), *check_promises(pack)]
+        if pack is not None:
+            self._prove(pack)
 
     def add_scenario(self, file: Path) -> None:
         """Check a scenario, and the pack that it names."""
         scenario = self._load(load_scenario, file)
         if scenario is not None:
             self.scenarios.append(scenario)
-            if all(pack.content_hash != scenario.pack.content_hash for pack in self.packs):
-                self.packs.append(scenario.pack)
-                self.failures += [*run_examples(scenario.pack), *check_promises(scenario.pack)]
+            self._prove(scenario.pack)
+
+    def _prove(self, pack: RulePack) -> None:
+        """Run the examples of a pack and prove its promises, once however many scenarios name it, and by which path."""
+        if all(pack.folder.resolve() != other.folder.resolve() for other in self.packs):
+            self.packs.append(pack)
+            self.failures += [*run_examples(pack), *check_promises(pack)]
 
     def _load(self, load: Callable[[Path], Loaded], path: Path) -> Loaded | None:
         try:

@@ -80,8 +80,8 @@ def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, pro
         record = RunRecord(
             result, tuple(one.model_dump_json() for one in measures), sources_of(scenario, request.overrides)
         )
-        store.save(record, replace=request.fresh)
-    changed = earlier is not None and earlier != result
+        changed = earlier is not None and earlier != result
+        store.save(record, replace=request.fresh or changed)
     return Ran(result, (*said, _changed(run)) if changed else said)
 
 

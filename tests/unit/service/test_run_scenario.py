@@ -100,6 +100,17 @@ def test_a_fresh_run_that_differs_replaces_the_earlier_one_and_says_so(tmp_path:
     assert any("differs from the run" in notice.en for notice in again.notices)
 
 
+def test_what_is_computed_again_for_its_journeys_replaces_an_earlier_run_that_differs(
+    tmp_path: Path, drawer: Drawer
+) -> None:
+    scenario = lay_out(tmp_path)
+    first = run(RunRequest(scenario), drawer)
+    drawer.records[first.result.run] = RunRecord(first.result.model_copy(update={"stations": {}}))
+    again = run(RunRequest(scenario, keep_journeys=tmp_path / "journeys.csv"), drawer)
+    assert first.result == drawer.records[first.result.run].result
+    assert any("replaces it" in notice.en for notice in again.notices)
+
+
 def test_the_id_of_a_run_depends_on_all_that_determines_it(tmp_path: Path) -> None:
     scenario = load_scenario(lay_out(tmp_path))
     others = [
