@@ -116,3 +116,21 @@ def test_an_interrupted_run_leaves_the_store_whole_and_nothing_behind(
     assert [] == list(output.iterdir())
     assert () == tuple(entry.run for entry in SqlStore.open(str(store)).list())
     assert ends(process.pid)
+
+
+def test_workers_do_not_outlive_a_run_that_is_killed(small: Path, tmp_path: Path) -> None:
+    store = tmp_path / "killed.sqlite"
+    process = start("run", small, "--replications", "100000", "--workers", "2", "--store", store)
+    opened(store, process)
+    process.kill()
+    assert -signal.SIGKILL == finish(process).code  # which has waited until nobody holds its pipes any more
+    assert () == tuple(entry.run for entry in SqlStore.open(str(store)).list())
+
+
+def test_a_reader_of_tables_who_goes_away_is_no_error(small: Path, tmp_path: Path) -> None:
+    with start("run", small, "--store", tmp_path / "runs.sqlite") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+        assert 141 == process.wait(timeout=60)

@@ -52,10 +52,10 @@ class Session:
 
     def console(self) -> Console:
         """Return a console for tables on stdout; as wide as the terminal, or of a fixed width in a pipe."""
-        from rich.console import Console
+        from border_sim.cli.screen import Screen
 
         width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else WIDTH
-        return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False, emoji=False)
+        return Screen(file=sys.stdout, width=width, highlight=False, soft_wrap=False, emoji=False)
 
     @contextmanager
     def progress(self, title: Text) -> Iterator[Progress]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from threading import Thread
 from typing import TypeAlias
 
 from border_sim.analysis.measures import Measures, measure
@@ -142,7 +144,7 @@ def _result(future: Future[Brought], number: int) -> Brought:
 @contextmanager
 def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Yield a pool of processes that ends at once when we are interrupted."""
-    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_depend_on_the_parent)
     try:
         yield pool
     except BaseException:
@@ -159,5 +161,14 @@ def _context() -> BaseContext:
     return get_context("spawn")
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _depend_on_the_parent() -> None:
+    """Leave interrupts to the parent, and end with it: one that is killed cannot tell its workers to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
