@@ -59,12 +59,6 @@ class Names:
     missing: int
     choices: tuple[tuple[int, Point], ...]
 
-    def mask(self, point: Point | None) -> int:
-        """Return the mask of a name."""
-        if isinstance(point, float):
-            raise BrokenInvariant(f"expected a name for `{self.key.names[0]}`, got `{point}`")
-        return self.table[point]
-
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -84,11 +78,9 @@ class Scale:
     missing: int
     choices: tuple[tuple[int, Point], ...]
 
-    def mask(self, point: Point | None) -> int:
+    def mask(self, point: float | None) -> int:
         """Return the mask of a point."""
-        if point is None or isinstance(point, str) or point != point:  # noqa: PLR0124 - NaN is missing
-            return self.missing
-        return self.masks[bisect_right(self.bounds, point)]
+        return self.missing if point is None else self.masks[bisect_right(self.bounds, point)]
 
 
 Axis: TypeAlias = Names | Scale

@@ -31,7 +31,7 @@ class ThenScope:
     """What a consequence may name: the decision's outcomes, parameters with their units, statuses of the flows."""
 
     decision: DecisionSpec
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, str | None]
     statuses: Collection[str]
 
 

@@ -96,14 +96,14 @@ class FlowBook:
 
     def settle(self, mask: int, days: Days) -> Decision:
         """Return the decision of a mask, with the days to which missing ones are tied."""
-        if not days:
-            if mask not in self._by_mask:
-                self._by_mask[mask] = self._decide(mask, days)
-            return self._by_mask[mask]
         key = (mask, tuple(sorted(days.items())))
-        if key not in self._by_days:
-            self._by_days[key] = self._decide(mask, days)
-        return self._by_days[key]
+        decision = self._by_days.get(key)
+        if decision is None:
+            decision = self._by_days[key] = self._decide(mask, days)
+        # INVARIANT: where a relation is open the mask alone does not tell the decision, so it is not a key.
+        if mask & self._gap_marks == self._gap_marks:
+            self._by_mask[mask] = decision
+        return decision
 
     def _decide(self, mask: int, days: Days) -> Decision:
         missing = missing_groups(self.tables, mask, days)

@@ -149,7 +149,7 @@ def _scope(files: _Files, flows: Mapping[str, Flow], ids: Mapping[str, Part]) ->
         words=Vocabulary(
             facts=facts,
             lists=frozenset(name for name, _ in pack.entries("lists")),
-            parameters={name: part.text("unit") for name, part in pack.entries("parameters")},
+            parameters={name: part.optional_text("unit") for name, part in pack.entries("parameters")},
         ),
         flows=flows,
         sources=frozenset(name for name, _ in pack.entries("sources")),

@@ -28,11 +28,11 @@ class UnknownName(Malformed):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names that a test may use: facts, lists, and parameters with their units."""
+    """The names that a test may use: facts, lists, and parameters with their units (`None` where it is not sound)."""
 
     facts: Mapping[str, Fact]
     lists: frozenset[str]
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, str | None]
 
 
 def parse_test(fact: Fact, written: str | Sequence[str], words: Vocabulary) -> Test:
@@ -115,7 +115,7 @@ def _number(fact: Fact, text: str, words: Vocabulary) -> float | Named:
     """Return a number, or the parameter that stands in its place."""
     if text in words.parameters:
         unit = words.parameters[text]
-        if unit != fact.unit:
+        if unit is not None and unit != fact.unit:
             message = f"expected a parameter in `{fact.unit}` for `{fact.name}`, got `{text}`, which is in `{unit}`"
             raise Malformed(message)
         return Named(text)
@@ -184,7 +184,7 @@ def _near(reading: _Reading, days: str, other: str) -> Test:
         raise Malformed(f"expected another fact that is a date, got `{other}`")
     if days in reading.words.parameters:
         unit = reading.words.parameters[days]
-        if unit not in DAY_UNITS:
+        if unit is not None and unit not in DAY_UNITS:
             raise Malformed(f"expected a parameter in `days`, got `{days}`, which is in `{unit}`")
         return Near(other, Named(days))
     count = _amount("days", days, reading.words, f"expected a number of days or a parameter, got `{days}`")

@@ -66,10 +66,14 @@ class Part:
         for index in range(len(tree) if isinstance(tree, list) else 0):
             yield self.down(section, index)
 
+    def optional_text(self, key: str) -> str | None:
+        """Return the text of one key, or `None` where none is written."""
+        value = self.document.get((*self.at, key))
+        return value if isinstance(value, str) else None
+
     def text(self, key: str) -> str:
         """Return the text of one key, or an empty one."""
-        value = self.document.get((*self.at, key))
-        return value if isinstance(value, str) else ""
+        return self.optional_text(key) or ""
 
     def texts(self, key: str) -> list[str]:
         """Return the texts of one key, whether one or a list is written."""

@@ -6,7 +6,6 @@ Numbers and days lie on a line, where a test holds on half-open intervals: `at m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import inf, nextafter
@@ -95,15 +94,16 @@ def _after(bound: Bound, law: Law) -> float:
     return point + 1 if isinstance(bound, Today | date) else nextafter(point, inf)
 
 
-def ends(region: Region) -> Iterator[float]:
-    """Iterate over the points at which a region on a line begins or stops."""
-    for part in region.regions if isinstance(region, AnyRegion) else (region,):
-        if isinstance(part, Interval):
-            yield from (point for point in (part.start, part.stop) if abs(point) < inf)
+def ends(region: Region) -> list[float]:
+    """Return the points at which a region on a line begins or stops."""
+    intervals = [part for part in _parts(region) if isinstance(part, Interval)]
+    return [point for part in intervals for point in (part.start, part.stop) if abs(point) < inf]
 
 
-def names_of(region: Region) -> Iterator[frozenset[str | bool]]:
-    """Iterate over the sets of names that a region is made of."""
-    for part in region.regions if isinstance(region, AnyRegion) else (region,):
-        if isinstance(part, Members):
-            yield part.names
+def names_of(region: Region) -> list[frozenset[str | bool]]:
+    """Return the sets of names that a region is made of."""
+    return [part.names for part in _parts(region) if isinstance(part, Members)]
+
+
+def _parts(region: Region) -> tuple[Interval | Members, ...]:
+    return region.regions if isinstance(region, AnyRegion) else (region,)

@@ -13,9 +13,8 @@ from functools import cache
 from typing import TypeAlias
 
 from border_sim.domain.decision import Answer, Deadline, Verdict
-from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.terms import Combine
-from border_sim.rules.pack import Consequence, DecisionSpec, Gives, Limits, Requires, Rule, Selects
+from border_sim.rules.pack import Consequence, DecisionSpec, Gives, Requires, Rule, Selects
 from border_sim.rules.rows import Row
 
 Outcomes: TypeAlias = Mapping[str, Answer]
@@ -107,11 +106,7 @@ def _gives(then: Consequence, row: Row) -> Answer:
         return then.outcome
     if isinstance(then, Selects):
         return then.outcome if row.selected else then.otherwise
-    if isinstance(then, Requires):
-        return then.names
-    if isinstance(then, Limits):
-        return then.deadline
-    raise BrokenInvariant(f"expected a consequence, got {then!r}")
+    return then.names if isinstance(then, Requires) else then.deadline
 
 
 def _beaters_first(rules: Mapping[str, Rule]) -> list[str]:

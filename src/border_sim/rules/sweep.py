@@ -23,9 +23,8 @@ def sweep(start: Iterable[int], axes: Iterable[Sequence[int]], keep: int) -> set
     reached = {mask & keep for mask in start}
     for pieces in axes:
         distinct = {piece & keep for piece in pieces}
-        if distinct != {keep}:
-            reached = {mask & piece for mask in reached for piece in distinct}
-            check_size(reached)
+        reached = {mask & piece for mask in reached for piece in distinct}
+        check_size(reached)
     return reached
 
 

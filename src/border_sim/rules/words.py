@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from border_sim.rules.conditions import AnyOf, Between, Equals, Named, Near, Tes
 from border_sim.rules.law import Law
 from border_sim.rules.pack import (
     ASSUMPTION,
-    Consequence,
     DecisionSpec,
     Gives,
     Limits,
@@ -52,7 +51,9 @@ def consequence_in_words(rule: Rule, law: Law) -> Text:
             f"{title.zh}抽取{share}为“{first.zh}”，其余为“{second.zh}”",
             f"{within(title.en)} is “{first.en}” for {share}, drawn by lot, and “{second.en}” for the rest",
         )
-    return _collected(decision, then, law.pack) if isinstance(then, Requires) else _limit(rule, then, law.pack)
+    if isinstance(then, Requires):
+        return _collected(decision, then, law.pack)
+    return _limit(then, flows_named(rule.when, law.pack.flows))
 
 
 def _collected(decision: DecisionSpec, then: Requires, pack: RulePack) -> Text:
@@ -66,10 +67,8 @@ def _collected(decision: DecisionSpec, then: Requires, pack: RulePack) -> Text:
     )
 
 
-def _limit(rule: Rule, then: Consequence, pack: RulePack) -> Text:
-    if not isinstance(then, Limits):
-        return Text("", "")
-    limit, flows = then.deadline, flows_named(rule.when, pack.flows)
+def _limit(then: Limits, flows: Mapping[str, Flow]) -> Text:
+    limit = then.deadline
     start, end = _status(flows, limit.start), _status(flows, limit.end)
     return Text(
         f"自“{start.zh}”至“{end.zh}”不超过{format_limit(limit.within, Language.ZH)}",
@@ -77,7 +76,7 @@ def _limit(rule: Rule, then: Consequence, pack: RulePack) -> Text:
     )
 
 
-def _status(flows: dict[str, Flow], name: str) -> Text:
+def _status(flows: Mapping[str, Flow], name: str) -> Text:
     return next((flow.statuses[name].title for flow in flows.values() if name in flow.statuses), Text(name, name))
 
 

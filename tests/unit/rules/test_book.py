@@ -300,6 +300,17 @@ def test_columns_may_hold_several_flows_and_lines(tmp_path: Path) -> None:
     assert ["inspect", "scan", "stop", "scan"] == [decided.at(index).answer("channel") for index in range(4)]
 
 
+def test_items_with_the_same_day_missing_are_decided_alike_and_once(tmp_path: Path) -> None:
+    book = book_with(tmp_path, NEAR, rule("LATE", "sent: after 2026-06-01", "inspect"))
+    due = Column(np.array([date(2026, 3, day).toordinal() for day in (10, 11, 10)] + [-1], dtype=np.int64))
+    columns = {"due": due, "sent": Column(np.full(4, -1, dtype=np.int64))}
+    for _ in range(2):
+        decided = book.decide_columns(columns, GOODS, 4, None, 1)
+        assert decided.profile[0] == decided.profile[2]
+        assert decided.at(0) == book.decide({**GOODS, "due": date(2026, 3, 10)})
+        assert decided.at(3) == book.decide(GOODS)
+
+
 def test_columns_of_nobody_decide_nothing(tmp_path: Path) -> None:
     decided = book_with(tmp_path, GRADE_A).decide_columns({}, GOODS, 0, None, 1)
     assert (0, ()) == (len(decided.profile), decided.decisions)

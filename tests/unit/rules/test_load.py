@@ -78,6 +78,20 @@ def test_a_folder_without_pack_yaml_is_no_pack(tmp_path: Path) -> None:
         load_pack(tmp_path)
 
 
+LIMIT = """\
+  - id: DL-1
+    title: limit
+    decides: deadline
+    when: {flow: goods}
+    then: {within: 24 hours, from: declared, to: zone, if_late: escalate}
+    basis: LAW-1
+"""
+LIMIT_FORM = (
+    "R010 expected a time limit such as `{within: 24 hours, from: declared, to: in_zone, if_late: escalate}` "
+    "for `deadline`, got something else"
+)
+
+
 @dataclass(frozen=True)
 class Mistake:
     """A change of the pack, the words at the place that is told, and what is told of them."""
@@ -90,6 +104,128 @@ class Mistake:
 
 
 MISTAKES = (
+    Mistake(
+        (CHANNEL, "{inspect: spot_checks, otherwise: release}", "{inspect: [a, b], otherwise: release}"),
+        CHANNEL,
+        "{inspect",
+        (
+            "R010 expected an outcome such as `inspect`, or a share such as `{inspect: 30 %, otherwise: scan}` "
+            "for `channel`, got something else"
+        ),
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "{inspect: spot_checks, otherwise: release}", "{inspect: spot_cheks, otherwise: release}"),
+        CHANNEL,
+        "spot_cheks",
+        "R010 expected a share such as `30 %`, got `spot_cheks`",
+        "did you mean `spot_checks`?",
+    ),
+    Mistake(
+        (CHANNEL, "{require: [permit]}", "permit"),
+        CHANNEL,
+        "permit",
+        "R010 expected names such as `{require: [permit]}` for `documents`, got something else",
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "{require: [permit]}", "{require: []}"),
+        CHANNEL,
+        "{require",
+        "R010 expected names such as `{require: [permit]}` for `documents`, got something else",
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "examples:\n", LIMIT.replace("within: 24 hours, ", "") + "examples:\n"),
+        CHANNEL,
+        "{from: declared",
+        LIMIT_FORM,
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "examples:\n", LIMIT.replace("escalate", "[escalate]") + "examples:\n"),
+        CHANNEL,
+        "{within",
+        LIMIT_FORM,
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "examples:\n", LIMIT.replace("24 hours", "24 horus") + "examples:\n"),
+        CHANNEL,
+        "24 horus",
+        "R010 expected a unit of time (`s`, `min`, `hours` or `days`), got `horus`",
+        "did you mean `hours`?",
+    ),
+    Mistake(
+        (CHANNEL, "examples:\n", LIMIT.replace("24 hours", "0 s") + "examples:\n"),
+        CHANNEL,
+        "0 s",
+        "R010 expected a time above 0, got `0 s`",
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "examples:\n", LIMIT.replace("to: zone", "to: zoen") + "examples:\n"),
+        CHANNEL,
+        "zoen",
+        "R010 expected a status of the flows that the rule speaks of, got `zoen`",
+        "did you mean `zone`?",
+    ),
+    Mistake(
+        (CHANNEL, "when: {flow: goods, grade: A}", "when: {flow: goods, grade: []}"),
+        CHANNEL,
+        "[]",
+        "D022 expected a text or a list of texts, got an empty list",
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "when: {flow: goods, grade: A}", "when: {flow: goods, grade: [A, [B]]}"),
+        CHANNEL,
+        "[A, [B]]",
+        "D022 expected a text or a list of texts, got a list",
+        "",
+    ),
+    Mistake(
+        (CHANNEL, "item: {flow: goods, value: 9000", "item: {flow: goods, valeu: 9000"),
+        CHANNEL,
+        "valeu",
+        "R003 expected a fact of the flow `goods`, got `valeu`",
+        "did you mean `value`?",
+    ),
+    Mistake(
+        (CHANNEL, "item: {flow: goods, value: 9000", "item: {valeu: 9000"),
+        CHANNEL,
+        "valeu",
+        "R003 expected a fact of the flows, got `valeu`",
+        "did you mean `value`?",
+    ),
+    Mistake(
+        (CHANNEL, "item: {flow: goods, value: 9000", "item: {flow: goods, alert: yes, value: 9000"),
+        CHANNEL,
+        "alert",
+        "R003 expected a fact of the flow `goods`, got `alert`",
+        "did you mean `value`?",
+    ),
+    Mistake(
+        (CHANNEL, "expect: {channel: inspect, documents", "expect: {channel: inspect, documets"),
+        CHANNEL,
+        "documets",
+        "R009 expected a decision of the pack, got `documets`",
+        "did you mean `documents`?",
+    ),
+    Mistake(
+        (PACK, "    outcomes: [stop, inspect, scan, release]\n", ""),
+        PACK,
+        "channel",
+        "R011 expected the outcomes of `channel`, the strictest first, got none",
+        "",
+    ),
+    Mistake(
+        (PACK, "  - id: MH-1", "  - {id: MH-1, title: t, when: {}, then: {channel: stop}}\n  - id: MH-1"),
+        PACK,
+        "MH-1",
+        "R002 expected each id once, got `MH-1` again",
+        "it stands first at pack.yaml:32:10",
+    ),
     Mistake(
         (CHANNEL, "{flow: goods, value: above low_value}", "{flow: goods, valu: above low_value}"),
         CHANNEL,
@@ -469,6 +605,11 @@ def test_a_flow_that_cannot_be_read_does_not_make_every_fact_unknown(tmp_path: P
     assert ["D021"] == [problem.code for problem in problems if problem.code != "R019"]
 
 
+def test_a_rule_without_an_id_is_told_as_such(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, (CHANNEL, "  - id: DO-1\n    title", "  - title"))
+    assert ("D020", "expected the key `id`, got none") in [(problem.code, problem.message) for problem in problems]
+
+
 def test_rules_that_beat_each_other_in_a_circle_are_told_once(tmp_path: Path) -> None:
     problems = problems_of(
         tmp_path,
@@ -493,6 +634,53 @@ def test_a_pack_without_flows_is_none(tmp_path: Path) -> None:
         file.unlink()
     with pytest.raises(InputError, match="expected at least one flow in `flows/`, got none"):
         load_pack(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    combine: strictest\n", "    combine: strict\n"),
+        ("  friends: {file: lists/friends.csv, column: entity_id,", "  friends: {file: lists/friends.csv,"),
+        ("    unit: CNY\n", ""),
+        ("held_when: {invoice: yes}", "held: {invoice: yes}"),
+        ("    then: {channel: [stop, inspect, scan]}\n", ""),
+        ("  LAW-1: {zh: 第一号公告, en: Announcement No. 1", "  LAW-1: {zh: 第一号公告"),
+    ],
+)
+def test_a_broken_part_of_pack_yaml_is_told_once_and_its_name_stays_known(tmp_path: Path, old: str, new: str) -> None:
+    problems = problems_of(tmp_path, (PACK, old, new))
+    assert {"D020", "D021", "D022"} >= {problem.code for problem in problems}
+
+
+def test_examples_of_a_flow_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, (GOODS, "flow: goods\n", "flow: goods\nfoo: bar\n"), (MORE, "CO-1", "CO-2"))
+    assert ["D021"] == [problem.code for problem in problems]
+
+
+def test_a_fact_with_nothing_behind_it_is_missing(tmp_path: Path) -> None:
+    pack = small_pack(tmp_path, (MORE, "{flow: goods, party: CO-9, grade: B}", "{flow: goods, party: CO-9, grade: }"))
+    assert {"flow": "goods", "party": "CO-9"} == pack.examples[-1].item
+
+
+def test_a_collecting_decision_may_name_outcomes_of_its_own_and_what_it_says_meanwhile(tmp_path: Path) -> None:
+    quota = "decisions:\n  quota: {combine: all, outcomes: [yearly, monthly], if_missing: [monthly]}\n"
+    decision = small_pack(tmp_path, (PACK, "decisions:\n", quota)).decisions["quota"]
+    assert (("yearly", "monthly"), (), ("monthly",)) == (decision.outcomes, decision.otherwise, decision.if_missing)
+    assert not decision.collects_documents
+
+
+def test_a_list_in_another_encoding_is_read_with_a_notice(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path, (FRIENDS, "One", "一号"))
+    text = (folder / FRIENDS).read_text("utf-8")
+    (folder / FRIENDS).write_bytes(text.encode("gb18030"))
+    pack = load_pack(folder)
+    assert "read as GB18030" in pack.notices[0]
+    assert {"CO-1", "CO-2"} == pack.lists["friends"].members(date(2026, 3, 1))
+
+
+def test_a_list_that_is_no_table_is_told_at_the_file(tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, (FRIENDS, "CO-3,Three,2026-08-01,2026-08-31", "CO-3,Three"))
+    assert ["D031"] == [problem.code for problem in problems]
 
 
 def test_two_packs_that_say_the_same_have_the_same_hash(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.quantities import Malformed
 from border_sim.domain.terms import Language, Text
-from border_sim.rules.values import format_number, format_value, parse_amount, parse_value, value_text
+from border_sim.rules.values import format_limit, format_number, format_value, parse_amount, parse_value, value_text
 
 TITLE = Text("题", "title")
 GRADE = Fact("grade", Kind.ONE_OF, TITLE, values=("A", "B"), value_titles={"A": Text("甲级", "Grade A")})
@@ -68,6 +68,13 @@ def test_a_number_without_a_unit_of_its_own_takes_none() -> None:
 def test_what_is_written_can_be_read_again(value: Value) -> None:
     kinds = {str: GRADE, bool: PERMIT, date: SENT, float: Fact("number", Kind.NUMBER, TITLE)}
     assert value == parse_value(kinds[type(value)], value_text(value))
+
+
+def test_a_time_limit_counts_hours_up_to_two_days() -> None:
+    assert format_limit(1800.0, Language.EN) == "30 min"
+    assert format_limit(86_400.0, Language.EN) == "24 hours"
+    assert format_limit(129_600.0, Language.ZH) == "36 小时"
+    assert format_limit(172_800.0, Language.EN) == "2 days"
 
 
 def test_values_are_said_in_words() -> None:
