@@ -109,5 +109,5 @@ def open_stage(log: JourneyLog, plan: Plan) -> Integers:
     """Return for each journey the stage it has joined and not ended, -1 where there is none."""
     rows = np.flatnonzero(~np.isnan(log.enqueued) & np.isnan(log.ended))
     stage = np.full(plan.journeys, -1, dtype=np.int64)
-    stage[np.searchsorted(plan.first_row, rows, side="right") - 1] = rows
+    stage[plan.journey_of_rows()[rows]] = rows
     return stage

@@ -67,11 +67,11 @@ class WaitingShare:
 
 def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
     """Return the shares of every station; those who still wait count with their waiting so far."""
-    flows = observed.manifest.flows
+    flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
     waited = np.zeros((len(rows), len(flows)))
     for number, joined in enumerate(rows):
         seconds = _visits(observed, joined).waits(observed.plan.horizon)
-        waited[number] = sums(observed.manifest.flow[_journeys(observed, joined)], seconds, len(flows))
+        waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
     total, by_flow = float(waited.sum()), waited.sum(axis=0)
     return [
         WaitingShare(
@@ -83,10 +83,6 @@ def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingSha
         )
         for here in waited
     ]
-
-
-def _journeys(observed: Observed, rows: Integers) -> Integers:
-    return np.searchsorted(observed.plan.first_row, rows, side="right") - 1
 
 
 def _rows_of_stations(observed: Observed) -> list[Integers]:

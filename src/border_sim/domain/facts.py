@@ -17,9 +17,6 @@ from border_sim.domain.terms import Text
 Value: TypeAlias = str | float | bool | date
 """A typed value of one fact: a name or an id, a number in the fact's unit, yes or no, a day."""
 
-MISSING: None = None
-"""The value of a fact that is not known; it is never the same as no, zero or an empty text."""
-
 
 class Kind(StrEnum):
     """The domain of a fact."""

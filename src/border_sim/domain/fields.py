@@ -17,9 +17,7 @@ from border_sim.domain.quantities import (
     parse_clock,
     parse_count,
     parse_day,
-    parse_flag,
     parse_number,
-    parse_rate,
     parse_seconds,
     parse_share,
 )
@@ -114,20 +112,6 @@ Number = Annotated[
     WithJsonSchema({"type": "number"}),
 ]
 """A finite number without a unit, where the place itself says the unit."""
-
-Rate = Annotated[
-    float,
-    reads(parse_rate, "a rate such as `12 per hour`"),
-    WithJsonSchema({"type": "string", "examples": ["12 per hour"]}),
-]
-"""Events a second, at least 0, written per unit of time."""
-
-Flag = Annotated[
-    bool,
-    reads(parse_flag, "`yes` or `no`"),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "是", "否"]}]}),
-]
-"""Yes or no."""
 
 Count = Annotated[int, reads(parse_count, "a whole number"), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number, at least 0."""

@@ -34,7 +34,6 @@ _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNT = re.compile(r"[+-]?\d+", re.ASCII)
-_RATE = re.compile(r"(.*?)\s*(?:/|\bper\b|每)\s*(.*)", re.DOTALL)
 
 _YES = frozenset({"yes", "true", "是"})
 _NO = frozenset({"no", "false", "否"})
@@ -118,18 +117,6 @@ def parse_share(text: str) -> float:
     if not 0 <= quantity.value <= 100:  # noqa: PLR2004 - a hundred per cent
         raise Malformed(f"expected a share from `0 %` to `100 %`, got `{text.strip()}`")
     return quantity.value / 100
-
-
-def parse_rate(text: str) -> float:
-    """Return events a second from a text such as `12 per hour`, `12/hour` or `12 每小时`."""
-    match = _RATE.fullmatch(text.strip())
-    if match is None:
-        raise Malformed(f"expected a rate such as `12 per hour`, got `{text.strip()}`")
-    number = parse_number(match[1])
-    rate = number / _unit_of_time(match[2].strip(), text)
-    if rate < 0:
-        raise Malformed(f"expected a rate of at least 0, got `{text.strip()}`")
-    return rate
 
 
 def parse_flag(text: str) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from border_sim.chance.draws import happens
 from border_sim.chance.streams import Streams, journey_keys
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.manifest import Flags
 from border_sim.domain.program import Floats, Integers
 from border_sim.flows.flow import NO, YES
+from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
 
 YES_NO = (NO, YES)
@@ -83,8 +85,8 @@ def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort
     facts: dict[str, Column] = dict(source.arrivals.facts(scenario.horizon))
     constants: dict[str, Value] = {}
     for name, mix in source.facts.items():
-        if mix.constant is not None:
-            constants[name] = mix.constant
+        if isinstance(mix, Same):
+            constants[name] = mix.value
         else:
             facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
     return Cohort(
@@ -95,5 +97,5 @@ def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort
         facts=facts,
         constants=constants,
         keys=journey_keys(streams.seed, streams.replication, source.name, size),
-        violation=streams.generator(source.name, "violation").random(size) < source.carries_violation,
+        violation=happens(streams.generator(source.name, "violation"), source.carries_violation, size),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,36 +13,11 @@ from border_sim.chance.streams import Generator
 from border_sim.domain.facts import Column, Value
 
 
-class Mix(Protocol):
-    """The values of one fact; `constant` is the value that all journeys share, or `None` where they differ."""
-
-    @property
-    def constant(self) -> Value | None:
-        """Return the value that all journeys share."""
-        ...
-
-    def sample(self, generator: Generator, n: int) -> Column:
-        """Return the values of n journeys."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Same:
-    """All journeys have the same value."""
+    """All journeys have the same value; nothing is left to chance."""
 
     value: Value
-
-    @property
-    def constant(self) -> Value:
-        """Return it."""
-        return self.value
-
-    def sample(self, generator: Generator, n: int) -> Column:  # noqa: ARG002 - nothing is left to chance
-        """Return the value n times."""
-        code, names = _code(self.value)
-        if isinstance(code, float):
-            return Column(np.full(n, code))
-        return Column(np.full(n, code, dtype=np.int64), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +31,6 @@ class Shares:
     codes: tuple[int, ...]
     shares: tuple[float, ...]
     names: tuple[str, ...] = ()
-
-    @property
-    def constant(self) -> None:
-        """Return that there is none."""
-        return
 
     def sample(self, generator: Generator, n: int) -> Column:
         """Return n draws."""
@@ -76,22 +46,10 @@ class Spread:
     low: float
     high: float
 
-    @property
-    def constant(self) -> None:
-        """Return that there is none."""
-        return
-
     def sample(self, generator: Generator, n: int) -> Column:
         """Return n draws."""
         return Column(np.clip(self.distribution.sample(generator, n), self.low, self.high))
 
 
-def _code(value: Value) -> tuple[float | int, tuple[str, ...]]:
-    """Return a value as a column holds it, and the names that the column needs for it."""
-    if isinstance(value, bool):
-        return int(value), ()
-    if isinstance(value, float | int):
-        return float(value), ()
-    if isinstance(value, str):
-        return 0, (value,)
-    return value.toordinal(), ()
+Mix: TypeAlias = Same | Shares | Spread
+"""The values of one fact."""

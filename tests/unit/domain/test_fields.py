@@ -13,12 +13,10 @@ from border_sim.domain.fields import (
     Count,
     Day,
     Duration,
-    Flag,
     Name,
     Number,
     PositiveCount,
     PositiveDuration,
-    Rate,
     Share,
     Titles,
     describe,
@@ -33,8 +31,6 @@ from border_sim.domain.terms import Text
         (PositiveDuration, "1 min", 60.0),
         (Share, "85 %", 0.85),
         (Number, "-1.5", -1.5),
-        (Rate, "60 per min", 1.0),
-        (Flag, "no", False),
         (Count, "0", 0),
         (PositiveCount, "60", 60),
         (Day, "2025-12-13", date(2025, 12, 13)),
@@ -81,6 +77,6 @@ def test_a_long_text_is_cut_off_in_an_error() -> None:
 
 
 def test_each_field_type_has_a_schema() -> None:
-    kinds = (Duration, PositiveDuration, Share, Number, Rate, Flag, Count, PositiveCount, Day, ClockTime, Name, Titles)
+    kinds = (Duration, PositiveDuration, Share, Number, Count, PositiveCount, Day, ClockTime, Name, Titles)
 
     assert all(TypeAdapter[object](kind).json_schema() for kind in kinds)

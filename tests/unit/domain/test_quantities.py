@@ -17,7 +17,6 @@ from border_sim.domain.quantities import (
     parse_flag,
     parse_number,
     parse_quantity,
-    parse_rate,
     parse_seconds,
     parse_share,
 )
@@ -67,8 +66,6 @@ def test_a_time_is_read_in_both_languages(text: str, seconds: float) -> None:
         (parse_share, "x", "expected a share such as `30 %`, got `x`"),
         (parse_share, "130 %", "expected a share from `0 %` to `100 %`, got `130 %`"),
         (parse_share, "-1 %", "expected a share from `0 %` to `100 %`, got `-1 %`"),
-        (parse_rate, "12", "expected a rate such as `12 per hour`, got `12`"),
-        (parse_rate, "-1 per hour", "expected a rate of at least 0, got `-1 per hour`"),
         (parse_flag, "maybe", "expected `yes` or `no`, got `maybe`"),
         (parse_count, "1.5", "expected a whole number, got `1.5`"),
         (parse_count, "-1", "expected at least 0, got `-1`"),
@@ -113,7 +110,6 @@ def test_quantities_are_read() -> None:
     assert "-60" == str(Quantity(-60, ""))
     assert 0.3 == parse_share("30 %")
     assert 0.005 == parse_share("0.5\uff05")
-    assert 12 / 3600 == parse_rate("12 per hour") == parse_rate("12/h") == parse_rate("12 每小时")
     assert [True, False, True, False] == [parse_flag(word) for word in ("yes", "NO", "是", "否")]
     assert date(2026, 2, 10) == parse_day("2026-02-10")
     assert [23400.0, 86400.0, 86399.0] == [float(parse_clock(text)) for text in ("06:30", "24:00", "23:59:59")]

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from border_sim.chance.distributions import Fixed
 from border_sim.chance.streams import Generator, Streams
-from border_sim.domain.facts import Column, Value
 from border_sim.scenario.mixes import Mix, Same, Shares, Spread
 from tests.unit.scenario.worlds import load
 
@@ -39,11 +37,10 @@ def test_each_form_has_its_mix(tmp_path: Path) -> None:
 
 def test_one_value_for_all_is_a_constant(tmp_path: Path) -> None:
     _, letters = mixes(tmp_path)
-    constants = {name: mix.constant for name, mix in letters.items() if mix.constant is not None}
+    constants = {name: mix.value for name, mix in letters.items() if isinstance(mix, Same)}
 
     assert {"origin": "home", "urgent": False, "value": 5.0, "due": date(2026, 3, 4), "stored": False} == constants
     assert Shares((0, 1), (0.5, 0.5), ("P-1", "P-2")) == letters["party"]
-    assert letters["party"].constant is None
 
 
 def test_mixes_stand_in_the_order_of_the_facts_of_the_flow(tmp_path: Path) -> None:
@@ -74,27 +71,11 @@ def test_a_value_without_share_is_never_drawn() -> None:
 
 def test_numbers_stay_within_the_bounds_of_their_fact(tmp_path: Path) -> None:
     value = load(tmp_path, ("{mean: 100 CNY, cv: 1}", "{mean: 900 CNY, cv: 2}")).sources[0].facts["value"]
+    assert isinstance(value, Spread)
     drawn = value.sample(draws(), 5_000).data
 
     assert drawn.max() == 1000.0
     assert drawn.min() > 0
-
-
-def test_a_constant_can_be_made_a_column() -> None:
-    def same(value: Value) -> Column:
-        return Same(value).sample(draws(), 2)
-
-    assert same("a").data.tolist() == [0, 0]
-    assert same("a").names == ("a",)
-    assert same(value=True).data.tolist() == [1, 1]
-    assert same(5.0).data.dtype == np.float64
-    assert same(date(2026, 1, 1)).data.tolist() == [date(2026, 1, 1).toordinal()] * 2
-
-
-def test_only_a_constant_is_a_constant() -> None:
-    assert Same("a").constant == "a"
-    assert Shares((0,), (1.0,)).constant is None
-    assert Spread(Fixed(1.0), 0, 2).constant is None
 
 
 def test_the_first_of_many_draws_do_not_depend_on_how_many_there_are() -> None:
