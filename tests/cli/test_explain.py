@@ -14,6 +14,8 @@ from border_sim.service.explanation import Explanation
 from border_sim.service.schemas import schema
 from tests.cli.calls import Done, call
 
+HETAO = Path(__file__).parents[2] / "rules" / "hetao"
+
 CASE = """\
 title: {zh: 一件, en: A parcel from abroad}
 as_of: 2026-03-02
@@ -147,3 +149,23 @@ def test_a_question_that_cannot_be_asked_is_bad_input(
 def test_who_names_no_day_means_today_once_the_pack_is_in_force() -> None:
     assert date.max == today(date.max)
     assert date.min < today(date.min) == today(None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "by lot, inspect or release: 1.69 % (ECH-020) are selected"), ("zh", "抽中比例1.69 % (ECH-020)")],
+)
+def test_a_selection_rate_is_said_as_exactly_as_the_rule_does(
+    capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    case = HETAO / "cases" / "microscope.yaml"
+    assert said in explain(capsys, HETAO, "--case", case, "--lang", language).out
+
+
+def test_documents_that_may_be_required_are_told_once_each(capsys: pytest.CaptureFixture[str]) -> None:
+    crossing = ("--as-of", "2026-11-21", "--set", "line=first", "--set", "direction=in")
+    person = explain(capsys, HETAO, "--flow", "people", *crossing).out
+    assert "(it may be Valid travel document, alone or with Permit for special articles" in " ".join(person.split())
+    parcel = explain(capsys, HETAO, "--flow", "equipment", *crossing).out
+    expected = "(it may be none, or any of Customs declaration, 3C certificate or exemption, Guarantee for the duties);"
+    assert expected in " ".join(parcel.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from border_sim.cli.numbers import share
+from border_sim.cli.numbers import rate
 from border_sim.cli.session import Session
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome, Text
@@ -137,7 +137,7 @@ class _Answer:
         return lines
 
     def _outcome(self, verdict: VerdictSaid) -> str:
-        possible = self._words("或", " or ").join(self._say(answer.says) for answer in verdict.possible)
+        possible = self._possible(verdict)
         if verdict.undecided:
             needs = self._words("、", ", ").join(self._say(need.title) for need in verdict.needs)
             return self._words(
@@ -145,9 +145,21 @@ class _Answer:
                 f"cannot be decided yet (it may be {possible}); it depends on: {needs}; until then {verdict.says.en}",
             )
         if verdict.chances:
-            lots = ", ".join(f"{share(chance.share)} ({chance.rule})" for chance in verdict.chances)
+            lots = ", ".join(f"{rate(chance.share)} ({chance.rule})" for chance in verdict.chances)
             return self._words(f"由抽签决定：{possible}，抽中比例{lots}", f"by lot, {possible}: {lots} are selected")
         return self._say(verdict.says)
+
+    def _possible(self, verdict: VerdictSaid) -> str:
+        """Return the answers that may come; of what is collected, what all of them have and what only some add."""
+        if not any(isinstance(answer.answer, tuple) for answer in verdict.possible):
+            return self._words("或", " or ").join(self._say(answer.says) for answer in verdict.possible)
+        always, perhaps = self._names(verdict.always), self._names(verdict.perhaps)
+        if not verdict.always:
+            return self._words(f"无，或{perhaps}中的若干项", f"none, or any of {perhaps}")
+        return self._words(f"仅{always}，或另加{perhaps}", f"{always}, alone or with {perhaps}")
+
+    def _names(self, names: tuple[Words, ...]) -> str:
+        return self._words("、", ", ").join(map(self._say, names))
 
     def _rule(self, role: str, rule: RuleSaid) -> Lines:
         lines: Lines = [(2, self._words(f"{role}{rule.id}：{rule.title.zh}", f"{role} {rule.id}: {rule.title.en}"))]

@@ -32,6 +32,11 @@ def share(value: float | None) -> str:
     return ABSENT if value is None else f"{100 * value:.1f} %"
 
 
+def rate(value: float) -> str:
+    """Return a share that a rule states, as exactly as the rule does: `1.69 %`."""
+    return f"{100 * value:.6g} %"
+
+
 def ratio(value: float | None) -> str:
     """Return a number without a unit."""
     return ABSENT if value is None else f"{value:.2f}"

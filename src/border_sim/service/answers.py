@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from border_sim.analysis.wording import LINES
 from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
 from border_sim.domain.facts import Fact, Value
@@ -80,6 +82,7 @@ class Speaker:
 
     def _verdict(self, spec: DecisionSpec, verdict: Verdict) -> VerdictSaid:
         holding = (*verdict.decided, *verdict.outweighed)
+        always, perhaps = _shared(verdict.possible)
         return VerdictSaid(
             decision=spec.name,
             title=words(spec.title),
@@ -90,6 +93,8 @@ class Speaker:
             possible=tuple(
                 Possibility(answer=plain(answer), says=self._answer(spec, answer)) for answer in verdict.possible
             ),
+            always=tuple(words(self._collected(spec, name)) for name in always),
+            perhaps=tuple(words(self._collected(spec, name)) for name in perhaps),
             needs=tuple(self.asked(name) for name in verdict.needs),
             chances=tuple(Chance(rule=rule, share=share) for rule, share in verdict.rates),
             decided=tuple(self._rule(name) for name in verdict.decided),
@@ -141,6 +146,14 @@ class Speaker:
 
     def _basis(self, name: str) -> BasisSaid:
         return BasisSaid(name=name, title=_ASSUMPTION if name == ASSUMPTION else words(self._pack.sources[name].title))
+
+
+def _shared(possible: Iterable[Answer]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what all of the possible collections have, and what only some of them have."""
+    collections = [answer for answer in possible if isinstance(answer, tuple)]
+    names = dict.fromkeys(name for collection in collections for name in collection)
+    always = tuple(name for name in names if all(name in collection for collection in collections))
+    return always, tuple(name for name in names if name not in always)
 
 
 def plain(answer: Answer) -> str | tuple[str, ...] | None:

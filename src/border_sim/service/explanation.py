@@ -74,6 +74,8 @@ class VerdictSaid(Result):
     says: Words = Field(description="the answer in words")
     undecided: bool = Field(description="facts are missing that could change the answer, which holds meanwhile")
     possible: tuple[Possibility, ...] = Field(description="every answer that can still come; empty when it is settled")
+    always: tuple[Words, ...] = Field(default=(), description="of what is collected: what every possible answer has")
+    perhaps: tuple[Words, ...] = Field(default=(), description="of what is collected: what only some of them have")
     needs: tuple[Asked, ...] = Field(description="the facts to ask for")
     chances: tuple[Chance, ...]
     decided: tuple[RuleSaid, ...] = Field(description="the rules that decided; with none, what is written applies")
