@@ -9,7 +9,7 @@ from border_sim.domain.terms import Language, Text
 from border_sim.rules.conditions import AnyOf, Between, Bound, Equals, Listed, Named, Near, Test, Today
 from border_sim.rules.law import Law
 from border_sim.rules.pack import Tests
-from border_sim.rules.values import format_number, format_value
+from border_sim.rules.values import format_amount, format_number, format_value
 
 
 def tests_in_words(tests: Tests, law: Law) -> Text:
@@ -96,14 +96,16 @@ class Wording:
     def _value(self, value: str | bool | Bound) -> Text:  # noqa: FBT001 - yes and no are values
         """Return a value or a bound; a parameter by its value of the day, with its name."""
         if isinstance(value, Named):
-            number = format_number(self._law.number(value), self._fact.unit)
-            return Text(f"{number}（{value.parameter}）", f"{number} ({value.parameter})")
+            number = self._amount(self._law.number(value))
+            return Text(f"{number.zh}（{value.parameter}）", f"{number.en} ({value.parameter})")
         if isinstance(value, Today):
             return Text(f"{self._law.day}（当日）", f"{self._law.day} (today)")
         if isinstance(value, bool | str | date):
             return Text(format_value(self._fact, value, Language.ZH), format_value(self._fact, value, Language.EN))
-        number = format_number(value, self._fact.unit)
-        return Text(number, number)
+        return self._amount(value)
+
+    def _amount(self, number: float) -> Text:
+        return Text(format_amount(self._fact, number, Language.ZH), format_amount(self._fact, number, Language.EN))
 
 
 def within(title: str) -> str:

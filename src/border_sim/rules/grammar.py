@@ -42,6 +42,9 @@ def _test(value: object) -> str | tuple[str, ...]:
     return words if isinstance(value, list | tuple) else words[0]
 
 
+Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
+"""A text for us; an editor that types scalars may see a number or a truth value in it."""
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words), WithJsonSchema(_SCALARS)]
 """One name or a list of names."""
 
@@ -125,7 +128,7 @@ class ListSpec(Spec):
 class DatedValueSpec(Spec):
     """The value of a parameter from a day on."""
 
-    value: str = Field(alias="is", description="the number, in the parameter's unit", examples=["5000"])
+    value: Scalar = Field(alias="is", description="the number, in the parameter's unit", examples=["5000"])
     basis: Words = Field(description="the source that sets it, or `assumption`")
     why: Titles | None = Field(default=None, description="why this value was assumed")
 
@@ -223,7 +226,7 @@ class ExampleSpec(Spec):
     """A case and what is expected of it; cases are tests and run whenever the pack is checked."""
 
     title: Titles | None = Field(default=None, description="the case in words")
-    item: dict[str, str | None] = Field(description="its facts; a fact that is not written is missing", min_length=1)
+    item: dict[str, Scalar | None] = Field(description="its facts; a fact that is not written is missing", min_length=1)
     expect: dict[str, Names] = Field(
         description="for each decision the answer, `none` or `undecided`; collected names as a list",
         min_length=1,

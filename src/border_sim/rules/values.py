@@ -56,7 +56,12 @@ def format_value(fact: Fact, value: Value, language: Language) -> str:
     if isinstance(value, str):
         title = fact.value_titles.get(value)
         return title.into(language) if title else value
-    return format_number(value, fact.unit)
+    return format_amount(fact, value, language)
+
+
+def format_amount(fact: Fact, number: float, language: Language) -> str:
+    """Return a number with the unit of its fact, as people of that language read it: `40 管`."""
+    return format_number(number, fact.unit_title.into(language) if fact.unit_title else fact.unit)
 
 
 def format_number(value: float, unit: str) -> str:
