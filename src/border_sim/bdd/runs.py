@@ -63,7 +63,9 @@ class Runs:
         """Return the setting that gives a station more servers than it has."""
         scenario = self.scenario
         name = _stations(scenario).find(words)
-        (servers,) = (station.servers for station in scenario.stations if station.name == name)
+        (found,) = (station for station in scenario.stations if station.name == name)
+        # At midnight, when a scenario begins, most stations are closed.
+        servers = max((found.servers, *found.change_servers))
         site, station = name.split(".", 1)
         return {f"sites.{site}.stations.{station}.servers": str(servers + number)}
 

@@ -14,6 +14,7 @@ from border_sim.domain.quantities import Malformed
 from border_sim.domain.results import RunResult
 from border_sim.scenario.model import Scenario
 from tests.unit.bdd.small_result import small_result
+from tests.unit.scenario.worlds import lay_out
 
 PORT = Path(__file__).parents[3] / "features" / "scenarios" / "small_port.yaml"
 COUNTER = "sites.port.stations.manual_counter.servers"
@@ -64,6 +65,13 @@ def test_one_more_is_one_more_than_the_scenario_has() -> None:
     assert {COUNTER: "3"} == runs.more_servers("Manual counter", 2)
     runs.settings[COUNTER] = "4"
     assert {COUNTER: "5"} == runs.more_servers("人工查验台", 1)
+
+
+def test_one_more_is_one_more_than_there_are_while_the_station_is_open(tmp_path: Path) -> None:
+    runs = Runs(Pretended([]), lay_out(tmp_path))
+
+    assert (0, 2) == (runs.scenario.stations[0].servers, runs.scenario.stations[0].change_servers[0])
+    assert {"sites.port.stations.window.servers": "3"} == runs.more_servers("window", 1)
 
 
 def test_a_scenario_must_have_been_named() -> None:
