@@ -107,14 +107,14 @@ def test_columns_give_every_item_the_decision_that_it_gets_alone(case: Case, dat
     rows = [{**without(row, (*constant, *absent)), **shared} for row in rows]
     varying = [name for name in rows[0] if name not in shared]
     keys = journey_keys(1, 0, "source", len(rows)) if data.draw(st.booleans()) else None
-    got = book_of(case).decide_columns(
+    book = book_of(case)
+    got = book.decide_columns(
         {name: column(name, [row[name] for row in rows]) for name in varying},
         shared,  # type: ignore[arg-type]
         len(rows),
         keys,
         7,
     )
-    book = book_of(case)
     for index, row in enumerate(rows):
         alone = {} if keys is None else {name: float(lots(7, name, keys)[index]) for name in case.pack.rules}
         assert book.decide(row, alone) == got.at(index)  # type: ignore[arg-type]

@@ -25,7 +25,8 @@ def _merge(ruling: Ruling, verdicts: Sequence[Verdict]) -> Verdict:
     rates = tuple(sorted({rate for verdict in verdicts for rate in verdict.rates}))
     answers = {answer for verdict in verdicts for answer in verdict.possible or (verdict.answer,)}
     if len(answers) == 1:
-        decided = sorted({rule for verdict in verdicts for rule in verdict.decided})
+        named = all(verdict.decided for verdict in verdicts)
+        decided = sorted({rule for verdict in verdicts for rule in verdict.decided}) if named else []
         return Verdict(verdicts[0].answer, tuple(decided), rates=rates)
     possible = tuple(sorted(answers, key=ruling.strength))
     needs = {FLOW, *(name for verdict in verdicts for name in verdict.needs)}

@@ -89,10 +89,11 @@ def _alike(group: Group, position: int, keep: int) -> set[frozenset[int]]:
 def _agreed(verdicts: Sequence[Verdict], answer: Answer) -> Verdict:
     """Return the verdict that several completions agree on, with the reasons that they share.
 
-    Where they share no deciding rule, every rule that decides in some completion is named.
+    Where they share no deciding rule, every rule that decides in some completion is named, unless in one of
+    them no rule decides: then what is written as `otherwise` leads to the same answer, and no rule is needed for it.
     """
     decided = _shared([verdict.decided for verdict in verdicts])
-    if not decided:
+    if not decided and all(verdict.decided for verdict in verdicts):
         decided = {rule for verdict in verdicts for rule in verdict.decided}
     beaten = _shared([verdict.beaten for verdict in verdicts])
     outweighed = _shared([verdict.outweighed for verdict in verdicts])

@@ -26,6 +26,9 @@ FLOW = "flow"
 LINE = "line"
 DIRECTION = "direction"
 
+CHANNEL = "channel"
+"""The decision whose outcome is the customs route; a pack without it has one channel, without a name."""
+
 Tests: TypeAlias = Mapping[str, Test]
 """One test for each of some facts; together they hold when all of them do."""
 

@@ -119,14 +119,14 @@ def _number(fact: Fact, text: str, words: Vocabulary) -> float | Named:
             message = f"expected a parameter in `{fact.unit}` for `{fact.name}`, got `{text}`, which is in `{unit}`"
             raise Malformed(message)
         return Named(text)
-    return _amount(fact.unit, text, words, f"expected a number or a parameter for `{fact.name}`, got `{text}`")
+    return _amount(fact.units, text, words, f"expected a number or a parameter for `{fact.name}`, got `{text}`")
 
 
-def _amount(unit: str, text: str, words: Vocabulary, message: str) -> float:
+def _amount(units: Sequence[str], text: str, words: Vocabulary, message: str) -> float:
     begins_with_digit = text[:1].isdigit() or text[:1] in {"+", "-", "."}
     if not begins_with_digit:
         raise Malformed(message, did_you_mean(text, words.parameters) or nearest_phrase(text))
-    return parse_amount(unit, text)
+    return parse_amount(units, text)
 
 
 def _day(text: str) -> date | Today:

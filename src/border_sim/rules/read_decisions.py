@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from border_sim.domain.decision import Answer
-from border_sim.domain.terms import Combine, Text
+from border_sim.domain.terms import Combine, called
 from border_sim.rules.consequences import expect_outcome
 from border_sim.rules.grammar import DecisionFileSpec
 from border_sim.rules.pack import DecisionSpec
 from border_sim.rules.reading import Part
-
-
-def title_of(title: Text | None, name: str) -> Text:
-    """Return a title; what has none is called by its name."""
-    words = name.replace("_", " ")
-    return title or Text(zh=words, en=words)
 
 
 def read_decisions(pack: Part, documents: Sequence[str]) -> dict[str, DecisionSpec]:
@@ -32,7 +26,7 @@ def _decision(part: Part, name: str, spec: DecisionFileSpec, documents: Sequence
     collects_documents = spec.combine is Combine.ALL and not spec.outcomes
     bare = DecisionSpec(
         name=name,
-        title=title_of(spec.title, name),
+        title=called(spec.title, name),
         combine=spec.combine,
         outcomes=tuple(documents) if collects_documents else spec.outcomes,
         outcome_titles=spec.outcome_titles,

@@ -10,7 +10,7 @@ from border_sim.documents import is_file
 from border_sim.domain.errors import Place
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
-from border_sim.domain.terms import Combine, Text
+from border_sim.domain.terms import Combine, Text, called
 from border_sim.rules.consequences import expect_outcome
 from border_sim.rules.grammar import ListSpec, MustHoldSpec, ParameterSpec, PeriodSpec, RequirementSpec, SourceSpec
 from border_sim.rules.lists import read_list
@@ -24,7 +24,6 @@ from border_sim.rules.pack import (
     Requirement,
     Source,
 )
-from border_sim.rules.read_decisions import title_of
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
 from border_sim.rules.values import parse_amount
@@ -64,7 +63,7 @@ def read_lists(pack: Part, folder: Path) -> tuple[dict[str, NamedList], list[str
             hint = did_you_mean(spec.file, _tables(folder))
             part.down("file").report("R015", f"expected a file of the pack, got `{spec.file}`, which is absent", hint)
             continue
-        lists[name], assumed = read_list(path, name, title_of(spec.title, name), spec.column, pack.problems)
+        lists[name], assumed = read_list(path, name, called(spec.title, name), spec.column, pack.problems)
         notices += assumed
     return lists, notices
 
@@ -96,12 +95,12 @@ def _parameter(part: Part, name: str, spec: ParameterSpec, scope: Scope) -> Para
         here = part.down("values", start.isoformat())
         check_basis(here.down("basis"), value.basis, scope)
         try:
-            number = parse_amount(spec.unit, value.value)
+            number = parse_amount([spec.unit], value.value)
         except Malformed as error:
             here.down("is").malformed(error, "R006")
             number = 0.0
         values.append(DatedValue(start, number, value.basis, value.why))
-    return Parameter(name, title_of(spec.title, name), spec.unit, tuple(values))
+    return Parameter(name, called(spec.title, name), spec.unit, tuple(values))
 
 
 def read_requirements(pack: Part, scope: Scope) -> dict[str, Requirement]:
@@ -113,7 +112,7 @@ def read_requirements(pack: Part, scope: Scope) -> dict[str, Requirement]:
             continue
         tests = read_tests(part.down("held_when"), spec.held_when, scope)
         if tests is not None and check_facts_meet(part.down("held_when"), tests, flows_named(tests, scope.flows)):
-            requirements[name] = Requirement(name, title_of(spec.title, name), tests)
+            requirements[name] = Requirement(name, called(spec.title, name), tests)
     return requirements
 
 

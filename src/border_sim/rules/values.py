@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import inf
 
@@ -34,16 +34,16 @@ def parse_value(fact: Fact, text: str) -> Value:
     return _PARSERS[fact.kind](fact, text.strip())
 
 
-def parse_amount(unit: str, text: str) -> float:
-    """Return a number that may carry a unit, which must then be the given one.
+def parse_amount(units: Sequence[str], text: str) -> float:
+    """Return a number that may carry a unit, which must then be the given one, under any of its names.
 
     Raises:
         Malformed: there is no number, or it has another unit.
     """
     quantity = parse_quantity(text)
-    if quantity.unit and quantity.unit != unit:
-        expected = f"in `{unit}`" if unit else "without a unit"
-        raise Malformed(f"expected a number {expected}, got `{text.strip()}`", did_you_mean(quantity.unit, [unit]))
+    if quantity.unit and quantity.unit not in units:
+        expected = f"in `{units[0]}`" if units[0] else "without a unit"
+        raise Malformed(f"expected a number {expected}, got `{text.strip()}`", did_you_mean(quantity.unit, units))
     return quantity.value
 
 
@@ -94,7 +94,7 @@ def _named(fact: Fact, text: str) -> Value:
 
 
 def _number(fact: Fact, text: str) -> Value:
-    value = parse_amount(fact.unit, text)
+    value = parse_amount(fact.units, text)
     if not fact.low <= value <= fact.high:
         raise Malformed(f"expected a number {_bounds(fact)} for `{fact.name}`, got `{text}`")
     return value

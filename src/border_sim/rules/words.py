@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from border_sim.domain.terms import Language, Text
+from border_sim.domain.terms import Language, Text, called
 from border_sim.flows.flow import Flow
 from border_sim.rules.condition_words import tests_in_words, within
 from border_sim.rules.conditions import AnyOf, Between, Equals, Named, Near, Test
@@ -82,8 +82,7 @@ def _status(flows: Mapping[str, Flow], name: str) -> Text:
 
 def outcome_title(decision: DecisionSpec, outcome: str) -> Text:
     """Return the title of an outcome; what has none is called by its name."""
-    words = outcome.replace("_", " ")
-    return decision.outcome_titles.get(outcome, Text(words, words))
+    return called(decision.outcome_titles.get(outcome), outcome)
 
 
 def basis_in_words(rule: Rule, pack: RulePack) -> Text:

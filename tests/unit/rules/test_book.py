@@ -121,6 +121,10 @@ def test_rules_that_agree_whichever_way_it_goes_are_all_named(tmp_path: Path) ->
     assert Verdict("inspect", ("NO", "YES")) == channel(book)
 
 
+def test_where_it_comes_to_the_same_without_a_rule_none_is_named(tmp_path: Path) -> None:
+    assert Verdict("scan") == channel(book_with(tmp_path, rule("YES", "permit: yes", "scan")))
+
+
 def test_what_is_missing_falls_to_the_strictest_where_the_pack_does_not_say(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, GRADE_A + HIGH, ("pack.yaml", "    if_missing: inspect\n", ""))
     verdict = RuleBook(pack, DAY).decide({**GOODS, "grade": "A"}).verdicts["channel"]
