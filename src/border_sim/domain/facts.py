@@ -36,7 +36,8 @@ class Fact:
     """The declaration of one fact.
 
     `values` are the names of a `ONE_OF` fact in file order, `unit`, `low` and `high` belong to a
-    `NUMBER` (bounds included), `register` to an `ID`.
+    `NUMBER` (bounds included), `register` to an `ID`. `unit_title` is the unit in both
+    languages, where the file gives both; `unit` is then the English one.
     """
 
     name: str
@@ -45,9 +46,15 @@ class Fact:
     values: tuple[str, ...] = ()
     value_titles: Mapping[str, Text] = field(default_factory=dict)
     unit: str = ""
+    unit_title: Text | None = None
     low: float = -inf
     high: float = inf
     register: str = ""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Return the unit of a number under every name by which it may be written."""
+        return (self.unit, *({self.unit_title.zh} - {self.unit} if self.unit_title else ()))
 
 
 @dataclass(frozen=True, slots=True)

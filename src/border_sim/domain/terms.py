@@ -29,6 +29,12 @@ class Text:
         return self.zh if language is Language.ZH else self.en
 
 
+def called(title: Text | None, name: str) -> Text:
+    """Return the title of something; what has none is called by its name."""
+    words = name.replace("_", " ")
+    return title or Text(zh=words, en=words)
+
+
 class Line(StrEnum):
     """A customs border of the zone; never a queue, never a level of inspection."""
 

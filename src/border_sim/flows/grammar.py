@@ -135,7 +135,11 @@ class FactSpec(Spec):
         description="a number; its bounds, both included, or nothing when any number can come",
         examples=["1..500", "-196..40", None],
     )
-    unit: str | None = Field(default=None, description="the unit of a number", examples=["vials", "CNY"])
+    unit: Titles | None = Field(
+        default=None,
+        description="the unit of a number; where both languages are given, either may be written with a number",
+        examples=["CNY", {"zh": "管", "en": "vials"}],
+    )
     yes_no: Nothing = Field(default=None, description="yes or no; nothing is written behind it")
     date: Nothing = Field(default=None, description="a day, written YYYY-MM-DD; nothing is written behind it")
     id_in: Name | None = Field(

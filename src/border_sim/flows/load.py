@@ -14,7 +14,7 @@ from border_sim.domain.errors import InputError, Place
 from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed, parse_flag
-from border_sim.domain.terms import Outcome, Text
+from border_sim.domain.terms import Outcome, Text, called
 from border_sim.flows.flow import BUILT_IN, NO, YES, Flow, Move, Status
 from border_sim.flows.grammar import FACT_KINDS, STATUS_KINDS, FactSpec, FlowSpec, MoveSpec, Spec, StatusSpec
 
@@ -111,18 +111,12 @@ def _expect_status(spec: FlowSpec, name: str, place: Place, problems: Problems) 
 def _flow(spec: FlowSpec) -> Flow:
     return Flow(
         name=spec.flow,
-        title=_title(spec.title, spec.flow),
+        title=called(spec.title, spec.flow),
         facts={name: _fact(name, fact) for name, fact in spec.facts.items()},
         entries=dict(spec.entries),
         statuses={name: _status(name, status) for name, status in spec.statuses.items()},
         moves=tuple(_move(spec, move) for move in spec.moves),
     )
-
-
-def _title(title: Text | None, name: str) -> Text:
-    """Return a title; what has none is called by its name."""
-    words = name.replace("_", " ")
-    return title or Text(zh=words, en=words)
 
 
 def _fact(name: str, spec: FactSpec) -> Fact:
@@ -132,10 +126,11 @@ def _fact(name: str, spec: FactSpec) -> Fact:
     return Fact(
         name=name,
         kind=Kind(kind),
-        title=_title(spec.title, name),
+        title=called(spec.title, name),
         values=tuple(titles),
         value_titles={value: title for value, title in titles.items() if title is not None},
-        unit=spec.unit or "",
+        unit=spec.unit.en if spec.unit else "",
+        unit_title=spec.unit,
         low=low,
         high=high,
         register=spec.id_in or "",
@@ -145,7 +140,7 @@ def _fact(name: str, spec: FactSpec) -> Fact:
 def _status(name: str, spec: StatusSpec) -> Status:
     return Status(
         name=name,
-        title=_title(spec.title, name),
+        title=called(spec.title, name),
         decide=(spec.decide.line, spec.decide.direction) if spec.decide else None,
         station=spec.at,
         inspects=spec.inspects,

@@ -187,7 +187,7 @@ def _near(reading: _Reading, days: str, other: str) -> Test:
         if unit is not None and unit not in DAY_UNITS:
             raise Malformed(f"expected a parameter in `days`, got `{days}`, which is in `{unit}`")
         return Near(other, Named(days))
-    count = _amount("days", days, reading.words, f"expected a number of days or a parameter, got `{days}`")
+    count = _amount(("days",), days, reading.words, f"expected a number of days or a parameter, got `{days}`")
     if count < 0 or count != int(count):
         raise Malformed(f"expected a whole number of days of at least 0, got `{days}`")
     return Near(other, count)

@@ -72,7 +72,7 @@ def _spread(ground: Ground, loc: _Loc, fact: Fact, written: NumberDistribution) 
     """Return the mix of a number that differs from journey to journey."""
     if fact.kind is not Kind.NUMBER:
         raise Malformed(f"expected {_forms(fact)} for `{fact.name}`, got a distribution of numbers")
-    if written.unit != fact.unit:
+    if written.unit not in fact.units:
         raise Malformed(f"expected numbers in `{fact.unit}` for `{fact.name}`, got `{written.unit}`")
     distribution = ground.read(loc, written.resolve)
     if distribution is None:

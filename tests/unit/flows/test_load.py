@@ -43,6 +43,12 @@ def test_each_kind_of_fact_keeps_its_domain() -> None:
     assert facts["party"].register == "parties"
 
 
+def test_a_unit_may_be_given_in_both_languages() -> None:
+    quantity = flow_of(SAMPLES.replace("unit: vials", "unit: {zh: 管, en: vials}")).facts["quantity"]
+    assert ("vials", Text("管", "vials")) == (quantity.unit, quantity.unit_title)
+    assert ("vials", "管") == quantity.units
+
+
 def test_yes_in_a_guard_may_be_written_in_chinese() -> None:
     assert Move("declared", "in_zone", {"channel": ("release",), "urgent": ("yes",)}) == flow_of(SAMPLES).moves[0]
 

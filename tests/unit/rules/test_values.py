@@ -15,6 +15,7 @@ TITLE = Text("题", "title")
 GRADE = Fact("grade", Kind.ONE_OF, TITLE, values=("A", "B"), value_titles={"A": Text("甲级", "Grade A")})
 VIALS = Fact("vials", Kind.NUMBER, TITLE, unit="vials", low=1.0, high=500.0)
 OVERDUE = Fact("overdue", Kind.NUMBER, TITLE, unit="days", high=0.0)
+BOXES = Fact("boxes", Kind.NUMBER, TITLE, unit="boxes", unit_title=Text("箱", "boxes"))
 AGE = Fact("age", Kind.NUMBER, TITLE, low=0.0)
 PERMIT = Fact("permit", Kind.YES_NO, TITLE)
 SENT = Fact("sent", Kind.DATE, TITLE)
@@ -27,6 +28,8 @@ CODE = Fact("hs_code", Kind.ID, TITLE, register="goods")
         (GRADE, "A", "A"),
         (VIALS, "500", 500.0),
         (VIALS, "1 vials", 1.0),
+        (BOXES, "3 boxes", 3.0),
+        (BOXES, "3 箱", 3.0),
         (PERMIT, "是", True),
         (SENT, "2026-02-10", date(2026, 2, 10)),
         (CODE, "010121", "010121"),
@@ -45,6 +48,7 @@ def test_a_value_is_read_in_the_domain_of_its_fact(fact: Fact, text: str, expect
         (VIALS, "500.5", "expected a number from 1 to 500 vials for `vials`, got `500.5`"),
         (OVERDUE, "1", "expected a number of at most 0 days for `overdue`, got `1`"),
         (AGE, "-1", "expected a number of at least 0 for `age`, got `-1`"),
+        (BOXES, "5 vials", "expected a number in `boxes`, got `5 vials`"),
         (VIALS, "5 boxes", "expected a number in `vials`, got `5 boxes`"),
         (VIALS, "inf", "expected a number with its unit, got `inf`"),
         (PERMIT, "perhaps", "expected `yes` or `no`, got `perhaps`"),
@@ -59,9 +63,9 @@ def test_a_value_outside_the_domain_is_refused(fact: Fact, text: str, message: s
 
 
 def test_a_number_without_a_unit_of_its_own_takes_none() -> None:
-    assert parse_amount("", "3") == 3.0
+    assert parse_amount([""], "3") == 3.0
     with pytest.raises(Malformed, match="expected a number without a unit, got `3 CNY`"):
-        parse_amount("", "3 CNY")
+        parse_amount([""], "3 CNY")
 
 
 @pytest.mark.parametrize("value", ["A", True, False, date(2026, 2, 10), 5.0, 0.1, -60.5, 1e16, 123456789.0])
@@ -85,3 +89,8 @@ def test_values_are_said_in_words() -> None:
     assert format_value(SENT, date(2026, 2, 10), Language.EN) == "2026-02-10"
     assert format_value(VIALS, 12.0, Language.EN) == "12 vials"
     assert format_number(0.25, "CNY") == "0.25 CNY"
+
+
+def test_a_number_is_read_with_its_unit_in_ones_own_language() -> None:
+    assert ("40 箱", "40 boxes") == tuple(format_value(BOXES, 40.0, language) for language in Language)
+    assert "40 vials" == format_value(VIALS, 40.0, Language.ZH)
