@@ -11,6 +11,7 @@ from border_sim.bdd.measures import Speech, is_time, read_quantity, value_at, wr
 from border_sim.bdd.words import Names
 from border_sim.domain.results import RunResult
 from border_sim.domain.terms import Text
+from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.model import Scenario
 
 
@@ -128,7 +129,7 @@ def _stations(scenario: Scenario) -> Names:
 
 def _channels(scenario: Scenario) -> Names:
     """Return the outcomes of the decision on the channel."""
-    channel = scenario.pack.decisions.get("channel")
+    channel = scenario.pack.decisions.get(CHANNEL)
     outcomes = channel.outcomes if channel else ()
     return Names("a channel", {each: channel.outcome_titles.get(each) if channel else None for each in outcomes})
 

@@ -9,15 +9,14 @@ import numpy as np
 from border_sim.domain.decision import Deadline, Decision
 from border_sim.domain.manifest import Crossings, Flags, Manifest
 from border_sim.domain.program import Floats, Integers
+from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import DOCUMENTS
 from border_sim.plan.build import Layout
 from border_sim.plan.decisions import Decisions
 from border_sim.plan.population import Population
 from border_sim.plan.routes import Passage, Route
+from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.model import Scenario
-
-CHANNEL = "channel"
-"""The decision whose outcome is the customs route; a pack without it has one channel, without a name."""
 
 
 def build_manifest(
@@ -75,6 +74,7 @@ class _CrossingTable:
         self._decisions = decisions
         self._lines: dict[str, int] = {}
         self._channels: dict[str, int] = {}
+        self._known: dict[tuple[int, Line, Direction, str], _Traits] = {}
 
     def of(self, routes: tuple[Route, ...]) -> tuple[tuple[str, ...], tuple[str, ...], Crossings]:
         """Return the names of lines and channels, and the crossings."""
@@ -90,9 +90,8 @@ class _CrossingTable:
         journeys = self._layout.journeys(route)
         first = self._layout.first_row[journeys]
         line = self._lines.setdefault(f"{passage.line}_{passage.direction}", len(self._lines))
-        columns = self._decisions.at(route.cohort, passage.line, passage.direction)
-        traits = self._traits(self._cohorts[route.cohort].flow, passage, columns.decisions)
-        profile = columns.profile[route.members]
+        traits = self._traits(route.cohort, passage)
+        profile = self._decisions.at(route.cohort, passage.line, passage.direction).profile[route.members]
         return (
             journeys,
             np.full(len(journeys), line, dtype=np.int64),
@@ -106,7 +105,15 @@ class _CrossingTable:
             traits.deadline[profile],
         )
 
-    def _traits(self, flow: str, passage: Passage, decisions: tuple[Decision, ...]) -> _Traits:
+    def _traits(self, cohort: int, passage: Passage) -> _Traits:
+        """Return what is read of the decisions on a cohort at a line; many routes of it pass there."""
+        key = (cohort, passage.line, passage.direction, passage.status)
+        if key not in self._known:
+            decisions = self._decisions.at(cohort, passage.line, passage.direction).decisions
+            self._known[key] = self._read(self._cohorts[cohort].flow, passage.status, decisions)
+        return self._known[key]
+
+    def _read(self, flow: str, status: str, decisions: tuple[Decision, ...]) -> _Traits:
         def names(decision: Decision, aim: str) -> bool:
             wanted = self._aims.get(aim, {})
             return bool(wanted) and all(decision.answer(name) in answers for name, answers in wanted.items())
@@ -117,7 +124,7 @@ class _CrossingTable:
             facilitated=np.array([names(decision, "facilitated") for decision in decisions], dtype=np.bool_),
             stopped=np.array([names(decision, "stopped") for decision in decisions], dtype=np.bool_),
             documents=np.array([_required(decision) for decision in decisions], dtype=np.int64),
-            deadline=np.array([_deadline(decision, passage.status) for decision in decisions]),
+            deadline=np.array([_deadline(decision, status) for decision in decisions]),
         )
 
     def _channel_code(self, flow: str, decision: Decision) -> int:

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from border_sim.documents import Problems, Salvaged, Step, did_you_mean, one_of
 from border_sim.domain.errors import InputError
-from border_sim.domain.terms import Text
 from border_sim.rules.pack import ASSUMPTION, RulePack
 from border_sim.scenario.compose import Composed
 from border_sim.scenario.grammar import ScenarioSpec
@@ -79,8 +78,3 @@ class Ground:
         known = (*self.written("sources"), *self.pack.sources, ASSUMPTION)
         for name in basis:
             self.expect_name((*loc, "basis"), name, known, ("S010", "a name of `sources` or `assumption`"))
-
-    def title(self, title: Text | None, name: str) -> Text:
-        """Return a title; what has none is called by its name."""
-        words = name.replace("_", " ")
-        return title or Text(zh=words, en=words)

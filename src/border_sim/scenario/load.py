@@ -14,6 +14,7 @@ from pathlib import Path
 
 from border_sim.documents import Problems, Salvaged, is_folder, salvage
 from border_sim.domain.errors import InputError
+from border_sim.domain.terms import called
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.checks import check_bases, check_days, check_names, check_volume, days_are_sound
@@ -91,7 +92,7 @@ def _resolve(ground: Ground) -> Scenario:
     ground.problems.raise_if_any()
     return Scenario(
         name=spec.scenario,
-        title=ground.title(spec.title, spec.scenario),
+        title=called(spec.title, spec.scenario),
         folder=ground.composed.folder,
         pack=ground.pack,
         as_of=spec.as_of,
@@ -100,7 +101,7 @@ def _resolve(ground: Ground) -> Scenario:
         replications=spec.replications,
         seed=spec.seed,
         stations=stations,
-        station_notes=notes_of(ground, desks),
+        station_notes=notes_of(desks),
         sources=sources,
         targets=targets,
         references=dict(spec.sources),

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
+from border_sim.analysis.paths import Unit
+from border_sim.analysis.targets import Bound
 from border_sim.chance.distributions import Distribution
 from border_sim.domain.program import Station
 from border_sim.domain.terms import Text
@@ -77,11 +78,6 @@ class Source:
     inspections: Mapping[str, Inspection]
 
 
-Bound = Literal["at_most", "at_least"]
-
-TargetUnit = Literal["seconds", "share", "count"]
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """A number that the run must reach: the path of a measure in the result, and its limit."""
@@ -89,7 +85,7 @@ class Target:
     measure: str
     bound: Bound
     limit: float
-    unit: TargetUnit
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from border_sim.documents import Step
 from border_sim.domain.program import Station
 from border_sim.domain.quantities import DAY
+from border_sim.domain.terms import called
 from border_sim.scenario.calendar import Calendar, Opening, Shift
 from border_sim.scenario.grammar import ShiftSpec, SiteSpec, StationSpec
 from border_sim.scenario.ground import Ground
@@ -61,11 +62,10 @@ def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, 
     return tuple(stations)
 
 
-def notes_of(ground: Ground, desks: tuple[Desk, ...]) -> dict[str, StationNote]:
+def notes_of(desks: tuple[Desk, ...]) -> dict[str, StationNote]:
     """Return the words of the stations, by name."""
     return {
-        desk.name: StationNote(ground.title(desk.spec.title, str(desk.loc[-1])), desk.site, desk.spec.basis)
-        for desk in desks
+        desk.name: StationNote(called(desk.spec.title, str(desk.loc[-1])), desk.site, desk.spec.basis) for desk in desks
     }
 
 

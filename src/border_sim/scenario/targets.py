@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from border_sim.analysis.paths import MeasureNames, unit_of_measure
+from border_sim.analysis.targets import Bound
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
+from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
-from border_sim.scenario.model import Bound, Target
-
-CHANNEL = "channel"
-"""The decision whose outcomes channels are named by."""
+from border_sim.scenario.model import Target
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from border_sim.documents import Step
 from border_sim.domain.facts import Column
+from border_sim.domain.terms import called
 from border_sim.flows.flow import Flow
 from border_sim.scenario.arrivals import Arrivals, Poisson, Replay
 from border_sim.scenario.facts import resolve_facts
@@ -57,7 +58,7 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         return None
     return Source(
         name=name,
-        title=ground.title(spec.title, name),
+        title=called(spec.title, name),
         flow=spec.flow,
         entry=spec.entry,
         arrivals=arrivals,

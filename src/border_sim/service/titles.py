@@ -5,10 +5,8 @@ from __future__ import annotations
 from border_sim.analysis.wording import LINES
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Text
+from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.model import Scenario
-
-CHANNEL = "channel"
-"""The decision whose outcomes the channels of a result are named after."""
 
 
 def words(text: Text) -> Words:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from border_sim.scenario.model import TargetUnit
+from border_sim.analysis.paths import Unit
 from tests.unit.scenario.worlds import complaints, load
 
 P95 = "flows.parcels.sojourn.p95, at_most: 30 min"
@@ -26,9 +26,7 @@ P95 = "flows.parcels.sojourn.p95, at_most: 30 min"
         ("aims.control.found, at_least: 60 %", 0.6, "share"),
     ],
 )
-def test_every_number_of_the_result_can_be_a_target(
-    tmp_path: Path, written: str, limit: float, unit: TargetUnit
-) -> None:
+def test_every_number_of_the_result_can_be_a_target(tmp_path: Path, written: str, limit: float, unit: Unit) -> None:
     target = load(tmp_path, (P95, written)).targets[0]
     measure, bound = written.split(", ")
 
