@@ -29,6 +29,15 @@ class Spec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
 
+class MergedSpec(Spec):
+    """A part that a file may give in pieces: what `extends` another file need only say what differs.
+
+    What is missing in the end is told by the checks, for a schema sees one file only.
+    """
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema.update({"required": []}))
+
+
 class ShiftSpec(Spec):
     """Officers who come and go together, every day; a shift may last over midnight, and shifts that overlap add up."""
 
@@ -47,7 +56,7 @@ ServiceTimes = Annotated[
 ]
 
 
-class StationSpec(Spec):
+class StationSpec(MergedSpec):
     """A queue and the officers or machines who serve it; exactly one of `servers` and `shifts` is written."""
 
     title: Titles | None = Field(default=None, description="the station in words, in both languages")
@@ -76,7 +85,7 @@ class StationSpec(Spec):
     basis: Basis = Field(default=(), description="what the figures rest on: names of `sources`, or `assumption`")
 
 
-class SiteSpec(Spec):
+class SiteSpec(MergedSpec):
     """A place with stations: a port, the park, a laboratory."""
 
     title: Titles | None = Field(default=None, description="the site in words, in both languages")
@@ -86,7 +95,7 @@ class SiteSpec(Spec):
     stations: dict[Identifier, StationSpec] = Field(min_length=1, description="the stations, by name")
 
 
-class DelaySpec(Spec):
+class DelaySpec(MergedSpec):
     """Time that passes without a server, with what the figure rests on."""
 
     time: TimeDistribution = Field(description="how long it takes")
@@ -99,7 +108,7 @@ DelayTimes = Annotated[
 ]
 
 
-class InspectionSpec(Spec):
+class InspectionSpec(MergedSpec):
     """What an inspection finds."""
 
     finds: Share = Field(description="probability that a violation that is there is found", examples=["95 %"])
@@ -111,7 +120,7 @@ class InspectionSpec(Spec):
     basis: Basis = Field(default=(), description="what the figures rest on: names of `sources`, or `assumption`")
 
 
-class ProfileSpec(Spec):
+class ProfileSpec(MergedSpec):
     """How the arrivals of a day are spread over its hours."""
 
     weights: tuple[Volume, ...] = Field(
@@ -120,7 +129,7 @@ class ProfileSpec(Spec):
     basis: Basis = Field(default=(), description="what the shape rests on: names of `sources`, or `assumption`")
 
 
-class ArrivalsSpec(Spec):
+class ArrivalsSpec(MergedSpec):
     """When journeys arrive: a daily volume spread by a profile, or the rows of a file."""
 
     per_day: Volume | None = Field(default=None, description="expected arrivals a day", examples=[127808])
@@ -160,7 +169,7 @@ FactMix = Annotated[
 ]
 
 
-class TrafficSpec(Spec):
+class TrafficSpec(MergedSpec):
     """Journeys that come from one place, by one flow, with one mix of facts."""
 
     title: Titles | None = Field(default=None, description="the traffic source in words, in both languages")
@@ -187,7 +196,7 @@ class TargetSpec(Spec):
     at_least: Name | None = Field(default=None, description="lower limit, with its unit", examples=["95 %"])
 
 
-class CalendarSpec(Spec):
+class CalendarSpec(MergedSpec):
     """Whose public holidays count."""
 
     country: Name = Field(default="CN", description="ISO code of a country that the holidays package knows")

@@ -15,6 +15,7 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.fields import Day, Titles
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed
+from border_sim.rules.grammar import Scalar
 from border_sim.rules.pack import FLOW, RulePack
 from border_sim.rules.values import parse_value
 
@@ -27,7 +28,7 @@ class CaseSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    item: dict[str, str | None] = Field(description="the facts of the case; a fact that is not written is missing")
+    item: dict[str, Scalar | None] = Field(description="the facts of the case; a fact that is not written is missing")
     title: Titles | None = Field(default=None, description="the case in words")
     as_of: Day | None = Field(default=None, description="the day whose law applies; today when it is not written")
     expect: object = Field(default=None, description="not looked at")
