@@ -31,6 +31,7 @@ from border_sim.rules.parse import Vocabulary
 from border_sim.rules.read_decisions import read_decisions
 from border_sim.rules.read_examples import check_coverage, read_examples
 from border_sim.rules.read_pack import (
+    check_uses,
     read_aims,
     read_lists,
     read_parameters,
@@ -76,6 +77,8 @@ def load_pack(folder: Path) -> RulePack:
     requirements = read_requirements(files.pack, scope)
     rules = read_rules(ids, scope)
     promises = read_promises(files.pack, scope)
+    tests = (*(one.held_when for one in requirements.values()), *(promise.when for promise in promises))
+    check_uses(files.pack, parameters, rules.values(), tests)
     with_examples = (*files.rules, *files.examples)
     examples = read_examples(with_examples, rules, scope)
     aims = read_aims(files.pack, spec.aims, scope) if spec else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from border_sim.domain.errors import Place
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
 from border_sim.domain.terms import Combine, Text, called
+from border_sim.rules.conditions import Named, Near
 from border_sim.rules.consequences import expect_outcome
 from border_sim.rules.grammar import ListSpec, MustHoldSpec, ParameterSpec, PeriodSpec, RequirementSpec, SourceSpec
 from border_sim.rules.lists import read_list
@@ -22,11 +23,14 @@ from border_sim.rules.pack import (
     Parameter,
     Period,
     Requirement,
+    Rule,
+    Selects,
     Source,
+    Tests,
 )
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
-from border_sim.rules.values import parse_amount
+from border_sim.rules.values import format_number, parse_amount
 
 AIMS = ("eligible", "facilitated", "stopped")
 
@@ -101,6 +105,23 @@ def _parameter(part: Part, name: str, spec: ParameterSpec, scope: Scope) -> Para
             number = 0.0
         values.append(DatedValue(start, number, value.basis, value.why))
     return Parameter(name, called(spec.title, name), spec.unit, tuple(values))
+
+
+def check_uses(pack: Part, parameters: Mapping[str, Parameter], rules: Iterable[Rule], tests: Iterable[Tests]) -> None:
+    """Report values that are not what a parameter is used for: a share that rules select, a whole number of days."""
+    rules = tuple(rules)
+    rates = {rule.then.rate for rule in rules if isinstance(rule.then, Selects)}
+    every = (*tests, *(rule.when for rule in rules), *(rule.unless for rule in rules))
+    days = {test.days for conjunction in every for test in conjunction.values() if isinstance(test, Near)}
+    for name, parameter in parameters.items():
+        for dated in parameter.values:
+            part = pack.down("parameters", name, "values", dated.start.isoformat(), "is")
+            if Named(name) in rates and not 0 <= dated.value <= 100:  # noqa: PLR2004 - a hundred per cent
+                got = format_number(dated.value, parameter.unit)
+                part.report("R006", f"expected a share from `0 %` to `100 %`, by which rules select, got `{got}`")
+            if Named(name) in days and (dated.value < 0 or dated.value != int(dated.value)):
+                got = format_number(dated.value, parameter.unit)
+                part.report("R006", f"expected a whole number of days of at least 0, got `{got}`")
 
 
 def read_requirements(pack: Part, scope: Scope) -> dict[str, Requirement]:

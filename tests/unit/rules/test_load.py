@@ -15,7 +15,7 @@ from border_sim.domain.terms import Seconds
 from border_sim.rules.conditions import AnyOf, Between, Equals, Listed, Named
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import Limits, Requires, Selects
-from tests.unit.rules.small_pack import problems_of, small_pack, write_pack
+from tests.unit.rules.small_pack import problems_of, small_pack, told, write_pack
 
 PACK, CHANNEL, GOODS, FRIENDS = "pack.yaml", "rules/channel.yaml", "flows/goods.yaml", "lists/friends.csv"
 MORE = "examples/more.yaml"
@@ -412,6 +412,13 @@ MISTAKES = (
         "",
     ),
     Mistake(
+        (PACK, "{is: 30, basis: assumption}", "{is: 130, basis: assumption}"),
+        PACK,
+        "130",
+        "R006 expected a share from `0 %` to `100 %`, by which rules select, got `130 %`",
+        "",
+    ),
+    Mistake(
         (PACK, "until: 2027-12-31", "until: 2025-12-31"),
         PACK,
         "2025-12-31",
@@ -713,3 +720,16 @@ def test_whatever_changes_the_law_changes_the_hash(tmp_path: Path, change: tuple
     else:
         changes = (change,)  # type: ignore[assignment]
     assert small_pack(tmp_path / "old").content_hash != load_pack(write_pack(tmp_path / "new", *changes)).content_hash
+
+
+@pytest.mark.parametrize("days", ["2.5", "-1"])
+def test_a_parameter_for_a_number_of_days_has_whole_numbers(tmp_path: Path, days: str) -> None:
+    parameter = f"  grace: {{unit: days, values: {{2026-02-10: {{is: {days}, basis: assumption}}}}}}\n"
+    got = told(
+        tmp_path,
+        (PACK, "decisions:\n", f"{parameter}decisions:\n"),
+        (CHANNEL, "unless: {party: in list friends}", "unless: {sent: within grace days of due}"),
+    )
+    assert [
+        f"{PACK}:16:{parameter.rindex(days) + 1}: R006 expected a whole number of days of at least 0, got `{days} days`"
+    ] == got
