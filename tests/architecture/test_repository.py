@@ -89,6 +89,11 @@ def test_every_ignored_rule_has_its_reason_beside_it() -> None:
     assert [] == [line for line in codes if not re.search(r'",\s+# \S+ \S+', line)]
 
 
+def test_no_rule_is_ignored_twice_for_all_files() -> None:
+    ignored = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]["ignore"]
+    assert sorted(set(ignored)) == sorted(ignored)
+
+
 def test_every_exception_in_the_code_names_its_rule_and_its_reason() -> None:
     exception = re.compile(r"#\s*(noqa|type:\s*ignore|pragma: no cover)(.*)")
     reasoned = re.compile(r"(: [A-Z]+\d+(, ?[A-Z]+\d+)*|\[[a-z-]+\]|)\s+\W+\s?\w+.*")
