@@ -131,8 +131,8 @@ def test_published_traffic_becomes_volumes_and_what_is_left_out_is_told(
         (row["control_point"], row["direction"], row["class"], row["travellers"]) for row in rows[:1]
     ]
     assert 11 == sum(int(row["travellers"]) for row in rows)
-    assert "left out: 1 rows, another control point\n" in done.err
-    assert f"left out: 1 rows, the classes do not add up to the total\n  {file}:3:1\n" in done.err
+    assert "left out: 1 row, another control point\n" in done.err
+    assert f"left out: 1 row, the classes do not add up to the total\n  {file}:3:1: they add up to" in done.err
     assert rows == [
         {key: str(value) for key, value in row.items()}
         for row in json.loads(call(capsys, "import", "hk-traffic", file, "--json").out)["volumes"]
@@ -145,7 +145,7 @@ def test_published_traffic_becomes_a_part_of_a_scenario(capsys: pytest.CaptureFi
     done = call(capsys, "import", "hk-traffic", file, "--yaml")
     assert 0 == done.code
     assert "  futian_in:  # Lok Ma Chau Spur Line\n    flow: people\n    entry: first_line_in\n" in done.out
-    assert "left out: 1 rows, another control point\n" in done.err
+    assert "left out: 1 row, another control point\n" in done.err
 
 
 def test_traffic_of_an_unknown_control_point_is_bad_input(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from border_sim.documents import Problems, Table, did_you_mean, one_of, read_table
 from border_sim.domain.errors import Place
+from border_sim.domain.fields import describe
 from border_sim.domain.quantities import Malformed, parse_count
 from border_sim.domain.terms import Direction
 
@@ -68,11 +69,15 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The rows that were left out for one reason: how many, and for what should not happen the first of them."""
+    """The rows that were left out for one reason: how many, and for what should not happen the first of them.
+
+    `notes` say of each of the `places` what is wrong there; the text is empty where the reason says it all.
+    """
 
     reason: Reason
     rows: int
     places: tuple[Place, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +92,22 @@ class Imported:
 
 @dataclass(slots=True)
 class _Tally:
-    """Counts what is left out."""
+    """Counts what is left out, and keeps the first of what should not happen with a note."""
 
     rows: dict[Reason, int] = field(default_factory=lambda: dict.fromkeys(Reason, 0))
-    places: dict[Reason, list[Place]] = field(default_factory=lambda: {reason: [] for reason in Reason})
+    first: dict[Reason, list[tuple[Place, str]]] = field(default_factory=lambda: {reason: [] for reason in Reason})
 
-    def add(self, reason: Reason, place: Place) -> None:
+    def add(self, reason: Reason, place: Place, note: str = "") -> None:
         self.rows[reason] += 1
-        if reason not in {Reason.OTHER_POINT, Reason.OTHER_DAY} and len(self.places[reason]) < 10:  # noqa: PLR2004 - enough to see
-            self.places[reason].append(place)
+        if reason not in {Reason.OTHER_POINT, Reason.OTHER_DAY} and len(self.first[reason]) < 10:  # noqa: PLR2004 - enough to see
+            self.first[reason].append((place, note))
 
     def result(self) -> tuple[LeftOut, ...]:
-        return tuple(LeftOut(reason, rows, tuple(self.places[reason])) for reason, rows in self.rows.items() if rows)
+        return tuple(self._left_out(reason, rows) for reason, rows in self.rows.items() if rows)
+
+    def _left_out(self, reason: Reason, rows: int) -> LeftOut:
+        first = self.first[reason]
+        return LeftOut(reason, rows, tuple(place for place, _ in first), tuple(note for _, note in first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +134,12 @@ def import_hk_traffic(path: Path, first: date, last: date, control_points: Itera
     problems.raise_if_any()
     tally = _Tally()
     for problem in ragged:
-        tally.add(Reason.UNREADABLE, problem.place)
+        tally.add(Reason.UNREADABLE, problem.place, problem.message)
     rows = list(_rows(table, tally))
     known = sorted({row.control_point for _, row in rows})
+    if not known:
+        problems.add(table.place(-1, 0), "S072", "expected rows that can be read, got none")
+        problems.raise_if_any()
     wanted = _wanted(path, control_points, known, problems)
     if last < first:
         problems.add(Place(str(path)), "S070", f"expected the last day on or after the first, got {first} to {last}")
@@ -135,7 +147,7 @@ def import_hk_traffic(path: Path, first: date, last: date, control_points: Itera
     taken = _select(table, rows, wanted, (first, last), tally)
     _require_rows(path, rows, taken, wanted, (first, last))
     volumes = tuple(volume for row in taken for volume in _volumes(row))
-    return Imported(volumes, tally.result(), tuple(_gaps(taken, wanted, first, last)), table.notices)
+    return Imported(volumes, tally.result(), tuple(_gaps(taken, wanted, *_spanned(rows, first, last))), table.notices)
 
 
 def _rows(table: Table, tally: _Tally) -> Iterator[tuple[int, _Row]]:
@@ -144,8 +156,8 @@ def _rows(table: Table, tally: _Tally) -> Iterator[tuple[int, _Row]]:
     for number, cells in enumerate(table.rows):
         try:
             row = _read(cells, place_of)
-        except (Malformed, ValueError, KeyError):
-            tally.add(Reason.UNREADABLE, table.place(number, 0))
+        except Malformed as error:
+            tally.add(Reason.UNREADABLE, table.place(number, 0), str(error))
             continue
         yield number, row
 
@@ -154,13 +166,23 @@ def _read(cells: tuple[str, ...], place_of: Mapping[str, int]) -> _Row:
     point = cells[place_of[POINT]].strip()
     if not point:
         raise Malformed("expected a control point, got nothing")
+    way = cells[place_of[WAY]].strip()
+    if way not in DIRECTIONS:
+        raise Malformed(f"expected one of {one_of(DIRECTIONS)}, got {describe(way)}")
     return _Row(
-        day=datetime.strptime(cells[place_of[DATE]].strip(), "%d-%m-%Y").date(),  # noqa: DTZ007 - a day has no zone
+        day=_day(cells[place_of[DATE]].strip()),
         control_point=RENAMED.get(point, point),
-        direction=DIRECTIONS[cells[place_of[WAY]].strip()],
+        direction=DIRECTIONS[way],
         travellers=tuple(parse_count(cells[place_of[name]]) for name in CLASSES),
         total=parse_count(cells[place_of[TOTAL]]),
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise Malformed(f"expected a day that exists as DD-MM-YYYY, got {describe(text)}") from None
 
 
 def _wanted(path: Path, control_points: Iterable[str], known: list[str], problems: Problems) -> list[str]:
@@ -186,8 +208,12 @@ def _select(
         if reason is None:
             taken[key] = row
         else:
-            tally.add(reason, table.place(number, 0))
+            tally.add(reason, table.place(number, 0), _sum_note(row) if reason is Reason.WRONG_SUM else "")
     return sorted(taken.values(), key=lambda row: (row.day, wanted.index(row.control_point), row.direction))
+
+
+def _sum_note(row: _Row) -> str:
+    return f"they add up to {sum(row.travellers):,}, the total is {row.total:,}"
 
 
 def _refusal(row: _Row, wanted: list[str], days: tuple[date, date]) -> Reason | None:
@@ -208,16 +234,28 @@ def _require_rows(
         if not any(row.control_point == point for row in taken):
             have = [row.day for _, row in rows if row.control_point == point]
             message = (
-                f"expected rows of `{point}` from {days[0]} to {days[1]}, got none; "
-                f"the file has it from {min(have)} to {max(have)}"
+                f"expected rows of `{point}` {_span(days)}, got none; the file has it from {min(have)} to {max(have)}"
             )
             problems.add(Place(str(path)), "S072", message)
     problems.raise_if_any()
 
 
+def _span(days: tuple[date, date]) -> str:
+    """Return a span of days in words; an end that nobody named is not said."""
+    start = f"from {days[0]} " if days[0] > date.min else ""
+    end = f"to {days[1]}" if days[1] < date.max else "on" if start else "of any day"
+    return start + end
+
+
 def _volumes(row: _Row) -> Iterator[Volume]:
     for name, travellers in zip(CLASSES.values(), row.travellers, strict=True):
         yield Volume(row.day, row.control_point, row.direction, name, travellers)
+
+
+def _spanned(rows: list[tuple[int, _Row]], first: date, last: date) -> tuple[date, date]:
+    """Return the days that were asked for; where an end is left open, up to that of the file."""
+    days = [row.day for _, row in rows]
+    return min(days) if first == date.min else first, max(days) if last == date.max else last
 
 
 def _gaps(taken: list[_Row], wanted: list[str], first: date, last: date) -> Iterator[str]:

@@ -61,24 +61,31 @@ def test_rows_that_were_not_asked_for_are_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("row", "reason", "note"),
     [
-        ("13-12-2025,Shenzhen Bay,Departure,20,9,1,31,\n", Reason.WRONG_SUM),
-        ("2025-12-13,Lok Ma Chau,Arrival,3,2,1,6,\n", Reason.UNREADABLE),
-        ("31-02-2025,Lok Ma Chau,Arrival,3,2,1,6,\n", Reason.UNREADABLE),
-        ("13-12-2025,Lok Ma Chau,Transit,3,2,1,6,\n", Reason.UNREADABLE),
-        ("13-12-2025,Lok Ma Chau,Arrival,-3,8,1,6,\n", Reason.UNREADABLE),
-        ("13-12-2025,Lok Ma Chau,Arrival,three,2,1,6,\n", Reason.UNREADABLE),
-        ("13-12-2025,,Arrival,3,2,1,6,\n", Reason.UNREADABLE),
-        ("13-12-2025,Lok Ma Chau,Arrival,3,2\n", Reason.UNREADABLE),
-        ("13-12-2025,Lok Ma Chau,Arrival,4,2,1,7,\n", Reason.REPEATED),
+        ("13-12-2025,Shenzhen Bay,Departure,20,9,1,31,\n", Reason.WRONG_SUM, "they add up to 30, the total is 31"),
+        ("2025-12-13,Lok Ma Chau,Arrival,3,2,1,6,\n", Reason.UNREADABLE, "a day that exists as DD-MM-YYYY, got `2025"),
+        ("31-02-2025,Lok Ma Chau,Arrival,3,2,1,6,\n", Reason.UNREADABLE, "a day that exists as DD-MM-YYYY, got `31-"),
+        (
+            "13-12-2025,Lok Ma Chau,Transit,3,2,1,6,\n",
+            Reason.UNREADABLE,
+            "one of `Departure`, `Arrival`, got `Transit`",
+        ),
+        ("13-12-2025,Lok Ma Chau,Arrival,-3,8,1,6,\n", Reason.UNREADABLE, "at least 0, got `-3`"),
+        ("13-12-2025,Lok Ma Chau,Arrival,three,2,1,6,\n", Reason.UNREADABLE, "a whole number, got `three`"),
+        ("13-12-2025,,Arrival,3,2,1,6,\n", Reason.UNREADABLE, "a control point, got nothing"),
+        ("13-12-2025,Lok Ma Chau,Arrival,3,2\n", Reason.UNREADABLE, "cells as in the header, got 5"),
+        ("13-12-2025,Lok Ma Chau,Arrival,4,2,1,7,\n", Reason.REPEATED, ""),
     ],
 )
-def test_rows_that_cannot_be_used_are_counted_with_their_place(tmp_path: Path, row: str, reason: Reason) -> None:
+def test_rows_that_cannot_be_used_are_counted_with_their_place(
+    tmp_path: Path, row: str, reason: Reason, note: str
+) -> None:
     found = {left.reason: left for left in imported(tmp_path, rows=ROWS + row).left_out}[reason]
 
     assert found.rows == 1
     assert (str(tmp_path / "hk.csv"), 7) == (found.places[0].file, found.places[0].line)
+    assert note in found.notes[0]
 
 
 def test_only_the_first_places_are_kept_of_many(tmp_path: Path) -> None:
@@ -108,6 +115,17 @@ def test_days_without_a_row_are_named(tmp_path: Path) -> None:
         "Lok Ma Chau, Arrival: no row on 2 of 3 days",
     )
     assert imported(tmp_path).gaps == ()
+
+
+def test_without_days_asked_for_those_of_the_file_count(tmp_path: Path) -> None:
+    found = import_hk_traffic(write(tmp_path), date.min, date.max, ["huanggang"])
+    assert found.gaps == ("Lok Ma Chau, Arrival: no row on 1 of 2 days",)
+
+
+def test_a_file_with_nothing_but_its_header_is_refused(tmp_path: Path) -> None:
+    assert "hk.csv:1:1: S072 expected rows that can be read, got none" in said_of(
+        write(tmp_path, ""), date.min, date.max, "huanggang"
+    )
 
 
 def test_what_cannot_be_answered_is_refused(tmp_path: Path) -> None:

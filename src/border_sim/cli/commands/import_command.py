@@ -67,7 +67,8 @@ def hk_traffic(
     rows = [_row(volume) for volume in imported.volumes]
     if session.json:
         left = [{"reason": one.reason.value, "rows": one.rows} for one in imported.left_out]
-        session.data(json.dumps({"volumes": rows, "left_out": left}, ensure_ascii=False, indent=2))
+        answer = {"volumes": rows, "left_out": left, "gaps": imported.gaps}
+        session.data(json.dumps(answer, ensure_ascii=False, indent=2))
     elif as_yaml:
         session.data(scenario_fragment(imported))
     else:
@@ -78,7 +79,7 @@ def hk_traffic(
         writer.writeheader()
         writer.writerows(rows)
         session.data(table.getvalue())
-    for line in _left_out(imported, with_gaps=bool(first and last)):
+    for line in _left_out(imported):
         session.say(line)
 
 
@@ -92,13 +93,16 @@ def _row(volume: Volume) -> dict[str, str | int]:
     }
 
 
-def _left_out(imported: Imported, *, with_gaps: bool) -> list[str]:
+def _left_out(imported: Imported) -> list[str]:
     """Return what is to be said of the rows that were not taken."""
     lines = list(imported.notices)
     lines.append(
         f"taken: {len(imported.volumes)} volumes, {sum(one.travellers for one in imported.volumes):,} travellers"
     )
     for left in imported.left_out:
-        places = "".join(f"\n  {place}" for place in left.places)
-        lines.append(f"left out: {left.rows} rows, {left.reason.value}{places}")
-    return [*lines, *(imported.gaps if with_gaps else ())]
+        places = "".join(
+            f"\n  {place}: {note}" if note else f"\n  {place}"
+            for place, note in zip(left.places, left.notes, strict=True)
+        )
+        lines.append(f"left out: {left.rows:,} {'row' if left.rows == 1 else 'rows'}, {left.reason.value}{places}")
+    return [*lines, *imported.gaps]
