@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from border_sim.bdd.words import Names
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import (
+    PER_CENT,
     Malformed,
     format_seconds,
     parse_number,
@@ -146,7 +147,7 @@ def read_quantity(path: str, text: str) -> float:
     """
     if is_time(path):
         return parse_seconds(text)
-    if parse_quantity(text).unit in {"%", "％"}:
+    if parse_quantity(text).unit in PER_CENT:
         return parse_share(text)
     return parse_number(text)
 

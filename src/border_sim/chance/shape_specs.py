@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from math import fsum
 from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import (
@@ -24,13 +23,10 @@ from pydantic import (
 
 from border_sim.chance import distributions as shapes
 from border_sim.domain.fields import Number, Share, reads
-from border_sim.domain.quantities import Malformed, Quantity, format_seconds, parse_quantity
+from border_sim.domain.quantities import Malformed, Quantity, expect_whole, format_seconds, parse_quantity
 
 Amount = TypeVar("Amount", bound=float | Quantity)
 Positive = TypeVar("Positive", bound=float | Quantity)
-
-SLACK = 1e-9
-"""By how much shares written in decimal per cent may miss their sum of 1."""
 
 
 def _with_unit(text: str) -> Quantity:
@@ -57,9 +53,7 @@ def _shares_of_all(value: object, handler: ValidatorFunctionWrapHandler) -> obje
     typed = handler(value)
     if isinstance(value, Mapping) and len(typed) < len(value):
         raise Malformed("expected each value once, got one of them twice in different words")
-    total = fsum(typed.values())
-    if abs(total - 1) > SLACK:
-        raise Malformed(f"expected shares that add up to `100 %`, got `{total * 100:.10g} %`")
+    expect_whole(typed.values(), "shares")
     return typed
 
 

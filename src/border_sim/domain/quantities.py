@@ -1,15 +1,16 @@
 """Quantities as people write them: a number and its unit, never a number alone.
 
-A file says `30 min`, `85 %`, `500 CNY`, `12 per hour`; inside, times are seconds and shares lie between 0 and 1.
+A file says `30 min`, `85 %`, `500 CNY`; inside, times are seconds and shares lie between 0 and 1.
 Every parser here raises `Malformed`, whose text is the sentence that the reader of the file gets.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
+from math import fsum, isfinite
 
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.terms import Language, Seconds
@@ -28,6 +29,9 @@ TIME_UNITS: dict[str, float] = {
 
 PER_CENT = ("%", "\uff05")
 """The sign for per cent, and the wide one that Chinese input methods write."""
+
+SLACK = 1e-9
+"""By how much shares written in decimal per cent may miss their sum of 1."""
 
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _QUANTITY = re.compile(rf"({_NUMBER})\s*(.*)", re.ASCII | re.DOTALL)
@@ -117,6 +121,17 @@ def parse_share(text: str) -> float:
     if not 0 <= quantity.value <= 100:  # noqa: PLR2004 - a hundred per cent
         raise Malformed(f"expected a share from `0 %` to `100 %`, got `{text.strip()}`")
     return quantity.value / 100
+
+
+def expect_whole(shares: Iterable[float], what: str) -> None:
+    """Refuse shares that do not add up to 1, but for what is lost when they are written in decimal per cent.
+
+    Raises:
+        Malformed: they do not; `what` says whose they are.
+    """
+    total = fsum(shares)
+    if abs(total - 1) > SLACK:
+        raise Malformed(f"expected {what} that add up to `100 %`, got `{total * 100:.10g} %`")
 
 
 def parse_flag(text: str) -> bool:

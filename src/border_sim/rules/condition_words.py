@@ -6,7 +6,7 @@ from datetime import date
 
 from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.terms import Language, Text
-from border_sim.rules.conditions import AnyOf, Between, Bound, Equals, Listed, Named, Near, Test, Today
+from border_sim.rules.conditions import AnyOf, Between, Bound, Equals, Listed, Named, Near, Simple, Test, Today
 from border_sim.rules.law import Law
 from border_sim.rules.pack import Tests
 from border_sim.rules.values import format_amount, format_number, format_value
@@ -37,7 +37,7 @@ class Wording:
         said = self._predicate(test)
         return Text(f"{self._fact.title.zh}{said.zh}", f"{within(self._fact.title.en)} {said.en}")
 
-    def _predicate(self, test: Equals | Between | Listed | AnyOf) -> Text:
+    def _predicate(self, test: Simple | AnyOf) -> Text:
         if isinstance(test, AnyOf):
             return self._any(test)
         if isinstance(test, Listed):

@@ -70,12 +70,15 @@ class Near:
     days: float | Named
 
 
+Simple: TypeAlias = Equals | Between | Listed
+"""A test that may stand in a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """At least one of several tests of the same fact holds."""
 
-    tests: tuple[Equals | Between | Listed, ...]
+    tests: tuple[Simple, ...]
 
 
-Test: TypeAlias = Equals | Between | Listed | Near | AnyOf
-Simple: TypeAlias = Equals | Between | Listed
+Test: TypeAlias = Simple | Near | AnyOf

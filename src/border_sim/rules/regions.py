@@ -12,7 +12,7 @@ from math import inf, nextafter
 from typing import TypeAlias
 
 from border_sim.domain.facts import Value
-from border_sim.rules.conditions import AnyOf, Between, Bound, Equals, Listed, Near, Test, Today
+from border_sim.rules.conditions import AnyOf, Bound, Equals, Listed, Near, Simple, Test, Today
 from border_sim.rules.law import Law
 
 
@@ -64,7 +64,7 @@ def region_of(test: Test, law: Law) -> Region:
     return _simple(test, law)
 
 
-def _simple(test: Equals | Between | Listed, law: Law) -> Interval | Members:
+def _simple(test: Simple, law: Law) -> Interval | Members:
     if isinstance(test, Listed):
         return Members(frozenset(law.members[test.list_name]), test.listed)
     if isinstance(test, Equals):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import fsum
 
 from border_sim.chance.distribution_specs import NumberDistribution
 from border_sim.documents import Step
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.fields import describe
-from border_sim.domain.quantities import PER_CENT, Malformed, parse_quantity, parse_share
+from border_sim.domain.quantities import PER_CENT, Malformed, expect_whole, parse_quantity, parse_share
 from border_sim.flows.flow import Flow
 from border_sim.rules.values import format_number, parse_value
 from border_sim.scenario.grammar import AnyOfSpec, TrafficSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.mixes import Mix, Same, Shares, Spread
-
-SLACK = 1e-9
-"""By how much shares written in decimal per cent may miss their sum of 1."""
 
 ANY_OF_PREFIX = "any of "
 """In a mapping of shares, `any of LIST: 80 %` stands for the entries of a list, each as likely."""
@@ -89,9 +85,7 @@ def _shares(ground: Ground, loc: _Loc, fact: Fact, written: Mapping[str, float])
     if fact.kind is Kind.NUMBER:
         hint = "write for example `{discrete: {5 CNY: 40 %, 9 CNY: 60 %}}`"
         raise Malformed(f"expected {_forms(fact)} for `{fact.name}`, got shares of values", hint)
-    total = fsum(written.values())
-    if abs(total - 1) > SLACK:
-        raise Malformed(f"expected shares of `{fact.name}` that add up to `100 %`, got `{total * 100:.10g} %`")
+    expect_whole(written.values(), f"shares of `{fact.name}`")
     shares: dict[Value, float] = {}
     for text, share in written.items():
         for value in _values(ground, (*loc, text), fact, text):
