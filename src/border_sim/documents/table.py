@@ -54,8 +54,13 @@ class Table:
         absent = [name for name in names if name not in self.header]
         for name in absent:
             message = f"expected the column `{name}`, got {one_of(self.header)}"
-            problems.add(Place(self.file, 1, 1), "D032", message, did_you_mean(name, self.header))
+            problems.add(Place(self.file, 1, 1), "D032", message, did_you_mean(name, self.header) or self._separators())
         return not absent
+
+    def _separators(self) -> str:
+        """Return a hint for a file whose cells something else than commas holds apart."""
+        other = len(self.header) == 1 and any(mark in self.header[0] for mark in ";\t|；，")
+        return "cells are separated by commas" if other else ""
 
 
 def read_table(path: Path, *, ragged: Problems | None = None) -> Table:

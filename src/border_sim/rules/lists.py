@@ -21,7 +21,7 @@ def read_list(path: Path, name: str, title: Text, column: str, problems: Problem
     A value may stand in several lines as long as their days do not overlap: who was struck off may come back.
     """
     try:
-        table = read_table(path)
+        table = read_table(path, ragged=problems)
     except InputError as error:
         problems.extend(error.problems)
         return NamedList(name, title, ()), ()

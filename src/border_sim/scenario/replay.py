@@ -52,18 +52,19 @@ def read_replay(path: Path, flow: Flow, starts: date) -> Recorded:
     Raises:
         InputError: with everything that is wrong with the file.
     """
-    table = read_table(path)
     problems = Problems()
-    table.require((TIME,), problems)
+    table = read_table(path, ragged=problems)
+    has_time = table.require((TIME,), problems)
     names = [name for name in table.header if name != TIME]
     for name in names:
         if name not in flow.facts:
             message = f"expected `{TIME}` or a fact of `{flow.name}`, got `{name}`; there are {one_of(flow.facts)}"
             problems.add(table.place(-1, name), WRONG_COLUMN, message, did_you_mean(name, flow.facts))
-    problems.raise_if_any()
+    if not has_time:
+        problems.raise_if_any()
     cells = _Cells(table, problems)
     times = np.array(cells.read(TIME, lambda text: _seconds(text, starts)), dtype=np.float64)
-    facts = {name: cells.read(name, _parser(flow.facts[name])) for name in names}
+    facts = {name: cells.read(name, _parser(flow.facts[name])) for name in names if name in flow.facts}
     cells.finish()
     order = np.argsort(times, kind="stable")
     columns = {name: _column(flow.facts[name], values, order) for name, values in facts.items()}

@@ -99,6 +99,23 @@ def test_every_wrong_cell_is_told_with_its_line_and_column(tmp_path: Path) -> No
     )
 
 
+def test_rows_of_another_width_and_unknown_columns_hide_nothing(tmp_path: Path) -> None:
+    assert [
+        "arrivals.csv:1:2: S030",
+        "arrivals.csv:2:1: S031",
+        "arrivals.csv:3:3: D031",
+        "arrivals.csv:4:3: S031",
+    ] == [
+        line[:22]
+        for line in said_of(tmp_path, "time,urgnt,urgent\nnoon,yes,yes\n08:00,yes\n08:01,yes,perhaps\n")
+        if line.startswith("arrivals.csv")
+    ]
+
+
+def test_cells_are_separated_by_commas(tmp_path: Path) -> None:
+    assert "  cells are separated by commas" in said_of(tmp_path, "time;urgent\n08:00;yes\n")
+
+
 def test_a_wrong_column_is_told_a_hundred_times_and_then_counted(tmp_path: Path) -> None:
     said = said_of(tmp_path, "time\n" + "x\n" * 250)
 
