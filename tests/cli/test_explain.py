@@ -48,6 +48,7 @@ Parcels: under the rules of Tiny as of 2026-03-02
 At the first line inbound
   channel: inspect
     because of CH-1: Look at what comes from abroad
+      Where origin is abroad, channel is “inspect”.
       basis: LAW, The law
 
 What happens then

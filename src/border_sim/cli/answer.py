@@ -7,6 +7,7 @@ from border_sim.cli.session import Session
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome, Text
 from border_sim.service.explanation import (
+    BasisSaid,
     BranchSaid,
     CrossingSaid,
     Explanation,
@@ -163,13 +164,28 @@ class _Answer:
 
     def _rule(self, role: str, rule: RuleSaid) -> Lines:
         lines: Lines = [(2, self._words(f"{role}{rule.id}：{rule.title.zh}", f"{role} {rule.id}: {rule.title.en}"))]
-        basis = "; ".join(
-            self._say(basis.title) if basis.name == "assumption" else f"{basis.name}, {self._say(basis.title)}"
-            for basis in rule.basis
-        )
+        lines.append((3, self._say(rule.says)))
+        basis = self._basis(rule.basis)
         why = f" – {self._say(rule.why)}" if rule.why else ""
         lines.append((3, self._words(f"出处：{basis}{why}", f"basis: {basis}{why}")))
+        for used in rule.parameters:
+            value, title, basis = f"{used.value:g} {used.unit}", self._say(used.title), self._basis(used.basis)
+            lines.append(
+                (
+                    3,
+                    self._words(
+                        f"所用参数：{title} {value}，自{used.since}起；出处：{basis}",
+                        f"uses: {title}, {value} since {used.since}; basis: {basis}",
+                    ),
+                )
+            )
         return lines
+
+    def _basis(self, sources: tuple[BasisSaid, ...]) -> str:
+        return "; ".join(
+            self._say(source.title) if source.name == "assumption" else f"{source.name}, {self._say(source.title)}"
+            for source in sources
+        )
 
     def _way(self, way: WaySaid, depth: int) -> Lines:
         lines: Lines = [(depth, self._step(step)) for step in way.steps]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,12 +25,16 @@ from border_sim.rules.scope import flows_named
 from border_sim.rules.values import format_limit, format_number
 
 
-def rule_in_words(rule: Rule, law: Law) -> Text:
-    """Return a rule as one sentence: where it holds, what follows, and the exception."""
-    when, then = tests_in_words(rule.when, law), consequence_in_words(rule, law)
+def rule_in_words(rule: Rule, law: Law, understood: Collection[str] = ()) -> Text:
+    """Return a rule as one sentence: where it holds, what follows, and the exception.
+
+    Facts that are `understood`, since the reader has been told them, are left out of where it holds.
+    """
+    tests = {fact: test for fact, test in rule.when.items() if fact not in understood}
+    when, then = tests_in_words(tests, law), consequence_in_words(rule, law)
     chinese, english = f"{when.zh}的，{then.zh}", f"Where {when.en}, {then.en}"
-    if not rule.when:
-        chinese, english = f"{when.zh}，{then.zh}", f"{then.en[:1].upper()}{then.en[1:]} {when.en}"
+    if not tests:
+        chinese, english = f"{when.zh}，{then.zh}", f"{when.en[:1].upper()}{when.en[1:]}, {then.en}"
     if rule.unless:
         unless = tests_in_words(rule.unless, law)
         chinese, english = f"{chinese}，但{unless.zh}的除外", f"{english}, unless {unless.en}"

@@ -11,9 +11,11 @@ from border_sim.domain.quantities import DAY, format_seconds
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Direction, Language, Line, Text
 from border_sim.flows.flow import Flow
-from border_sim.rules.pack import ASSUMPTION, DecisionSpec, RulePack
+from border_sim.rules.law import Law
+from border_sim.rules.pack import ASSUMPTION, DIRECTION, FLOW, LINE, DecisionSpec
 from border_sim.rules.scope import flows_named
 from border_sim.rules.values import format_value, value_text
+from border_sim.rules.words import ParameterUse, parameters_used, rule_in_words
 from border_sim.service.explanation import (
     Asked,
     BasisSaid,
@@ -21,11 +23,15 @@ from border_sim.service.explanation import (
     CrossingSaid,
     DocumentSaid,
     FactSaid,
+    ParameterSaid,
     Possibility,
     RuleSaid,
     VerdictSaid,
 )
 from border_sim.service.titles import words
+
+CONTEXT = (FLOW, LINE, DIRECTION)
+"""Facts that the heading of a crossing says already."""
 
 _ASSUMPTION = Words(zh="假设", en="an assumption")
 _NOTHING = Words(zh="无", en="none")
@@ -35,9 +41,10 @@ _NO_LIMIT = Words(zh="无时限", en="no time limit")
 class Speaker:
     """Says in words what a pack decides about cases of one flow."""
 
-    def __init__(self, pack: RulePack, flow: Flow) -> None:
-        """Take the words from a pack and one of its flows."""
-        self._pack = pack
+    def __init__(self, law: Law, flow: Flow) -> None:
+        """Take the words from the law of a day and one of its flows."""
+        self._law = law
+        self._pack = pack = law.pack
         self._flow = flow
         self._concerns = {
             rule.decides for rule in pack.rules.values() if flow.name in flows_named(rule.when, pack.flows)
@@ -139,9 +146,21 @@ class Speaker:
         return RuleSaid(
             id=name,
             title=words(rule.title),
+            says=words(rule_in_words(rule, self._law, CONTEXT)),
+            parameters=tuple(self._parameter(use) for use in parameters_used(rule, self._pack, self._law.day)),
             basis=tuple(self._basis(basis) for basis in rule.basis),
             why=words(rule.why) if rule.why else None,
             beaten_by=beaten_by,
+        )
+
+    def _parameter(self, use: ParameterUse) -> ParameterSaid:
+        return ParameterSaid(
+            name=use.name,
+            title=words(use.title),
+            value=use.value,
+            unit=use.unit,
+            since=use.since.isoformat(),
+            basis=tuple(self._basis(name) for name in use.basis),
         )
 
     def _basis(self, name: str) -> BasisSaid:

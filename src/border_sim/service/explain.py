@@ -15,6 +15,7 @@ from border_sim.domain.terms import Combine, Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, NO, YES, Flow, Status
 from border_sim.flows.machine import FlowMachine
 from border_sim.rules.book import RuleBook
+from border_sim.rules.law import law_of
 from border_sim.rules.pack import DIRECTION, LINE, RulePack
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
@@ -45,7 +46,7 @@ class _Explainer:
         self._case = case
         self._book = book
         self._flow = pack.flows[case.flow]
-        self._speaker = Speaker(pack, self._flow)
+        self._speaker = Speaker(law_of(pack, book.as_of), self._flow)
         self._titles = guard_titles(pack, self._flow)
         self._decisions: dict[tuple[Line, Direction], Decision] = {}
 

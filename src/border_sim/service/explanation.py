@@ -32,11 +32,24 @@ class BasisSaid(Result):
     title: Words
 
 
+class ParameterSaid(Result):
+    """A number of the law that a rule uses, with its value on the day."""
+
+    name: str
+    title: Words
+    value: float
+    unit: str
+    since: str = Field(description="the day from which this value holds")
+    basis: tuple[BasisSaid, ...]
+
+
 class RuleSaid(Result):
     """A rule with its words and its basis."""
 
     id: str
     title: Words
+    says: Words = Field(description="the whole rule as a sentence; the flow and the line of the case are left out")
+    parameters: tuple[ParameterSaid, ...] = Field(description="the numbers of the law that it uses")
     basis: tuple[BasisSaid, ...]
     why: Words | None = Field(description="the reason, where the basis is an assumption")
     beaten_by: tuple[str, ...] = Field(default=(), description="the rules that it gave way to")

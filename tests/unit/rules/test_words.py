@@ -72,7 +72,7 @@ def test_documents_and_time_limits_have_words(tmp_path: Path) -> None:
 def test_a_rule_without_tests_speaks_of_every_case(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, "  - {id: R, title: R, decides: channel, when: {}, then: stop, basis: LAW-1}\n")
     said = rule_in_words(pack.rules["R"], law_of(pack, DAY))
-    assert Text("任何情形，通道为“stop”。", "Channel is “stop” in every case.") == said
+    assert Text("任何情形，通道为“stop”。", "In every case, channel is “stop”.") == said
 
 
 def test_what_a_rule_rests_on_is_said_with_the_reason(tmp_path: Path) -> None:
@@ -101,3 +101,12 @@ def test_a_parameter_is_found_wherever_a_number_may_stand(tmp_path: Path, when: 
     assert [name] == [use.name for use in parameters_used(pack.rules["R"], pack, DAY)]
     assert f"({name})" in rule_in_words(pack.rules["R"], law_of(pack, DAY)).en
     assert f"（{name}）" in rule_in_words(pack.rules["R"], law_of(pack, DAY)).zh
+
+
+def test_what_the_reader_was_told_is_left_out(tmp_path: Path) -> None:
+    pack = small_pack(tmp_path)
+    said = rule_in_words(pack.rules["CH-1"], law_of(pack, DAY), ("flow",))
+    assert (
+        "Where value is above 5000 CNY (low_value), channel is “inspect”, unless party is on the list “Whitelist”."
+        == said.en
+    )

@@ -179,3 +179,24 @@ def test_the_shipped_cases_are_answered_without_a_question_left(file: Path) -> N
     explanation = explain(shipped, read_case(shipped, file, {}), DAY)
     assert () == explanation.needs
     assert [True] == [any(one.decided for one in crossing.verdicts) for crossing in explanation.crossings]
+
+
+def test_a_rule_says_which_number_of_the_law_it_uses_since_when_and_on_what_basis() -> None:
+    shipped = load_pack(shipped_folder() / "rules" / "hetao")
+    overstays = {"direction": "out", "regime": "temporary", "months_in_zone": "9", "extended": "no"}
+    case = read_case(shipped, CASES / "microscope.yaml", overstays)
+    (crossing,) = explain(shipped, case, DAY).crossings
+    eligibility = next(verdict for verdict in crossing.verdicts if verdict.decision == "eligibility")
+    rule = next(rule for rule in eligibility.decided if rule.id == "EEL-090")
+    (used,) = rule.parameters
+    assert ("temporary_period", 6.0, "months") == (used.name, used.value, used.unit)
+    assert ("2026-02-10", ["TEMP-ENTRY"]) == (used.since, [basis.name for basis in used.basis])
+    assert "months in the zone is above 6 months" in rule.says.en
+
+
+def test_the_statuses_of_a_time_limit_are_those_of_the_flow_of_the_case() -> None:
+    shipped = load_pack(shipped_folder() / "rules" / "hetao")
+    (crossing,) = explain(shipped, read_case(shipped, CASES / "cells.yaml", {}), DAY).crossings
+    limit = next(verdict for verdict in crossing.verdicts if verdict.decision == "deadline")
+    said = next(rule.says.en for rule in limit.decided if rule.id == "SDL-010")
+    assert "from “Declared at the first line” to “In custody in the zone”" in said
