@@ -15,7 +15,7 @@ from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import format_seconds
 from border_sim.domain.terms import Direction, Finding, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, NO, YES, Flow
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, Flow, guard_text
 from border_sim.flows.machine import FlowMachine, Walker
 from border_sim.rules.pack import RulePack
 
@@ -182,8 +182,7 @@ def _entry(flow: Flow, line: str, direction: str) -> str:
 
 def _known_facts(facts: Mapping[str, Value | None]) -> dict[str, str]:
     """Return the facts as guards read them."""
-    known = {name: value for name, value in facts.items() if isinstance(value, str)}
-    return known | {name: YES if value else NO for name, value in facts.items() if isinstance(value, bool)}
+    return {name: guard_text(value) for name, value in facts.items() if isinstance(value, str | bool)}
 
 
 def _known_answers(decision: Decision) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from border_sim.domain.facts import Fact, Kind
+from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.terms import Direction, Finding, Line, Outcome, Text
 
 DOCUMENTS = "documents"
@@ -87,6 +87,13 @@ class Flow:
         values.update((name, guard_values_of(fact)) for name, fact in self.facts.items() if guard_values_of(fact))
         values.update(BUILT_IN)
         return values
+
+
+def guard_text(value: Value) -> str:
+    """Return the value of a fact as guards read it."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)
 
 
 def guard_values_of(fact: Fact) -> tuple[str, ...]:

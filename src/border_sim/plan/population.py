@@ -17,7 +17,7 @@ from border_sim.chance.streams import Streams, journey_keys
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.manifest import Flags
 from border_sim.domain.program import Floats, Integers
-from border_sim.flows.flow import NO, YES
+from border_sim.flows.flow import NO, YES, guard_text
 from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
 
@@ -60,8 +60,7 @@ class Cohort:
         """Return one code a journey, and the texts that the codes number, for a fact that guards read."""
         if fact.name not in self.facts:
             value = self.constants.get(fact.name)
-            text = UNKNOWN if value is None else YES_NO[value] if isinstance(value, bool) else str(value)
-            return np.zeros(len(self), dtype=np.int64), (text,)
+            return np.zeros(len(self), dtype=np.int64), (UNKNOWN if value is None else guard_text(value),)
         column = self.facts[fact.name]
         names = YES_NO if fact.kind is Kind.YES_NO else column.names
         return column.data.astype(np.int64) + 1, (UNKNOWN, *names)

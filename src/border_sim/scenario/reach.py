@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from border_sim.domain.facts import Column, Fact, Kind, Value
-from border_sim.flows.flow import NO, YES, Flow, Guard, Move
+from border_sim.domain.facts import Column, Fact, Kind
+from border_sim.flows.flow import NO, YES, Flow, Guard, Move, guard_text
 from border_sim.scenario.mixes import Mix, Same, Shares
 
 
@@ -53,13 +53,6 @@ def _texts(codes: Iterable[int], names: Sequence[str]) -> frozenset[str] | None:
         return frozenset(names[code] for code in codes)
     # Without names they are yes and no, or days, which no guard reads.
     return frozenset((NO, YES)[code] for code in codes) if set(codes) <= {0, 1} else None
-
-
-def guard_text(value: Value) -> str:
-    """Return a value as guards read it."""
-    if isinstance(value, bool):
-        return YES if value else NO
-    return str(value)
 
 
 def reach(flow: Flow, entry: str, known: Known) -> Reach:
