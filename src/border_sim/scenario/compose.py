@@ -5,7 +5,7 @@ Every value keeps the place in the file that it came from; a file that a value n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from border_sim.documents import (
     replaced,
     without,
 )
-from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import describe
 
 EXTENDS = "extends"
@@ -47,21 +47,31 @@ class Composed:
         return Path(file).parent if is_file(Path(file)) else self.folder
 
 
-def compose(path: Path, overrides: Mapping[str, str]) -> Composed:
+def compose(path: Path, overrides: Mapping[str, str], problems: Problems) -> Composed:
     """Read a scenario with all that it extends, and lay overrides over it.
 
     Args:
         path: the scenario file.
         overrides: values in YAML by dotted path, applied after those of the file.
+        problems: where overrides are told that name nothing or cannot be read; the others are applied.
 
     Raises:
-        InputError: a file cannot be read, files extend one another in a circle, or an override names nothing.
+        InputError: a file cannot be read, or files extend one another in a circle.
     """
-    files: list[Path] = []
-    document = _read(path, (), files)
-    given = [(dotted, parse_document(text, f"override {dotted}")) for dotted, text in overrides.items()]
-    entries = [_Override(dotted, value, Place(value.file)) for dotted, value in given]
-    return Composed(_applied(document, entries), path.parent, tuple(files))
+    reader = _Reader(problems)
+    document = reader.read(path, ())
+    return Composed(_applied(document, _given(overrides, problems), problems), path.parent, tuple(reader.files))
+
+
+def _given(overrides: Mapping[str, str], problems: Problems) -> Iterator[_Override]:
+    """Return the overrides of the command line that can be read."""
+    for dotted, text in overrides.items():
+        try:
+            value = parse_document(text, f"override {dotted}")
+        except InputError as error:
+            problems.extend(error.problems)
+        else:
+            yield _Override(dotted, value, Place(value.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +83,22 @@ class _Override:
     place: Place
 
 
-def _read(path: Path, chain: tuple[Path, ...], files: list[Path]) -> Document:
-    """Return a file laid over what it extends, with its own overrides applied; the files are noted as they are read."""
-    document = read_document(path)
-    files.append(path)
-    base = _base(document, path, (*chain, path.resolve()))
-    below = _read(base, (*chain, path.resolve()), files) if base is not None else None
-    own = without(without(document, EXTENDS), OVERRIDES)
-    return _applied(overlay(below, own) if below is not None else own, _overrides(document))
+class _Reader:
+    """Reads files that extend one another, and notes them."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.files: list[Path] = []
+        self._problems = problems
+
+    def read(self, path: Path, chain: tuple[Path, ...]) -> Document:
+        """Return a file laid over what it extends, with its own overrides applied."""
+        document = read_document(path)
+        self.files.append(path)
+        base = _base(document, path, (*chain, path.resolve()))
+        below = self.read(base, (*chain, path.resolve())) if base is not None else None
+        own = without(without(document, EXTENDS), OVERRIDES)
+        whole = overlay(below, own) if below is not None else own
+        return _applied(whole, _overrides(document, self._problems), self._problems)
 
 
 def _base(document: Document, path: Path, chain: tuple[Path, ...]) -> Path | None:
@@ -104,14 +122,15 @@ def _base(document: Document, path: Path, chain: tuple[Path, ...]) -> Path | Non
     return base
 
 
-def _overrides(document: Document) -> list[_Override]:
+def _overrides(document: Document, problems: Problems) -> list[_Override]:
     """Return the overrides of a file."""
     value = document.get((OVERRIDES,))
     if value is None:
         return []
     if not isinstance(value, dict):
         message = f"expected a mapping of dotted paths to values, got {describe(value)}"
-        raise InputError([Problem(document.place((OVERRIDES,)), "S003", message)])
+        problems.add(document.place((OVERRIDES,)), "S003", message)
+        return []
     spots = document.spot.children[OVERRIDES]
     return [
         _Override(dotted, Document(document.file, inner, spots.children[dotted]), spots.keys[dotted])
@@ -119,14 +138,12 @@ def _overrides(document: Document) -> list[_Override]:
     ]
 
 
-def _applied(document: Document, overrides: Sequence[_Override]) -> Document:
-    """Return the document with every override applied, in order."""
-    problems = Problems()
+def _applied(document: Document, overrides: Iterable[_Override], problems: Problems) -> Document:
+    """Return the document with every override applied, in order; one that names nothing is told."""
     for override in overrides:
         loc = _find(document, override, problems)
         if loc is not None:
             document = replaced(document, loc, override.value.value, override.value.spot)
-    problems.raise_if_any()
     return document
 
 

@@ -49,9 +49,10 @@ def load_scenario(path: Path, overrides: Mapping[str, str] | None = None) -> Sce
     Raises:
         InputError: with everything that is wrong, in the file, in the pack, and between the two.
     """
-    composed = compose(path, overrides or {})
+    problems = Problems()
+    composed = compose(path, overrides or {}, problems)
     salvaged = salvage(composed.document, ScenarioSpec, STAND_INS)
-    problems = Problems(salvaged.problems)
+    problems.extend(salvaged.problems)
     pack = _pack(composed, salvaged, problems)
     if salvaged.value is None or pack is None:
         raise InputError(problems)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from border_sim.documents import Problems
 from border_sim.domain.errors import InputError, Place
-from border_sim.scenario.compose import compose
+from border_sim.scenario.compose import Composed, compose
 
 BASE = "a: {b: 1, people.park: {time: 3}}\nlist: [x, {y: 1}]\nkeep: yes\n"
 
@@ -19,15 +21,23 @@ def lay_out(folder: Path, **files: str) -> Path:
     return folder / "top.yaml"
 
 
+def sound(path: Path, overrides: Mapping[str, str] | None = None) -> Composed:
+    """Return what a scenario is composed to; anything wrong with it is raised."""
+    problems = Problems()
+    composed = compose(path, overrides or {}, problems)
+    problems.raise_if_any()
+    return composed
+
+
 def said_of(path: Path) -> str:
     """Return what is said of a scenario that cannot be composed, without the folder."""
     with pytest.raises(InputError) as caught:
-        compose(path, {})
+        sound(path)
     return str(caught.value).replace(f"{path.parent}/", "")
 
 
 def test_a_file_is_laid_over_what_it_extends(tmp_path: Path) -> None:
-    composed = compose(lay_out(tmp_path, top="extends: base.yaml\na: {b: 2}\nlist: [z]\n"), {})
+    composed = sound(lay_out(tmp_path, top="extends: base.yaml\na: {b: 2}\nlist: [z]\n"))
 
     assert composed.document.value == {"a": {"b": "2", "people.park": {"time": "3"}}, "list": ["z"], "keep": "yes"}
     assert composed.document.place(("keep",)) == Place(str(tmp_path / "base.yaml"), 3, 7)
@@ -38,14 +48,14 @@ def test_overrides_apply_after_the_merge_of_their_file_and_before_those_above(tm
     middle = "extends: base.yaml\noverrides: {a.b: 5, keep: no}\n"
     path = lay_out(tmp_path, middle=middle, top="extends: middle.yaml\noverrides: {a.b: 6}\n")
 
-    assert compose(path, {}).document.get(("a", "b")) == "6"
-    assert compose(path, {"a.b": "7"}).document.get(("a", "b")) == "7"
-    assert compose(path, {}).document.get(("keep",)) == "no"
+    assert sound(path).document.get(("a", "b")) == "6"
+    assert sound(path, {"a.b": "7"}).document.get(("a", "b")) == "7"
+    assert sound(path).document.get(("keep",)) == "no"
 
 
 def test_an_override_reaches_keys_with_dots_and_entries_of_lists(tmp_path: Path) -> None:
     path = lay_out(tmp_path, top="extends: base.yaml\noverrides: {a.people.park.time: 4, list.1.y: 2, list.0: w}\n")
-    document = compose(path, {}).document
+    document = sound(path).document
 
     assert document.get(("a", "people.park", "time")) == "4"
     assert document.get(("list",)) == ["w", {"y": "2"}]
@@ -67,6 +77,15 @@ def test_an_override_that_names_nothing_says_which_part_is_missing(tmp_path: Pat
     path = lay_out(tmp_path, top=f"extends: base.yaml\noverrides:\n  {dotted}: 1\n")
 
     assert said_of(path) == f"top.yaml:3:3: S004 expected a path that exists, got `{dotted}`: {message}"
+
+
+def test_an_override_that_names_nothing_does_not_keep_the_others_from_applying(tmp_path: Path) -> None:
+    problems = Problems()
+    path = lay_out(tmp_path, top="extends: base.yaml\noverrides: {x: 1, a.b: 2}\n")
+    document = compose(path, {"keep": "[", "list.0": "w"}, problems).document
+
+    assert ("2", "w", "yes") == (document.get(("a", "b")), document.get(("list", 0)), document.get(("keep",)))
+    assert ["S004", "D004"] == [problem.code for problem in problems]
 
 
 def test_all_overrides_that_name_nothing_are_told(tmp_path: Path) -> None:
@@ -115,8 +134,8 @@ def test_a_path_in_a_file_is_relative_to_that_file(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "base.yaml").write_text("a: {file: x.csv}\nb: {file: y.csv}\n")
     path = lay_out(tmp_path, top="extends: below/base.yaml\nb: {file: z.csv}\n")
-    composed = compose(path, {"a.file": "w.csv"})
+    composed = sound(path, {"a.file": "w.csv"})
 
-    assert tmp_path / "below" == compose(path, {}).folder_of(("a", "file"))
+    assert tmp_path / "below" == sound(path).folder_of(("a", "file"))
     assert tmp_path == composed.folder_of(("b", "file"))
     assert tmp_path == composed.folder_of(("a", "file"))
