@@ -116,7 +116,7 @@ def parse_share(text: str) -> float:
     except Malformed:
         raise Malformed(f"expected a share such as `30 %`, got `{text.strip()}`") from None
     if quantity.unit not in PER_CENT:
-        hint = "" if quantity.unit else f"write `{quantity.value:g} %` or `{quantity.value * 100:g} %`"
+        hint = "" if quantity.unit else _share_hint(quantity.value)
         raise Malformed(f"expected a share in per cent such as `30 %`, got `{text.strip()}`", hint)
     if not 0 <= quantity.value <= 100:  # noqa: PLR2004 - a hundred per cent
         raise Malformed(f"expected a share from `0 %` to `100 %`, got `{text.strip()}`")
@@ -132,6 +132,12 @@ def expect_whole(shares: Iterable[float], what: str) -> None:
     total = fsum(shares)
     if abs(total - 1) > SLACK:
         raise Malformed(f"expected {what} that add up to `100 %`, got `{total * 100:.10g} %`")
+
+
+def _share_hint(value: float) -> str:
+    """Return what somebody may have meant who wrote a share without its unit: `0.3` may be 0.3 % or 30 %."""
+    readings = [f"`{meant:g} %`" for meant in (value, value * 100) if 0 <= meant <= 100]  # noqa: PLR2004 - a hundred per cent
+    return f"write {' or '.join(dict.fromkeys(readings))}" if readings else ""
 
 
 def parse_flag(text: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from border_sim.domain.hints import did_you_mean
+from border_sim.flows.flow import Flow
 from border_sim.rules.consequences import ThenScope, read_consequence
 from border_sim.rules.grammar import RuleSpec
-from border_sim.rules.pack import ASSUMPTION, Period, Rule
+from border_sim.rules.pack import ASSUMPTION, Consequence, Period, Rule
 from border_sim.rules.read_pack import expect_decision
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
@@ -37,7 +38,7 @@ def read_rules(parts: Mapping[str, Part], scope: Scope) -> dict[str, Rule]:
             if rule is not None:
                 rules[name] = rule
     for rule in rules.values():
-        _check_beats(parts[rule.id], rule, rules, scope)
+        _check_beats(parts[rule.id], rule, rules)
     _check_circles(parts, rules)
     return rules
 
@@ -48,16 +49,12 @@ def _rule(part: Part, spec: RuleSpec, scope: Scope) -> Rule | None:
         part.down("until").report("R012", f"expected `until` on or after `from`, got {spec.end} before {spec.start}")
     when = read_tests(part.down("when"), spec.when, scope)
     unless = read_tests(part.down("unless"), spec.unless, scope)
-    if not expect_decision(part.down("decides"), spec.decides, scope) or spec.decides not in scope.decisions:
-        return None
+    flows = flows_named(when or {}, scope.flows)
+    then = _consequence(part, spec, flows, scope)
     if when is None or unless is None:
         return None
-    flows = flows_named(when, scope.flows)
     if check_facts_meet(part.down("when"), when, flows) and unless:
         check_facts_meet(part.down("unless"), unless, flows)
-    statuses = {status for flow in flows.values() for status in flow.statuses}
-    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses)
-    then = read_consequence(part.down("then"), spec.then, then_scope)
     if then is None:
         return None
     return Rule(
@@ -75,8 +72,22 @@ def _rule(part: Part, spec: RuleSpec, scope: Scope) -> Rule | None:
     )
 
 
+def _consequence(part: Part, spec: RuleSpec, flows: Mapping[str, Flow], scope: Scope) -> Consequence | None:
+    """Return what a rule brings about; where a flow or the decision could not be read, nothing can be said of it."""
+    is_known = expect_decision(part.down("decides"), spec.decides, scope)
+    if not is_known or spec.decides not in scope.decisions or not scope.is_whole:
+        return None
+    statuses = {status for flow in flows.values() for status in flow.statuses}
+    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses)
+    return read_consequence(part.down("then"), spec.then, then_scope)
+
+
 def _check_reasons(part: Part, spec: RuleSpec, scope: Scope) -> None:
-    """See that a rule rests on something, and that an assumption says why it was made."""
+    """See that a rule rests on something, that an assumption says why it was made, and that what it beats exists."""
+    for name in spec.beats:
+        if name not in scope.rule_ids:
+            hint = did_you_mean(name, scope.rule_ids)
+            part.down("beats").report("R008", f"expected a rule to beat, got `{name}`", hint)
     if spec.basis is None:
         hint = f"name a source of the pack, or write `basis: {ASSUMPTION}` and why"
         part.down("id").report("R014", f"expected a basis for the rule `{spec.id}`, got none", hint)
@@ -87,12 +98,9 @@ def _check_reasons(part: Part, spec: RuleSpec, scope: Scope) -> None:
         part.down("basis").report("R014", f"expected `why` for the assumption of `{spec.id}`, got none", hint)
 
 
-def _check_beats(part: Part, rule: Rule, rules: Mapping[str, Rule], scope: Scope) -> None:
+def _check_beats(part: Part, rule: Rule, rules: Mapping[str, Rule]) -> None:
     for name in rule.beats:
-        if name not in scope.rule_ids:
-            message = f"expected a rule to beat, got `{name}`"
-            part.down("beats").report("R008", message, did_you_mean(name, scope.rule_ids))
-        elif name in rules and rules[name].decides != rule.decides:
+        if name in rules and rules[name].decides != rule.decides:
             other = rules[name].decides
             message = f"expected a rule that decides `{rule.decides}`, got `{name}`, which decides `{other}`"
             part.down("beats").report("R008", message)

@@ -92,7 +92,13 @@ def test_a_day_that_does_not_exist_is_refused() -> None:
 
 def test_refusals_show_a_way_out() -> None:
     hints = {}
-    for parse, text in ((parse_seconds, "30"), (parse_seconds, "30 minuts"), (parse_share, "0.3")):
+    for parse, text in (
+        (parse_seconds, "30"),
+        (parse_seconds, "30 minuts"),
+        (parse_share, "0.3"),
+        (parse_share, "25"),
+        (parse_share, "250"),
+    ):
         with pytest.raises(Malformed) as caught:
             parse(text)
         hints[text] = caught.value.hint
@@ -101,6 +107,8 @@ def test_refusals_show_a_way_out() -> None:
         "30": "write for example `30 min`",
         "30 minuts": "did you mean `minutes`?",
         "0.3": "write `0.3 %` or `30 %`",
+        "25": "write `25 %`",
+        "250": "",
     } == hints
 
 

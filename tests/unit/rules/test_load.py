@@ -600,6 +600,17 @@ def test_everything_wrong_in_the_whole_folder_is_told_at_once(tmp_path: Path) ->
     }
 
 
+def test_one_mistake_in_a_rule_does_not_hide_the_others(tmp_path: Path) -> None:
+    problems = problems_of(
+        tmp_path,
+        (CHANNEL, "value: above low_value}\n", "vlaue: above low_value}\n"),
+        (CHANNEL, "unless: {party: in list friends}", "unless: {party: in list freinds}"),
+        (CHANNEL, "then: inspect\n", "then: inspct\n    beats: [CH-9]\n"),
+    )
+    found = {(problem.place.line, problem.code) for problem in problems if problem.place.file.endswith(CHANNEL)}
+    assert {(5, "R003"), (6, "R005"), (7, "R010"), (8, "R008")} <= found
+
+
 def test_a_mistake_in_a_rule_is_told_once_and_not_wherever_the_rule_is_named(tmp_path: Path) -> None:
     problems = problems_of(
         tmp_path, (CHANNEL, "    decides: channel\n    when: {flow: goods, party", "    when: {flow: goods, party")
