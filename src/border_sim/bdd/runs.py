@@ -120,7 +120,7 @@ class Runs:
 
 def _stations(scenario: Scenario) -> Names:
     """Return the stations: by their name, by the part of it that only one has, or by their title."""
-    titles: dict[str, Text | None] = {name: note.title for name, note in scenario.station_notes.items()}
+    titles: dict[str, Text | None] = dict(scenario.station_titles)
     short = [name.split(".", 1)[-1] for name in titles]
     return Names(
         "a station", titles, {word: name for word, name in zip(short, titles, strict=True) if short.count(word) == 1}

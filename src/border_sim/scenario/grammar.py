@@ -92,6 +92,7 @@ class SiteSpec(MergedSpec):
     hours: OpeningHours | None = Field(
         default=None, description="opening hours of its stations; absent, they are always open"
     )
+    basis: Basis = Field(default=(), description="what the hours rest on: names of `sources`, or `assumption`")
     stations: dict[Identifier, StationSpec] = Field(min_length=1, description="the stations, by name")
 
 

@@ -24,7 +24,7 @@ from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.services import ServiceFinder
-from border_sim.scenario.stations import desks_of, notes_of, resolve_stations
+from border_sim.scenario.stations import desks_of, resolve_stations, titles_of
 from border_sim.scenario.targets import resolve_targets
 from border_sim.scenario.traffic import resolve_traffic
 
@@ -102,10 +102,9 @@ def _resolve(ground: Ground) -> Scenario:
         replications=spec.replications,
         seed=spec.seed,
         stations=stations,
-        station_notes=notes_of(desks),
+        station_titles=titles_of(desks),
         sources=sources,
         targets=targets,
-        references=dict(spec.sources),
         files=(*ground.composed.files, *files_named(ground.composed)),
         content_hash=fingerprint(ground.composed),
         notices=(*ground.pack.notices, *ground.notices),

@@ -7,7 +7,7 @@ wrong has been told before. The plan is built from this alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -34,15 +34,6 @@ class Inspection:
 
     finds: float
     rejects: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class StationNote:
-    """What people want to know of a station beside its queue: its words, its site, and what its figures rest on."""
-
-    title: Text
-    site: str
-    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +94,10 @@ class Scenario:
         replications: how often the day is repeated by chance.
         seed: what all draws derive from.
         stations: the stations in the order of the file, named `site.station`.
-        station_notes: for each station its words, by name.
+        station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
         files: the files that were read: its own, those it extends, and those that its values name.
-        references: what the figures rest on, by the names that `basis` uses.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
         notices: what was assumed while reading, one sentence each.
@@ -123,11 +113,10 @@ class Scenario:
     replications: int
     seed: int
     stations: tuple[Station, ...]
-    station_notes: Mapping[str, StationNote]
+    station_titles: Mapping[str, Text]
     sources: tuple[Source, ...]
     targets: tuple[Target, ...] = ()
     files: tuple[Path, ...] = ()
-    references: Mapping[str, Text] = field(default_factory=dict)
     content_hash: str = ""
     notices: tuple[str, ...] = ()
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from border_sim.documents import Step
 from border_sim.domain.program import Station
 from border_sim.domain.quantities import DAY
-from border_sim.domain.terms import called
+from border_sim.domain.terms import Text, called
 from border_sim.scenario.calendar import Calendar, Opening, Shift
 from border_sim.scenario.grammar import ShiftSpec, SiteSpec, StationSpec
 from border_sim.scenario.ground import Ground
-from border_sim.scenario.model import StationNote
 from border_sim.scenario.words import Hours, same_time, span
 
 WHOLE_DAY = span(0, DAY)
@@ -53,6 +52,8 @@ def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, 
     spec = ground.spec
     calendar = Calendar(spec.starts, spec.horizon, spec.calendar.country)
     stations = []
+    for site, written in spec.sites.items():
+        ground.check_basis(("sites", site), written.basis)
     for desk in desks:
         _check(ground, desk)
         staffing = calendar.staffing(_opening(spec.sites[desk.site], desk.spec))
@@ -62,11 +63,9 @@ def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, 
     return tuple(stations)
 
 
-def notes_of(desks: tuple[Desk, ...]) -> dict[str, StationNote]:
-    """Return the words of the stations, by name."""
-    return {
-        desk.name: StationNote(called(desk.spec.title, str(desk.loc[-1])), desk.site, desk.spec.basis) for desk in desks
-    }
+def titles_of(desks: tuple[Desk, ...]) -> dict[str, Text]:
+    """Return the stations in words, by name."""
+    return {desk.name: called(desk.spec.title, str(desk.loc[-1])) for desk in desks}
 
 
 def _opening(site: SiteSpec, spec: StationSpec) -> Opening:

@@ -22,5 +22,5 @@ def titles_of(scenario: Scenario) -> dict[str, Words]:
     decision = scenario.pack.decisions.get(CHANNEL)
     outcomes = decision.outcome_titles if decision else {}
     titles |= {f"channels.{flow}:{name}": words(title) for flow in flows for name, title in outcomes.items()}
-    titles |= {f"stations.{name}": words(note.title) for name, note in scenario.station_notes.items()}
+    titles |= {f"stations.{name}": words(title) for name, title in scenario.station_titles.items()}
     return dict(sorted(titles.items()))

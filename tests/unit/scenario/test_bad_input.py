@@ -261,6 +261,13 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
             "did you mean `goods`?",
         ),
     ),
+    "an unknown source of opening hours": (
+        ("hours: 08:00 to 18:00", "hours: 08:00 to 18:00\n    basis: COUNTS"),
+        (
+            "S010 expected a name of `sources` or `assumption`, got `COUNTS`; there are `COUNT`, `LAW`, `assumpt…",
+            "did you mean `COUNT`?",
+        ),
+    ),
     "an unknown source": (
         ("rejects: 1 %, basis: assumption", "rejects: 1 %, basis: COUNTS"),
         (
@@ -320,7 +327,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("    stations:\n      second_gate:", "    stations: {}\n    more:\n      second_gate:"),
         (
             "D022 expected at least 1 entry, got none",
-            "D021 unknown key `more`, expected one of `title`, `hours`, `stations`",
+            "D021 unknown key `more`, expected one of `title`, `hours`, `basis`, `stations`",
         ),
     ),
     "a profile of 23 hours": (("[0, 0, 0,", "[0, 0,"), ("D022 expected at least 24 entries, got 23",)),

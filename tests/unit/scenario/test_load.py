@@ -31,15 +31,11 @@ def test_stations_stand_in_the_order_of_the_file_with_their_hours(tmp_path: Path
     )
 
 
-def test_stations_have_words_a_site_and_a_basis(tmp_path: Path) -> None:
-    notes = load(tmp_path).station_notes
+def test_stations_without_a_title_are_called_by_their_name(tmp_path: Path) -> None:
+    titles = load(tmp_path).station_titles
 
-    assert (Text("window", "window"), "port", ("COUNT",)) == (
-        notes["port.window"].title,
-        notes["port.window"].site,
-        notes["port.window"].basis,
-    )
-    assert notes["park.second_gate"].title == Text("second gate", "second gate")
+    assert ["port.window", "port.bench", "park.second_gate"] == list(titles)
+    assert titles["park.second_gate"] == Text("second gate", "second gate")
 
 
 def test_a_source_knows_whom_its_journeys_meet(tmp_path: Path) -> None:
@@ -72,7 +68,6 @@ def test_what_stands_in_the_head_of_the_file_is_typed(tmp_path: Path) -> None:
         scenario.replications,
         scenario.seed,
     )
-    assert {"COUNT": Text("数", "A count")} == scenario.references
     assert scenario.pack.name == "tiny"
 
 
