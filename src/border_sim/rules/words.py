@@ -1,4 +1,4 @@
-"""Rules in whole sentences, in Chinese and English, with what they rest on and the parameter values they use."""
+"""Rules in whole sentences, in Chinese and English, with the parameter values they use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from border_sim.rules.condition_words import tests_in_words, within
 from border_sim.rules.conditions import AnyOf, Between, Equals, Named, Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import (
-    ASSUMPTION,
     DecisionSpec,
     Gives,
     Limits,
@@ -87,15 +86,6 @@ def _status(flows: Mapping[str, Flow], name: str) -> Text:
 def outcome_title(decision: DecisionSpec, outcome: str) -> Text:
     """Return the title of an outcome; what has none is called by its name."""
     return called(decision.outcome_titles.get(outcome), outcome)
-
-
-def basis_in_words(rule: Rule, pack: RulePack) -> Text:
-    """Return what a rule rests on: the titles of its sources, or that it is an assumption, and why."""
-    named = [Text("假设", "an assumption") if name == ASSUMPTION else pack.sources[name].title for name in rule.basis]
-    chinese, english = "、".join(title.zh for title in named), " and ".join(title.en for title in named)
-    if rule.why:
-        return Text(f"{chinese}：{rule.why.zh}", f"{english}: {rule.why.en}")
-    return Text(chinese, english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from border_sim.analysis.wording import LINES
 from border_sim.domain.decision import Answer, Deadline, Decision, Verdict
 from border_sim.domain.facts import Fact, Value
-from border_sim.domain.quantities import DAY, format_seconds
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Direction, Language, Line, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.law import Law
 from border_sim.rules.pack import ASSUMPTION, DIRECTION, FLOW, LINE, DecisionSpec
 from border_sim.rules.scope import flows_named
-from border_sim.rules.values import format_value, value_text
+from border_sim.rules.values import format_limit, format_value, value_text
 from border_sim.rules.words import ParameterUse, parameters_used, rule_in_words
 from border_sim.service.explanation import (
     Asked,
@@ -133,8 +132,8 @@ class Speaker:
     def _deadline(self, limit: Deadline) -> Words:
         start, end = self._status(limit.start), self._status(limit.end)
         return Words(
-            zh=f"{_limit(limit.within, Language.ZH)}内（自“{start.zh}”至“{end.zh}”）",
-            en=f"within {_limit(limit.within)}, from “{start.en}” to “{end.en}”",
+            zh=f"{format_limit(limit.within, Language.ZH)}内（自“{start.zh}”至“{end.zh}”）",
+            en=f"within {format_limit(limit.within, Language.EN)}, from “{start.en}” to “{end.en}”",
         )
 
     def _status(self, name: str) -> Text:
@@ -177,14 +176,7 @@ def _shared(possible: Iterable[Answer]) -> tuple[tuple[str, ...], tuple[str, ...
 
 def plain(answer: Answer) -> str | tuple[str, ...] | None:
     """Return an answer as other programs read it; a time limit as one writes it."""
-    return _limit(answer.within) if isinstance(answer, Deadline) else answer
-
-
-def _limit(within: float, language: Language = Language.EN) -> str:
-    """Return a time limit; the law says 24 hours, not one day."""
-    if within == DAY:
-        return "24 小时" if language is Language.ZH else "24 hours"
-    return format_seconds(within, language)
+    return format_limit(answer.within, Language.EN) if isinstance(answer, Deadline) else answer
 
 
 def _is_silent(spec: DecisionSpec, verdict: Verdict) -> bool:

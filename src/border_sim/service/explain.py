@@ -12,7 +12,7 @@ from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Direction, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, NO, YES, Flow, Status
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, Flow, Status, guard_text
 from border_sim.flows.machine import FlowMachine
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import law_of
@@ -98,7 +98,7 @@ class _Explainer:
 
     def _facts(self) -> Possible:
         """Return the facts of the case as guards read them."""
-        return {name: (_guard_text(value),) for name, value in self._case.item.items() if isinstance(value, bool | str)}
+        return {name: (guard_text(value),) for name, value in self._case.item.items() if isinstance(value, bool | str)}
 
     def _uncertain(self, decision: Decision) -> frozenset[str]:
         """Return the lacking documents of which a fact that would show them is missing."""
@@ -155,10 +155,6 @@ def _first_lines(flow: Flow, start: str) -> Iterator[tuple[Line, Direction]]:
 def _answers(verdict: Verdict) -> tuple[str, ...]:
     answers: tuple[Answer, ...] = verdict.possible or (verdict.answer,)
     return tuple(answer for answer in answers if isinstance(answer, str))
-
-
-def _guard_text(value: str | bool) -> str:  # noqa: FBT001  # a value of a fact
-    return value if isinstance(value, str) else YES if value else NO
 
 
 def _step(status: Status) -> StepSaid:

@@ -9,7 +9,7 @@ import pytest
 
 from border_sim.domain.terms import Text
 from border_sim.rules.law import law_of
-from border_sim.rules.words import ParameterUse, basis_in_words, parameters_used, rule_in_words
+from border_sim.rules.words import ParameterUse, parameters_used, rule_in_words
 from tests.unit.rules.rules_of import DAY, pack_with, rule
 from tests.unit.rules.small_pack import small_pack
 
@@ -73,12 +73,6 @@ def test_a_rule_without_tests_speaks_of_every_case(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, "  - {id: R, title: R, decides: channel, when: {}, then: stop, basis: LAW-1}\n")
     said = rule_in_words(pack.rules["R"], law_of(pack, DAY))
     assert Text("任何情形，通道为“stop”。", "In every case, channel is “stop”.") == said
-
-
-def test_what_a_rule_rests_on_is_said_with_the_reason(tmp_path: Path) -> None:
-    pack = small_pack(tmp_path)
-    assert Text("第一号公告", "Announcement No. 1") == basis_in_words(pack.rules["CH-1"], pack)
-    assert Text("假设：试点", "an assumption: A trial") == basis_in_words(pack.rules["CH-2"], pack)
 
 
 def test_the_parameters_of_a_rule_are_told_with_their_value_and_basis(tmp_path: Path) -> None:
