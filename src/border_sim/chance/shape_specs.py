@@ -12,8 +12,6 @@ from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
@@ -22,7 +20,7 @@ from pydantic import (
 )
 
 from border_sim.chance import distributions as shapes
-from border_sim.domain.fields import Number, Share, reads
+from border_sim.domain.fields import Number, Share, Spec, reads
 from border_sim.domain.quantities import Malformed, Quantity, expect_whole, format_seconds, parse_quantity
 
 Amount = TypeVar("Amount", bound=float | Quantity)
@@ -77,10 +75,8 @@ def _floored(base: shapes.Unbounded, floor: float | Quantity | None) -> shapes.D
     return base if floor is None else shapes.Floored(base, plain(floor))
 
 
-class Part(BaseModel):
-    """The manners of every part of a file: frozen and closed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Part(Spec):
+    """What stands behind the name of a shape."""
 
 
 class Shape(Part, ABC):

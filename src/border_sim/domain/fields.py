@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from border_sim.domain.quantities import (
     Malformed,
@@ -26,6 +26,12 @@ from border_sim.domain.terms import Seconds, Text
 T = TypeVar("T")
 
 LANGUAGES = ("zh", "en")
+
+
+class Spec(BaseModel):
+    """The manners of every part of a file: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
 
 def describe(value: object) -> str:

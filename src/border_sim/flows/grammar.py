@@ -6,9 +6,9 @@ import math
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from border_sim.domain.fields import Titles, describe, reads
+from border_sim.domain.fields import Spec, Titles, describe, reads
 from border_sim.domain.quantities import Malformed, parse_number
 from border_sim.domain.terms import Direction, Line
 
@@ -108,12 +108,6 @@ Choices = Annotated[
 
 Nothing = Annotated[None, BeforeValidator(_nothing), WithJsonSchema({"type": "null"})]
 """A key that says everything by being there."""
-
-
-class Spec(BaseModel):
-    """The manners of every part of a file: frozen, closed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
 
 class FactSpec(Spec):

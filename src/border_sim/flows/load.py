@@ -12,11 +12,12 @@ from math import inf
 from border_sim.documents import Document, Problems, Step, validate
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.facts import Fact, Kind
+from border_sim.domain.fields import Spec
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed, parse_flag
 from border_sim.domain.terms import Outcome, Text, called
 from border_sim.flows.flow import BUILT_IN, NO, YES, Flow, Move, Status
-from border_sim.flows.grammar import FACT_KINDS, STATUS_KINDS, FactSpec, FlowSpec, MoveSpec, Spec, StatusSpec
+from border_sim.flows.grammar import FACT_KINDS, STATUS_KINDS, FactSpec, FlowSpec, MoveSpec, StatusSpec
 
 RESERVED_FACTS = frozenset({"flow", "line", "direction", *BUILT_IN})
 """Names that mean something else wherever facts are read."""

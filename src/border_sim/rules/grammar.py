@@ -1,16 +1,16 @@
 """How a pack is written in files; the JSON schemas and the error messages derive from these models.
 
 Every scalar of a file is still text when it comes here. What one model cannot know alone (is there such a fact, such a
-list, such a rule?) is settled where the whole folder is in view, in `link.py`.
+list, such a rule?) is settled where the whole folder is in view, in `load.py`.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from border_sim.domain.fields import Day, Name, Titles, describe
+from border_sim.domain.fields import Day, Name, Spec, Titles, describe
 from border_sim.domain.quantities import Malformed
 from border_sim.domain.terms import Combine
 
@@ -62,7 +62,6 @@ WrittenTests = dict[str, WrittenTest]
 
 Then = Annotated[
     str | dict[str, str | tuple[str, ...]],
-    BeforeValidator(lambda value: value),
     WithJsonSchema(
         {
             "oneOf": [
@@ -93,12 +92,6 @@ Then = Annotated[
     ),
 ]
 """What a rule brings about; `consequences.py` reads it, since its form depends on the decision."""
-
-
-class Spec(BaseModel):
-    """The manners of every part of a file: frozen, closed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
 
 class PeriodSpec(Spec):

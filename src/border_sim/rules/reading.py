@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from border_sim.documents import Document, Problems, Step, read_document, validate
 from border_sim.domain.errors import InputError, Place
+from border_sim.domain.fields import Spec
 from border_sim.domain.quantities import Malformed
-from border_sim.rules.grammar import Spec
 
 M = TypeVar("M", bound=Spec)
 

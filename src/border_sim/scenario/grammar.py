@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from border_sim.chance.distribution_specs import NumberDistribution, TimeDistribution
-from border_sim.domain.fields import ClockTime, Count, Day, Name, PositiveCount, PositiveDuration, Share, Titles
+from border_sim.domain.fields import ClockTime, Count, Day, Name, PositiveCount, PositiveDuration, Share, Spec, Titles
 from border_sim.domain.program import WhenClosed
 from border_sim.domain.quantities import PER_CENT
 from border_sim.scenario.words import (
@@ -21,12 +21,6 @@ from border_sim.scenario.words import (
     form_of_delay,
     form_of_service,
 )
-
-
-class Spec(BaseModel):
-    """The manners of every part of a file: frozen, closed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
 
 
 class MergedSpec(Spec):

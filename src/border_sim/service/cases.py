@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from border_sim.documents import Problems, read_document, validate
 from border_sim.domain.errors import Place
 from border_sim.domain.facts import Fact, Value
-from border_sim.domain.fields import Day, Titles
+from border_sim.domain.fields import Day, Spec, Titles
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed
 from border_sim.rules.grammar import Scalar
@@ -23,10 +23,8 @@ SET = "--set"
 """Where a fact stands that the command line gives."""
 
 
-class CaseSpec(BaseModel):
+class CaseSpec(Spec):
     """A file with one case. An example of a pack is one as it stands: what it expects is not looked at."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: dict[str, Scalar | None] = Field(description="the facts of the case; a fact that is not written is missing")
     title: Titles | None = Field(default=None, description="the case in words")

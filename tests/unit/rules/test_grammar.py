@@ -11,7 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from border_sim.documents import read_document
-from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec, Spec
+from border_sim.domain.fields import Spec
+from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from tests.unit.rules.small_pack import write_pack
 
 SHIPPED = Path(__file__).parents[3] / "rules"
