@@ -44,6 +44,17 @@ def test_every_file_that_prose_names_exists() -> None:
     assert [] == wrong
 
 
+def test_every_module_that_the_code_names_exists() -> None:
+    known = {path.name for path in tracked_files()}
+    named = {
+        f"{name(path)}: {module}"
+        for path in modules()
+        for module in re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", path.read_text("utf-8"))
+        if module not in known
+    }
+    assert set() == named
+
+
 def _banned_words() -> set[str]:
     """Return the words in backticks in the last column of the glossary's tables."""
     rows = [line for line in (ROOT / "docs" / "glossary.md").read_text("utf-8").splitlines() if line.startswith("|")]
