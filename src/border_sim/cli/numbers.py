@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 from border_sim.domain.quantities import format_seconds
 from border_sim.domain.results import Estimate, Measure
 from border_sim.domain.terms import Language, Text
@@ -43,12 +45,18 @@ def ratio(value: float | None) -> str:
 
 
 def estimated_time(estimate: Estimate, language: Language) -> str:
-    """Return a mean time with its half-width, both in the unit that fits the mean: `25.6 ± 1.4 s`."""
+    """Return a mean time with its half-width, both in the unit that fits the mean: `25.6 ± 1.4 s`.
+
+    Both end with the second figure of the half-width, since what comes after it is chance; but with the
+    second decimal at the latest, and never before the point.
+    """
     text = time(estimate.value, language)
     if not estimate.value or estimate.half_width is None or estimate.value < SHORTEST:
         return text
     number, unit = text.split(" ", 1)
-    return f"{number} ± {estimate.half_width * float(number) / estimate.value:.2g} {unit}"
+    half_width = estimate.half_width * float(number) / estimate.value
+    decimals = min(2, max(0, 1 - floor(log10(half_width)))) if half_width > 0 else 2
+    return f"{float(number):.{decimals}f} ± {half_width:.{decimals}f} {unit}"
 
 
 def measured(measure: Measure, language: Language) -> str:
