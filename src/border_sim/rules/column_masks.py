@@ -185,19 +185,26 @@ class MaskColumns:
 def _joint(parts: Sequence[tuple[WordTable, Data]]) -> _Gathered:
     """Return how several columns of codes are looked up together."""
     columns = [(data.astype(np.int64, copy=False), len(table.words[0])) for table, data in parts]
+    (first, first_size), *others = columns
 
     def index(chunk: slice) -> Indexed:
-        joint = np.zeros(chunk.stop - chunk.start, dtype=np.int64)
-        some_missing = False
-        for codes, size in columns:
-            part = codes[chunk]
-            if part.min() < 0:
-                part, some_missing = np.where(part < 0, size - 1, part), True
+        joint, some_missing = _told_apart(first[chunk], first_size)
+        joint = joint if some_missing else joint.copy()
+        for codes, size in others:
+            part, part_missing = _told_apart(codes[chunk], size)
+            some_missing |= part_missing
             joint *= size
             joint += part
         return joint, some_missing
 
     return _Gathered(joint_table([table for table, _ in parts]), index)
+
+
+def _told_apart(codes: Integers, size: int) -> Indexed:
+    """Return the places of codes in a table whose last entry is for what is missing, and whether anything is."""
+    if codes.min() >= 0:
+        return codes, False
+    return np.where(codes < 0, size - 1, codes), True
 
 
 def _points(data: Data) -> Callable[[slice], tuple[Data, bool]]:
