@@ -19,10 +19,7 @@ OPTIONS = (
     "--generate-hashes",
     "--strip-extras",
     "--allow-unsafe",
-    "--no-emit-options",
-    "--no-emit-index-url",
-    "--no-emit-find-links",
-    "--no-emit-trusted-host",
+    "--no-emit-options",  # no index, no trusted host, no folder of this machine
 )
 
 

@@ -17,15 +17,13 @@ ADDRESSES = re.compile(
     "(pypi"
     r"\.org|python"
     r"hosted\.|npm"
-    r"js\.|--(extra-)?"
-    "index-url|--find"
+    r"js\.|--(extra-)?index"
+    "-url|--find"
     "-links|--trusted"
     "-host)"
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\U00002600-\U000026ff\U00002700-\U000027bf]")
 NOT_OURS = {"LICENSE"}
-# Says which of its options keep addresses out of the lock files.
-NAMES_OPTIONS = {"tools/lock.py"}
 
 
 def _texts() -> dict[str, str]:
@@ -48,7 +46,7 @@ def test_no_file_holds(pattern: re.Pattern[str]) -> None:
 
 def test_no_file_names_the_address_of_a_package_index() -> None:
     found = {file: match.group() for file, text in _texts().items() if (match := ADDRESSES.search(text))}
-    assert {} == {file: address for file, address in found.items() if file not in NAMES_OPTIONS}
+    assert {} == found
 
 
 @pytest.mark.parametrize("lock", LOCKS)

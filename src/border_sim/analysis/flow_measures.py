@@ -15,7 +15,7 @@ from border_sim.analysis.spread import HOUR, by_hour, times
 from border_sim.analysis.stages import Passages, Stages, crossing_of_rows, late, open_stage, sums
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Flags, Manifest
-from border_sim.domain.program import OUTCOMES, Floats, Plan
+from border_sim.domain.program import OUTCOMES, Floats, Integers, Plan
 from border_sim.domain.results import CrossingResult, FlowResult
 from border_sim.domain.terms import Outcome
 
@@ -60,6 +60,7 @@ def flow_results(observed: Observed) -> dict[str, FlowResult]:
 def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, Floats], between: Flags) -> FlowResult:
     late_crossings, sojourn, waiting, service = columns
     horizon = observed.plan.horizon
+    table = observed.manifest.crossings
     member = observed.manifest.flow == code
     finished = member & (observed.log.outcome >= 0)
     counts = {outcome: _count(member & observed.has_outcome(outcome)) for outcome in OUTCOMES}
@@ -77,29 +78,21 @@ def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, F
         sojourn=times(sojourn[finished]),
         waiting=times(waiting[finished]),
         service=times(service[finished]),
-        lines=_by_line(observed, code, late_crossings),
-        channels=_by_channel(observed, code, late_crossings),
+        lines=_by_group(observed, code, late_crossings, table.line, observed.manifest.lines),
+        channels=_by_group(observed, code, late_crossings, table.channel, observed.manifest.channels),
         half_widths={},
     )
 
 
-def _by_line(observed: Observed, flow: int, late_crossings: Flags) -> dict[str, CrossingResult]:
+def _by_group(
+    observed: Observed, flow: int, late_crossings: Flags, group: Integers, names: tuple[str, ...]
+) -> dict[str, CrossingResult]:
+    """Return the crossings of a flow by a code that each of them has; groups that it does not meet are left out."""
     member = observed.passages.flow == flow
-    line = observed.manifest.crossings.line
     return {
-        name: _crossings(observed.passages, member & (line == code), late_crossings)
-        for code, name in enumerate(observed.manifest.lines)
-        if np.any(member & (line == code))
-    }
-
-
-def _by_channel(observed: Observed, flow: int, late_crossings: Flags) -> dict[str, CrossingResult]:
-    member = observed.passages.flow == flow
-    channel = observed.manifest.crossings.channel
-    return {
-        name: _crossings(observed.passages, member & (channel == code), late_crossings)
-        for code, name in enumerate(observed.manifest.channels)
-        if np.any(member & (channel == code))
+        name: _crossings(observed.passages, member & (group == code), late_crossings)
+        for code, name in enumerate(names)
+        if np.any(member & (group == code))
     }
 
 
