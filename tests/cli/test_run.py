@@ -108,6 +108,44 @@ def test_the_report_says_first_where_it_jammed(capsys: pytest.CaptureFixture[str
     assert "Targets" in lines
 
 
+ASKED = changed(
+    (
+        "scenario: small\n",
+        "scenario: small\nquestion: {zh: 一个窗口够吗？, en: Is one window enough?}\nassumptions: [{zh: 设, en: So}]\n"
+        "expected:\n  - {measure: flows.parcels.arrived, is: 724, within: 20 %}\n"
+        "  - {measure: flows.parcels.arrived, is: 1, within: 20 %}\n",
+    )
+)
+"""The small scenario with a question, and two expectations of which the second is absurd."""
+
+
+def test_a_question_and_expectations_change_nothing_that_happens(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    plain, asked = answer(capsys, small), answer(capsys, lay_out(tmp_path / "asked", ASKED))
+    assert plain.run != asked.run
+    assert (plain.flows, plain.stations, plain.targets) == (asked.flows, asked.stations, asked.targets)
+    assert [True, False] == [one.met for one in asked.expectations]
+
+
+def test_the_report_says_what_is_asked_and_whether_it_came_as_expected(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    small = lay_out(tmp_path, ASKED)
+    english, chinese = (run(capsys, small, "--lang", language).out for language in ("en", "zh"))
+
+    lines = english.splitlines()
+    assert "Is one window enough?" == lines[1]
+    said = lines.index("As expected?")
+    assert lines.index("Stations") < said
+    assert lines[said + 1].startswith("yes `flows.parcels.arrived` is expected at 724, give or take 20 %: got ")
+    assert lines[said + 2].startswith("no `flows.parcels.arrived` is expected at 1, ")
+    assert "一个窗口够吗？" in chinese
+    assert "相符" in chinese
+    assert "不符" in chinese
+    assert "As expected?" not in run(capsys, small, "--lang", "en", "--set", "seed=8").out
+
+
 def test_the_report_speaks_chinese(
     capsys: pytest.CaptureFixture[str], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

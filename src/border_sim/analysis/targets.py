@@ -71,19 +71,24 @@ def _holds(value: float | None, target: Target) -> bool:
 
 
 def _say(target: Target, estimate: Estimate) -> Words:
-    bound, limit = _BOUNDS[target.bound], _amount(target.limit, target.unit)
-    if estimate.value is None:
-        zh, en = "没有可测的数据", "there was nothing to measure"
-    else:
-        got = _amount(estimate.value, target.unit)
-        zh, en = f"实得 {got.zh}", f"got {got.en}"
+    bound, limit = _BOUNDS[target.bound], amount(target.limit, target.unit)
+    got = what_came(estimate, target.unit)
     return Words(
-        zh=f"`{target.measure}` 要求{bound.zh} {limit.zh}：{zh}",
-        en=f"`{target.measure}` should be {bound.en} {limit.en}: {en}",
+        zh=f"`{target.measure}` 要求{bound.zh} {limit.zh}：{got.zh}",
+        en=f"`{target.measure}` should be {bound.en} {limit.en}: {got.en}",
     )
 
 
-def _amount(value: float, unit: Unit) -> Words:
+def what_came(estimate: Estimate, unit: Unit) -> Words:
+    """Return what a run gave for a measure, in words."""
+    if estimate.value is None:
+        return Words(zh="没有可测的数据", en="there was nothing to measure")
+    got = amount(estimate.value, unit)
+    return Words(zh=f"实得 {got.zh}", en=f"got {got.en}")
+
+
+def amount(value: float, unit: Unit) -> Words:
+    """Return a value of a measure in words, with its unit."""
     if unit == "seconds":
         return seconds(value)
     text = percent(value) if unit == "share" else number(value)

@@ -49,6 +49,7 @@ class _Report:
         tables.print_lines()
         tables.print_channels()
         tables.print_stations()
+        self._expectations()
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(text, style=style, markup=False)
@@ -56,6 +57,8 @@ class _Report:
     def _head(self) -> None:
         result = self._result
         self._line(_say(self._session, result.scenario.title), "bold")
+        if result.scenario.question:
+            self._line(_say(self._session, result.scenario.question), "italic")
         repeated = f"{result.replications} replication{'' if result.replications == 1 else 's'}"
         rules, hours = _say(self._session, result.pack.title), f"{result.scenario.horizon / 3600:g}"
         self._line(
@@ -104,3 +107,10 @@ class _Report:
 
     def _met(self, target: TargetResult) -> str:
         return self._session.words(Text("达到", "met") if target.met else Text("未达到", "missed"))
+
+    def _expectations(self) -> None:
+        if self._result.expectations:
+            self._part("是否如预期", "As expected?")
+            for one in self._result.expectations:
+                mark = Text("相符", "yes") if one.met else Text("不符", "no")
+                self._point(self._session.words(mark), _say(self._session, one.says))

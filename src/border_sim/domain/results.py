@@ -157,11 +157,23 @@ class TargetResult(Result):
     says: Words
 
 
+class ExpectationResult(Result):
+    """One number that the scenario's reader is told to expect, and whether the run came near it."""
+
+    measure: str
+    expected: float
+    within: float = Field(description="by which share of it the run may differ")
+    estimate: Estimate
+    met: bool
+    says: Words
+
+
 class ScenarioIdentity(Result):
     """Which scenario was run."""
 
     name: str
     title: Words
+    question: Words | None = Field(default=None, description="what a planner asks with it")
     hash: str
     as_of: str
     starts: str
@@ -192,6 +204,9 @@ class RunResult(Result):
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
     targets: tuple[TargetResult, ...]
+    expectations: tuple[ExpectationResult, ...] = Field(
+        default=(), description="what the scenario's reader is told to expect, and whether it came so"
+    )
     titles: dict[str, Words] = Field(
         default_factory=dict,
         description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",

@@ -1,4 +1,4 @@
-"""One document out of several: a scenario over the one that it extends, and overrides over both.
+"""One document out of several: a scenario over those that it extends, and overrides over all of them.
 
 Every value keeps the place in the file that it came from; a file that a value names is looked up beside that file.
 """
@@ -17,14 +17,14 @@ from border_sim.documents import (
     did_you_mean,
     is_file,
     one_of,
-    overlay,
     parse_document,
     read_document,
     replaced,
     without,
 )
-from border_sim.domain.errors import InputError, Place
+from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.fields import describe
+from border_sim.scenario.layers import laid_over, left_behind
 
 EXTENDS = "extends"
 OVERRIDES = "overrides"
@@ -59,8 +59,8 @@ def compose(path: Path, overrides: Mapping[str, str], problems: Problems) -> Com
         InputError: a file cannot be read, or files extend one another in a circle.
     """
     reader = _Reader(problems)
-    document = reader.read(path, ())
-    return Composed(_applied(document, _given(overrides, problems), problems), path.parent, tuple(reader.files))
+    document = _applied(reader.read(path, ()), _given(overrides, problems), problems)
+    return Composed(left_behind(document) if overrides else document, path.parent, tuple(reader.files))
 
 
 def _given(overrides: Mapping[str, str], problems: Problems) -> Iterator[_Override]:
@@ -94,32 +94,49 @@ class _Reader:
         """Return a file laid over what it extends, with its own overrides applied."""
         document = read_document(path)
         self.files.append(path)
-        base = _base(document, path, (*chain, path.resolve()))
-        below = self.read(base, (*chain, path.resolve())) if base is not None else None
+        chain = (*chain, path.resolve())
+        below: Document | None = None
+        for base, place in _bases(document, path, chain):
+            self._expect_first_time(base, place)
+            above = self.read(base, chain)
+            below = above if below is None else laid_over(below, above)
         own = without(without(document, EXTENDS), OVERRIDES)
-        whole = overlay(below, own) if below is not None else own
+        whole = own if below is None else laid_over(below, own)
         return _applied(whole, _overrides(document, self._problems), self._problems)
 
+    def _expect_first_time(self, base: Path, place: Place) -> None:
+        """Refuse a file that another base has brought: its values would undo what was laid over them since."""
+        if base.resolve() in {file.resolve() for file in self.files}:
+            message = f"expected files that are extended once, got `{base.name}` a second time"
+            hint = "leave it out here: another file that is extended has brought what it says"
+            raise InputError([Problem(place, "S005", message, hint)])
 
-def _base(document: Document, path: Path, chain: tuple[Path, ...]) -> Path | None:
-    """Return the file that a file extends."""
-    name = document.get((EXTENDS,))
-    if name is None:
-        return None
+
+def _bases(document: Document, path: Path, chain: tuple[Path, ...]) -> list[tuple[Path, Place]]:
+    """Return the files that a file extends, the lowest first, and where it names them."""
+    value = document.get((EXTENDS,))
+    if value is None:
+        return []
+    several = isinstance(value, list) and value
+    locs: list[tuple[Step, ...]] = [(EXTENDS, number) for number in range(len(value))] if several else [(EXTENDS,)]
     problems = Problems()
-    place = document.place((EXTENDS,))
+    named = [(document.get(loc), document.place(loc)) for loc in locs]
+    for name, place in named:
+        _check_base(name, place, path, chain, problems)
+    problems.raise_if_any()
+    return [(path.parent / str(name), place) for name, place in named]
+
+
+def _check_base(name: Tree, place: Place, path: Path, chain: tuple[Path, ...], problems: Problems) -> None:
+    """Check one of the files that a file extends."""
     if not isinstance(name, str) or not name.strip():
         problems.add(place, "S001", f"expected the file of a scenario, got {describe(name)}")
-        problems.raise_if_any()
-    base = path.parent / str(name)
-    if not is_file(base):
+    elif not is_file(path.parent / name):
         problems.add(place, "S001", f"expected the file of a scenario, got `{name}`, which does not exist")
-    elif base.resolve() in chain:
+    elif (path.parent / name).resolve() in chain:
         problems.add(place, "S002", f"expected files that extend one another in a line, got `{name}` in a circle")
     elif len(chain) >= LONGEST_CHAIN:
         problems.add(place, "S002", f"expected at most {LONGEST_CHAIN} files that extend one another, got more")
-    problems.raise_if_any()
-    return base
 
 
 def _overrides(document: Document, problems: Problems) -> list[_Override]:

@@ -1,9 +1,10 @@
 """The content hash of a scenario: what it says, not how its files are laid out.
 
 It covers the document after `extends` and `overrides`, in the order of its keys (stations and traffic are numbered
-by it), and the content of every file that a value names in place of its path. Comments, places and the names
-of files leave it alone; so do the pack, which has a hash of its own, and `seed` and `replications`, which a
-run may be given anew.
+by it), and the content of every file that a value names in place of its path. It covers titles, the question and what
+is expected too, though no draw depends on them: the result says them, and a run that is found again must say what its
+file says now. Comments, places and the names of files leave it alone; so do the pack, which has a hash of its own, and
+`seed` and `replications`, which a run may be given anew.
 """
 
 from __future__ import annotations

@@ -191,6 +191,14 @@ class TargetSpec(Spec):
     at_least: Name | None = Field(default=None, description="lower limit, with its unit", examples=["95 %"])
 
 
+class ExpectationSpec(Spec):
+    """A number that whoever runs the scenario is told to expect; to miss it is no fault of the run."""
+
+    measure: Name = Field(description="path in the result", examples=["stations.first_line.sample_bench.waiting.mean"])
+    value: Name = Field(alias="is", description="what is expected, with its unit", examples=["2 hours"])
+    within: Share = Field(description="by how much of it the run may differ", examples=["15 %"])
+
+
 class CalendarSpec(MergedSpec):
     """Whose public holidays count."""
 
@@ -213,7 +221,16 @@ class ScenarioSpec(Spec):
 
     scenario: Name = Field(description="the name of the scenario")
     title: Titles | None = Field(default=None, description="the scenario in words, in both languages")
-    extends: Name | None = Field(default=None, description="a scenario file that this one is laid over", exclude=True)
+    question: Titles | None = Field(default=None, description="what a planner asks with it; not passed on by `extends`")
+    assumptions: tuple[Titles, ...] = Field(
+        default=(), description="what is assumed, one sentence each; those of the files that it extends come first"
+    )
+    extends: Name | tuple[Name, ...] | None = Field(
+        default=None,
+        description="the file or the files that this one is laid over, later ones over earlier ones",
+        examples=["hetao_goods.yaml", ["sites/hetao.yaml", "sites/futian.yaml"]],
+        exclude=True,
+    )
     overrides: dict[Name, object] = Field(
         default_factory=dict,
         description="values by dotted path, applied last; what they replace must exist",
@@ -238,3 +255,6 @@ class ScenarioSpec(Spec):
     profiles: dict[Name, ProfileSpec] = Field(default_factory=dict, description="daily shapes of arrivals, by name")
     traffic: dict[Identifier, TrafficSpec] = Field(min_length=1, description="who comes, by traffic source")
     targets: tuple[TargetSpec, ...] = Field(default=(), description="what the run must reach")
+    expected: tuple[ExpectationSpec, ...] = Field(
+        default=(), description="what its reader is told to expect; not passed on by `extends`"
+    )

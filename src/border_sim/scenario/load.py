@@ -25,7 +25,7 @@ from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.services import ServiceFinder
 from border_sim.scenario.stations import desks_of, resolve_stations, titles_of
-from border_sim.scenario.targets import resolve_targets
+from border_sim.scenario.targets import measure_names, resolve_expectations, resolve_targets
 from border_sim.scenario.traffic import resolve_traffic
 
 STAND_INS: Mapping[str, str] = {
@@ -89,7 +89,9 @@ def _resolve(ground: Ground) -> Scenario:
     finder.resolve_rest()
     if days_are_sound(ground):
         check_volume(ground, sources)
-    targets = resolve_targets(ground, [desk.name for desk in desks])
+    names = measure_names(ground, [desk.name for desk in desks])
+    targets = resolve_targets(ground, names)
+    expected = resolve_expectations(ground, names)
     ground.problems.raise_if_any()
     return Scenario(
         name=spec.scenario,
@@ -105,6 +107,9 @@ def _resolve(ground: Ground) -> Scenario:
         station_titles=titles_of(desks),
         sources=sources,
         targets=targets,
+        question=spec.question,
+        assumptions=spec.assumptions,
+        expected=expected,
         files=(*ground.composed.files, *files_named(ground.composed)),
         content_hash=fingerprint(ground.composed),
         notices=(*ground.pack.notices, *ground.notices),

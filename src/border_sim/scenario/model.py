@@ -80,6 +80,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """A number that whoever runs the scenario is told to expect, and by which share of it the run may differ."""
+
+    measure: str
+    value: float
+    within: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Which rules, which day, which stations, who comes.
 
@@ -97,6 +107,9 @@ class Scenario:
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
+        question: what a planner asks with it.
+        assumptions: what is assumed, by its file and by those that it extends.
+        expected: what its reader is told to expect.
         files: the files that were read: its own, those it extends, and those that its values name.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
@@ -116,6 +129,9 @@ class Scenario:
     station_titles: Mapping[str, Text]
     sources: tuple[Source, ...]
     targets: tuple[Target, ...] = ()
+    question: Text | None = None
+    assumptions: tuple[Text, ...] = ()
+    expected: tuple[Expectation, ...] = ()
     files: tuple[Path, ...] = ()
     content_hash: str = ""
     notices: tuple[str, ...] = ()

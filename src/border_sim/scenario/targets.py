@@ -1,29 +1,40 @@
-"""Targets from their paths: each must name a number that the result will have, and a limit in its unit."""
+"""Targets and expectations from their paths: each must name a number of the result, and a value in its unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from border_sim.analysis.paths import MeasureNames, unit_of_measure
+from border_sim.analysis.paths import MeasureNames, Unit, unit_of_measure
 from border_sim.analysis.targets import Bound
+from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL
-from border_sim.scenario.grammar import TargetSpec
+from border_sim.scenario.grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.ground import Ground
-from border_sim.scenario.model import Target
+from border_sim.scenario.model import Expectation, Target
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
 
-def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ...]:
-    """Return the targets, those that are sound."""
+def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
+    """Return the names that paths of measures may mention."""
     flows = list(dict.fromkeys(source.flow for source in ground.spec.traffic.values()))
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    names = MeasureNames(flows, list(stations), channels)
+    return MeasureNames(flows, list(stations), channels)
+
+
+def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
+    """Return the targets, those that are sound."""
     targets = [_target(ground, number, spec, names) for number, spec in enumerate(ground.spec.targets)]
     return tuple(target for target in targets if target is not None)
+
+
+def resolve_expectations(ground: Ground, names: MeasureNames) -> tuple[Expectation, ...]:
+    """Return the expectations, those that are sound."""
+    found = [_expectation(ground, number, spec, names) for number, spec in enumerate(ground.spec.expected)]
+    return tuple(expectation for expectation in found if expectation is not None)
 
 
 def _target(ground: Ground, number: int, spec: TargetSpec, names: MeasureNames) -> Target | None:
@@ -35,15 +46,30 @@ def _target(ground: Ground, number: int, spec: TargetSpec, names: MeasureNames) 
         got = "neither" if written is None else "both"
         ground.report(loc, "S060", f"expected `at_most` or `at_least` for `{spec.measure}`, got {got}")
         return None
+    read = _read(ground, loc, (spec.measure, bound, written), names)
+    return Target(spec.measure, bound, read[0], read[1]) if read else None
+
+
+def _expectation(ground: Ground, number: int, spec: ExpectationSpec, names: MeasureNames) -> Expectation | None:
+    """Return one expectation, or `None` after reporting what is wrong with it."""
+    read = _read(ground, ("expected", number), (spec.measure, "is", spec.value), names)
+    return Expectation(spec.measure, read[0], spec.within, read[1]) if read else None
+
+
+def _read(
+    ground: Ground, loc: tuple[Step, ...], said: tuple[str, str, str], names: MeasureNames
+) -> tuple[float, Unit] | None:
+    """Return a value and the unit of its measure, or `None` after reporting; said are measure, key and value."""
+    measure, key, written = said
     try:
-        unit = unit_of_measure(spec.measure, names)
+        unit = unit_of_measure(measure, names)
     except Malformed as error:
-        # What a target means may be among the stations and the traffic that were left out.
+        # What a path means may be among the stations and the traffic that were left out.
         if ground.is_whole("sites") and ground.is_whole("traffic"):
             ground.report((*loc, "measure"), "S061", str(error), error.hint)
         return None
     try:
-        return Target(spec.measure, bound, _READERS[unit](written), unit)
+        return _READERS[unit](written), unit
     except Malformed as error:
-        ground.report((*loc, bound), "S062", str(error), error.hint)
+        ground.report((*loc, key), "S062", str(error), error.hint)
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import border_sim
+from border_sim.analysis.expectations import compare
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.summary import summarise
 from border_sim.analysis.targets import judge
@@ -120,6 +121,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         scenario=ScenarioIdentity(
             name=scenario.name,
             title=words(scenario.title),
+            question=words(scenario.question) if scenario.question else None,
             hash=scenario.content_hash,
             as_of=scenario.as_of.isoformat(),
             starts=scenario.starts.isoformat(),
@@ -135,6 +137,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         bottlenecks=summary.bottlenecks,
         aims=summary.aims,
         targets=judge(scenario.targets, summary),
+        expectations=compare(scenario.expected, summary),
         titles=titles,
     )
 

@@ -117,12 +117,13 @@ def test_a_chain_of_too_many_files_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("extends", "got"),
     [
-        ("[a]", "a list"),
+        ("[]", "a list"),
+        ("{a: b}", "a mapping"),
         ("none.yaml", "`none.yaml`, which does not exist"),
         ("x" * 300, f"`{'x' * 300}`, which does not exist"),
         ('"\\0"', "`\0`, which does not exist"),
     ],
-    ids=["list", "none", "long", "nul"],
+    ids=["list", "mapping", "none", "long", "nul"],
 )
 def test_what_is_extended_must_be_a_file(tmp_path: Path, extends: str, got: str) -> None:
     said = said_of(lay_out(tmp_path, top=f"extends: {extends}\n"))
@@ -139,3 +140,54 @@ def test_a_path_in_a_file_is_relative_to_that_file(tmp_path: Path) -> None:
     assert tmp_path / "below" == sound(path).folder_of(("a", "file"))
     assert tmp_path == composed.folder_of(("b", "file"))
     assert tmp_path == composed.folder_of(("a", "file"))
+
+
+def test_of_several_files_that_are_extended_the_later_lies_over_the_earlier(tmp_path: Path) -> None:
+    path = lay_out(tmp_path, more="a: {b: 5, c: 6}\nnew: 7\n", top="extends: [base.yaml, more.yaml]\nnew: 8\n")
+    composed = sound(path)
+
+    assert {"b": "5", "people.park": {"time": "3"}, "c": "6"} == composed.document.get(("a",))
+    assert "8" == composed.document.get(("new",))
+    assert Place(str(tmp_path / "more.yaml"), 1, 8) == composed.document.place(("a", "b"))
+    assert (path, tmp_path / "base.yaml", tmp_path / "more.yaml") == composed.files
+
+
+def test_every_file_of_a_list_that_cannot_be_extended_is_told(tmp_path: Path) -> None:
+    said = said_of(lay_out(tmp_path, top="extends: [none.yaml, base.yaml, [x], top.yaml]\n"))
+
+    assert said.splitlines() == [
+        "top.yaml:1:11: S001 expected the file of a scenario, got `none.yaml`, which does not exist",
+        "top.yaml:1:33: S001 expected the file of a scenario, got a list",
+        "top.yaml:1:38: S002 expected files that extend one another in a line, got `top.yaml` in a circle",
+    ]
+
+
+def test_a_file_that_another_one_has_brought_is_not_extended_again(tmp_path: Path) -> None:
+    middle = "extends: base.yaml\na: {b: 2}\n"
+    said = said_of(lay_out(tmp_path, middle=middle, top="extends: [middle.yaml, ./base.yaml]\n"))
+
+    assert said.splitlines() == [
+        "top.yaml:1:24: S005 expected files that are extended once, got `base.yaml` a second time",
+        "  leave it out here: another file that is extended has brought what it says",
+    ]
+
+
+def test_assumptions_add_up_from_the_lowest_file_to_the_highest(tmp_path: Path) -> None:
+    files = {"base": "assumptions: [one]\n", "more": "assumptions: [two, three]\nx: 1\n", "plain": "y: 1\n"}
+    document = sound(
+        lay_out(tmp_path, **files, top="extends: [base.yaml, more.yaml, plain.yaml]\nassumptions: [four]\n")
+    ).document
+
+    assert ["one", "two", "three", "four"] == document.get(("assumptions",))
+    assert Place(str(tmp_path / "more.yaml"), 1, 20) == document.place(("assumptions", 2))
+
+
+@pytest.mark.parametrize("key", ["question", "expected"])
+def test_a_question_and_its_answer_are_left_behind_by_what_changes_something(tmp_path: Path, key: str) -> None:
+    path = lay_out(tmp_path, base=f"{key}: [asked]\nkeep: 1\n", top="extends: base.yaml\noverrides: {keep: 2}\n")
+
+    assert ["asked"] == sound(tmp_path / "base.yaml").document.get((key,))
+    assert {"keep": "3"} == sound(tmp_path / "base.yaml", {"keep": "3"}).document.value
+    assert {"keep": "2"} == sound(path).document.value
+    path.write_text(f"extends: base.yaml\n{key}: [mine]\n")
+    assert {"keep": "1", key: ["mine"]} == sound(path).document.value

@@ -1,4 +1,4 @@
-"""A target names a number that the result will have, and a limit in its unit."""
+"""A target, or an expectation, names a number that the result will have, and a value in its unit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.analysis.paths import Unit
+from border_sim.domain.terms import Text
 from tests.unit.scenario.worlds import complaints, load
 
 P95 = "flows.parcels.sojourn.p95, at_most: 30 min"
@@ -63,3 +64,56 @@ def test_a_measure_of_a_station_that_was_left_out_is_not_called_unknown(tmp_path
     said = complaints(tmp_path, ("{parcels.bench: {fixed: 10 min}}", "{parcels.bench: {fixed: 10}}"))
 
     assert [line for line in said if "measure" in line] == []
+
+
+LAST = "- {measure: stations.port.bench.utilisation, at_most: 90 %}"
+
+
+def expecting(*lines: str) -> tuple[str, str]:
+    """Return the change that adds expectations to the small scenario."""
+    return LAST, "\n".join([LAST, "expected:", *(f"  - {{{line}}}" for line in lines)])
+
+
+def test_an_expectation_is_a_value_in_the_unit_of_its_measure_and_a_margin(tmp_path: Path) -> None:
+    (wait, share) = load(
+        tmp_path,
+        expecting(
+            "measure: flows.parcels.sojourn.p95, is: 25 min, within: 15 %",
+            "measure: aims.control.found, is: 90 %, within: 5 %",
+        ),
+    ).expected
+
+    assert ("flows.parcels.sojourn.p95", 1500.0, 0.15, "seconds") == (wait.measure, wait.value, wait.within, wait.unit)
+    assert (0.9, 0.05, "share") == (share.value, share.within, share.unit)
+
+
+def test_everything_wrong_with_expectations_is_told(tmp_path: Path) -> None:
+    said = complaints(
+        tmp_path,
+        expecting(
+            "measure: flows.parcels.clearde, is: 5, within: 5 %",
+            "measure: flows.parcels.sojourn.p95, is: 25, within: 5 %",
+            "measure: flows.parcels.cleared, is: 25 %, within: 5 %",
+        ),
+    )
+
+    assert [line.split(": ", 1)[1] for line in said if line.startswith("small.yaml")] == [
+        "S061 unknown measure `flows.parcels.clearde`, expected a path such as `flows.people.sojourn.p95`",
+        "S062 expected a time with its unit (`s`, `min`, `hours` or `days`), got `25` without one",
+        "S062 expected a number without a unit, got `25 %`",
+    ]
+    assert "  did you mean `flows.parcels.cleared`?" in said
+
+
+def test_a_margin_is_a_share(tmp_path: Path) -> None:
+    said = complaints(tmp_path, expecting("measure: flows.parcels.cleared, is: 5, within: 2"))
+
+    assert "expected a share in per cent such as `30 %`, got `2`" in said[0]
+
+
+def test_question_and_assumptions_are_part_of_what_the_file_says(tmp_path: Path) -> None:
+    said = "question: {zh: 问, en: Why}\nassumptions: [{zh: 设, en: So}]\nscenario: small"
+    asked = load(tmp_path, ("scenario: small", said))
+
+    assert (Text("问", "Why"), (Text("设", "So"),)) == (asked.question, asked.assumptions)
+    assert load(tmp_path).content_hash != asked.content_hash
