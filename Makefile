@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types floors docs slow bench cover lock clean
+.PHONY: help setup demo test lint types floors docs pages slow bench cover lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ floors: $(READY) ## check that imports only point down
 
 docs: $(READY) ## build the documentation into docs/_build/html
 	$(BIN)/sphinx-build -q -W -n -b html docs docs/_build/html
+
+pages: $(READY) ## write scenarios/README.md and docs/coverage.md anew
+	$(BIN)/python -m tools.pages
 
 slow: $(READY) ## run the tests that take longer: theory, whole scenarios
 	$(BIN)/pytest -m slow

@@ -111,9 +111,12 @@ def test_the_report_says_first_where_it_jammed(capsys: pytest.CaptureFixture[str
 ASKED = changed(
     (
         "scenario: small\n",
-        "scenario: small\nquestion: {zh: 一个窗口够吗？, en: Is one window enough?}\nassumptions: [{zh: 设, en: So}]\n"
-        "expected:\n  - {measure: flows.parcels.arrived, is: 724, within: 20 %}\n"
-        "  - {measure: flows.parcels.arrived, is: 1, within: 20 %}\n",
+        (
+            "scenario: small\nquestion: {zh: 一个窗口够吗？, en: Is one window enough?}\n"
+            "assumptions: [{zh: 设, en: So}]\n"
+            "expected:\n  - {measure: flows.parcels.arrived, is: 724, within: 20 %}\n"
+            "  - {measure: flows.parcels.arrived, is: 1, within: 20 %}\n"
+        ),
     )
 )
 """The small scenario with a question, and two expectations of which the second is absurd."""
