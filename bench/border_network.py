@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from border_sim.domain.arrays import Floats, Integers
-
 from statistics import median
 from time import process_time
 
@@ -11,6 +9,7 @@ import numpy as np
 
 from bench import network, peer_resource
 from bench.figure import Figure
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Op, Plan, Program, Station
 from border_sim.engines.simpy_engine import SimpyEngine

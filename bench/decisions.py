@@ -5,8 +5,6 @@ Beside it, in the same run, the plain way: every rule asked in turn, test by tes
 
 from __future__ import annotations
 
-from border_sim.domain.arrays import Integers
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -18,8 +16,8 @@ import numpy as np
 from bench.figure import Figure
 from bench.generated_pack import AS_OF, FRAME, columns, generated_pack
 from border_sim.chance.streams import journey_keys
+from border_sim.domain.arrays import Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
-
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.load import load_pack
