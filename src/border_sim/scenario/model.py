@@ -7,7 +7,7 @@ wrong has been told before. The plan is built from this alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +110,7 @@ class Scenario:
         question: what a planner asks with it.
         assumptions: what is assumed, by its file and by those that it extends.
         expected: what its reader is told to expect.
+        outages: for each switch of the pack that fails, when: from each first second on, until the second one.
         files: the files that were read: its own, those it extends, and those that its values name.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
@@ -135,6 +136,7 @@ class Scenario:
     files: tuple[Path, ...] = ()
     content_hash: str = ""
     notices: tuple[str, ...] = ()
+    outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
 
     def expected_journeys(self) -> float:
         """Return how many journeys one replication is expected to have."""

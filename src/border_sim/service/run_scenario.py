@@ -139,6 +139,10 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         targets=judge(scenario.targets, summary),
         expectations=compare(scenario.expected, summary),
         titles=titles,
+        gates=summary.gates,
+        joins=summary.joins,
+        limits=summary.limits,
+        ledger=summary.ledger,
     )
 
 
