@@ -11,6 +11,7 @@ from border_sim.domain.quantities import Malformed, parse_number, parse_seconds,
 from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.ground import Ground
+from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Expectation, Target
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
@@ -22,7 +23,8 @@ def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    return MeasureNames(flows, list(stations), channels)
+    law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
+    return MeasureNames(flows, list(stations), channels, **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
