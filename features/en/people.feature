@@ -5,6 +5,8 @@ Feature: People over the first and the second line
     Given the law as of 2026-11-21
     And people coming in over the first line
     And it has these facts
+      | Mode of crossing               | two stops (mainland half only) |
+      | Travels with                   | nobody             |
       | Residency                      | Hong Kong resident |
       | Travel document                | valid              |
       | Age                            | 34 years           |
@@ -23,7 +25,7 @@ Feature: People over the first and the second line
     Then the lane is e-channel
     And the lane is decided by PLA-010
     And the time limit is 30 min
-    And its way is At the port, E-channel, Customs hall, Released at the first line, In the mainland
+    And its way is At the port, Immigration hall, E-channel, Customs hall, Released at the first line, In the mainland
     And it ends cleared
 
   @rule:PLA-030 @rule:PCH-030
