@@ -206,3 +206,13 @@ Feature: People over the first and the second line
     When it is decided
     Then the customs channel is stop
     And its way passes channel_one, articles_detained
+
+  @rule:PDL-050
+  Scenario: A visitor who stays in the park too long is told to leave
+    Given its destination is park, leaves_for is the mainland over the second line
+    And its articles_value is 100 CNY, exempt_goods is no
+    And the lot of PCH-010 passes it over
+    And the limit passes at in_park
+    When it is decided
+    Then the stay_limit is 12 hours
+    And its way passes in_park, overdue_visit, leaving_park, in_mainland
