@@ -15,14 +15,14 @@ Feature: Vehicles over the first and the second line
       | Driver has a fever                      | no                   |
       | Alert on the vehicle                    | no                   |
       | Port of the first line                  | Huanggang            |
-      | How the lanes check                     | one stop             |
+      | Lane mode                               | one stop             |
       | Load                                    | none                 |
       | Cargo reference bundled with the plate  | not bundled          |
       | Credit class                            | ordinary credit      |
       | Single electronic lock                  | none                 |
       | Difference from the declared weight     | 0 kg                 |
       | Radiation alarm                         | no                   |
-      | Already checked by                      | nobody               |
+      | Checked by                              | nobody               |
       | Who stays in the vehicle                | nobody but the driver |
       | Destination                             | rest of the mainland |
 
