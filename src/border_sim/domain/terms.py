@@ -71,6 +71,19 @@ class Finding(StrEnum):
     """The check could not be passed although nothing is wrong, as when a gate misreads a face."""
 
 
+class SelectionLane(StrEnum):
+    """What selectivity sends a consignment to, from the strictest check to none."""
+
+    RED = "red"
+    """Physical examination before anything else."""
+    YELLOW = "yellow"
+    """A check of the papers."""
+    BLUE = "blue"
+    """Release now, an audit afterwards."""
+    GREEN = "green"
+    """Release."""
+
+
 class Combine(StrEnum):
     """How the rules of one decision become one answer."""
 

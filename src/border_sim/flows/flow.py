@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from border_sim.domain.facts import Fact, Kind, Value
-from border_sim.domain.terms import Direction, Finding, Line, Outcome, Text
+from border_sim.domain.terms import Direction, Finding, Line, Outcome, SelectionLane, Text
 
 DOCUMENTS = "documents"
 """The name under which a guard asks whether every required document is held."""
@@ -18,8 +18,15 @@ INCOMPLETE = "incomplete"
 FINDING = "finding"
 """The name under which a guard reads what the inspection just before has found."""
 
+SELECTION = "selection"
+"""The name under which a guard reads the lane to which the selectivity programme of the last line has sent it."""
+
 BUILT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {DOCUMENTS: (COMPLETE, INCOMPLETE), FINDING: tuple(finding.value for finding in Finding)},
+    {
+        DOCUMENTS: (COMPLETE, INCOMPLETE),
+        FINDING: tuple(finding.value for finding in Finding),
+        SELECTION: tuple(lane.value for lane in SelectionLane),
+    },
 )
 """What guards may read in every flow, with the values it can have."""
 

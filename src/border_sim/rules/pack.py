@@ -18,6 +18,7 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named, Test
+from border_sim.rules.selectivity import Selectivity
 
 ASSUMPTION = "assumption"
 """The basis of what nobody has written down as law; a rule that has it says why."""
@@ -246,6 +247,7 @@ class RulePack:
         flows: the flows, by name.
         facts: every fact that a rule may test, by name; those of the flows and `flow`, `line`, `direction`.
         aims: which outcomes count as `eligible`, `facilitated` and `stopped`.
+        selectivity: the programmes by which consignments are selected, by name.
         content_hash: of everything above that can change a decision or a route.
         notices: what was assumed while reading.
     """
@@ -267,6 +269,7 @@ class RulePack:
     aims: Mapping[str, Aim]
     content_hash: str
     notices: tuple[str, ...] = ()
+    selectivity: Mapping[str, Selectivity] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
