@@ -14,12 +14,12 @@ from border_sim.flows.flow import SELECTION, Flow
 from border_sim.flows.paths import ways_without
 from border_sim.rules.conditions import AnyOf, Equals, Named, Test
 from border_sim.rules.consequences import expect_outcome, read_share
-from border_sim.rules.grammar import ExpectedSpec, LaneRatesSpec, SelectivitySpec
 from border_sim.rules.pack import CHANNEL, DIRECTION, FLOW, LINE, Parameter
 from border_sim.rules.phrases import KIND_WORDS
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_facts_meet, check_reasons, flows_named, read_tests
 from border_sim.rules.selectivity import TOPPED_UP, Crossing, Rate, Selectivity
+from border_sim.rules.selectivity_grammar import ExpectedSpec, LaneRatesSpec, SelectivitySpec
 from border_sim.rules.values import format_number
 
 LaneRates: TypeAlias = tuple[Rate, Rate, Rate]
