@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from border_sim.chance.selectivity import Quotas
+from border_sim.domain.facts import Value
 from border_sim.domain.terms import SelectionLane
+from border_sim.rules.holding import Items
 from border_sim.rules.law import Law
 from border_sim.rules.selectivity import TOPPED_UP, Selectivity
 
@@ -27,22 +29,30 @@ def _by_lane(shares: Sequence[float]) -> tuple[float, float, float]:
 
 
 def possible_lanes(
-    programme: Selectivity, law: Law, channels: Iterable[str], known_class: str | None
+    programme: Selectivity, law: Law, channels: Iterable[str], item: Mapping[str, Value | None]
 ) -> tuple[SelectionLane, ...]:
-    """Return the lanes to which a consignment may come, the strictest first, as far as one consignment can tell.
+    """Return the lanes to which one consignment may come, the strictest first; what others did before is not known.
 
     Args:
         programme: the programme of its crossing.
         law: the law of the day.
         channels: what the decision `channel` may still be.
-        known_class: the class of the declarant, where it is known.
+        item: its facts.
     """
+    known = {name: value for name, value in item.items() if value is not None}
+    if not Items({}, known, 1).may_hold(programme.when, law).all():
+        return (SelectionLane.GREEN,)
     hits = {programme.criteria.get(channel) for channel in channels}
     lanes = {lane for lane in hits if lane is not None}
     if None in hits:
-        quotas = quotas_of(programme, law)
-        classes = dict(zip(programme.rates, quotas.expected, strict=False))
-        expected = [classes[known_class]] if known_class in classes else quotas.expected
-        lanes |= {SelectionLane.GREEN, *({SelectionLane.RED} if quotas.minimum_random else ())}
-        lanes |= {lane for rates in expected for lane, rate in zip(TOPPED_UP, rates, strict=True) if rate}
+        lanes |= {SelectionLane.GREEN, *_chosen(programme, quotas_of(programme, law), known.get(programme.by))}
     return tuple(lane for lane in SelectionLane if lane in lanes)
+
+
+def _chosen(programme: Selectivity, quotas: Quotas, its_class: Value | None) -> Iterator[SelectionLane]:
+    """Iterate over the lanes to which the lot and topping up may send a consignment."""
+    classes = dict(zip(programme.rates, quotas.expected, strict=False))
+    rates = classes[its_class] if isinstance(its_class, str) and its_class in classes else quotas.expected[-1]
+    yield from (lane for lane, rate in zip(TOPPED_UP, rates, strict=True) if rate)
+    if quotas.minimum_random:
+        yield SelectionLane.RED
