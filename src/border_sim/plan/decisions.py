@@ -9,6 +9,7 @@ from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE
 from border_sim.plan.population import Population
+from border_sim.plan.selection import Selection
 from border_sim.rules.book import RuleBook
 from border_sim.rules.columns import DecisionColumns
 
@@ -26,6 +27,7 @@ class Decisions:
         self._book = book
         self._seed = seed
         self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
+        self._selection = Selection(population, book, seed, self.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
         """Return the decisions on all journeys of a cohort, by its number, at one line."""
@@ -37,6 +39,10 @@ class Decisions:
                 travellers.facts, {**travellers.constants, **place}, len(travellers), travellers.keys, self._seed
             )
         return self._made[key]
+
+    def selected(self, cohort: int, line: Line, direction: Direction) -> Integers | None:
+        """Return the code in `LANE_NAMES` of each journey's lane at a line; `None` where no programme stands."""
+        return self._selection.at(cohort, line, direction)
 
 
 def answer_text(decision: Decision, name: str) -> str:

@@ -13,14 +13,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Finding, Line, Outcome
-from border_sim.flows.flow import FINDING, Flow, Status
+from border_sim.flows.flow import FINDING, SELECTION, Flow, Status
 from border_sim.flows.machine import FlowMachine, Walker
 from border_sim.plan.decisions import Decisions, answer_codes
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.population import UNKNOWN, Cohort
+from border_sim.plan.selection import LANE_NAMES
 
 LONGEST_ROUTE = 1_000
 """Stages after which a journey is said to go round in circles."""
@@ -176,10 +177,21 @@ class RouteFinder:
         """Return what the members know of one name: a code each, and the texts that the codes number."""
         if name in self._flow.facts:
             codes, texts = self._cohort.fact_codes(self._flow.facts[name])
+        elif name == SELECTION:
+            codes, texts = self._selected(group.passages[-1]), LANE_NAMES
         else:
             here = group.passages[-1]
             codes, texts = answer_codes(self._decisions.at(self._number, here.line, here.direction), name)
         return codes[group.members], texts
+
+    def _selected(self, here: Passage) -> Integers:
+        """Return the lane of every journey of the cohort at a line."""
+        lanes = self._decisions.selected(self._number, here.line, here.direction)
+        if lanes is None:  # pragma: no cover - the pack was checked for it
+            raise BrokenInvariant(
+                f"expected a selectivity programme for `{self._flow.name}` at {here.status}, got none"
+            )
+        return lanes
 
 
 def _parts(codes: Integers, members: Integers) -> Iterator[tuple[int, Integers]]:

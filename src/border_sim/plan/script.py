@@ -10,11 +10,12 @@ from collections.abc import Mapping
 
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
-from border_sim.flows.flow import DOCUMENTS, FINDING
+from border_sim.flows.flow import DOCUMENTS, FINDING, SELECTION
 from border_sim.plan.build import Layout
 from border_sim.plan.decisions import Decisions, answer_text
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.population import UNKNOWN, Cohort, Population
+from border_sim.plan.selection import LANE_NAMES
 from border_sim.scenario.model import Scenario, Source
 
 
@@ -90,4 +91,6 @@ class Script:
         columns = self._decisions.at(cohort, line, direction)
         decision = columns.decisions[int(columns.profile[member])]
         readable = [name for name, verdict in decision.verdicts.items() if isinstance(verdict.answer, str)]
-        return {name: answer_text(decision, name) for name in (*readable, DOCUMENTS)}
+        lanes = self._decisions.selected(cohort, line, direction)
+        selection = {} if lanes is None else {SELECTION: LANE_NAMES[lanes[member]]}
+        return selection | {name: answer_text(decision, name) for name in (*readable, DOCUMENTS)}

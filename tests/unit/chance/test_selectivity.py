@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -11,12 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from border_sim.chance.selectivity import LANES, Quotas, select_lanes
-
-GREEN = 3
-
-Rates = tuple[Fraction, Fraction, Fraction]
-Declaration = tuple[int, int, float]
-"""The class of a declarant, the lane that the criteria hit (3 where none is), and the lot."""
+from tests.unit.chance.plain_selectivity import GREEN, Declaration, Rates, restated
 
 
 def selected(declarations: list[Declaration], minimum_random: float, expected: list[Rates]) -> list[int]:
@@ -26,27 +20,6 @@ def selected(declarations: list[Declaration], minimum_random: float, expected: l
     lots = np.array([each[2] for each in declarations], dtype=np.float64)
     written = tuple((float(red), float(yellow), float(blue)) for red, yellow, blue in expected)
     return [int(lane) for lane in select_lanes(classes, hits, lots, Quotas(minimum_random, written))]
-
-
-def restated(declarations: list[Declaration], minimum_random: float, expected: list[Rates]) -> list[int]:
-    """Say the documented order again, one declaration after the other, with nothing clever in it."""
-    seen: Counter[int] = Counter()
-    sent: Counter[tuple[int, int]] = Counter()
-    lanes = []
-    for its_class, hit, lot in declarations:
-        seen[its_class] += 1
-        lane = GREEN
-        if hit != GREEN:
-            lane = hit
-        elif lot < minimum_random:
-            lane = 0
-        else:
-            for candidate in (2, 1, 0):
-                if Fraction(sent[its_class, candidate], seen[its_class]) < expected[its_class][candidate]:
-                    lane = candidate
-        sent[its_class, lane] += 1
-        lanes.append(lane)
-    return lanes
 
 
 @st.composite
