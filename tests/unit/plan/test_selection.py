@@ -28,7 +28,9 @@ selectivity:
     when: {flow: parcels, line: first, direction: in}
     criteria: {inspect: yellow}
     minimum_random: 2 %
-    expected: {by: origin, rates: {home: {red: 5 %, yellow: 10 %, blue: 3 %}, abroad: {red: 20 %, blue: 30 %}, unknown: {}}}
+    expected:
+      by: origin
+      rates: {home: {red: 5 %, yellow: 10 %, blue: 3 %}, abroad: {red: 20 %, blue: 30 %}, unknown: {}}
     basis: LAW
 """
 CLASSES = ("home", "abroad", "unknown")
