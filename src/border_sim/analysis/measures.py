@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from border_sim.analysis.aim_counts import AimCounts, aim_counts
 from border_sim.analysis.flow_measures import Observed, flow_results
+from border_sim.analysis.selection_counts import GroupCounts, selection_counts
 from border_sim.analysis.station_measures import station_results
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
@@ -17,9 +20,15 @@ class Measures(Result):
     flows: dict[str, FlowResult]
     stations: dict[str, StationResult]
     cases: dict[str, AimCounts]
+    selection: dict[str, GroupCounts] = Field(default_factory=dict)
 
 
 def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
     """Return the measures of one replication; the horizon of its plan must be above 0."""
     observed = Observed.of(plan, log, manifest)
-    return Measures(flows=flow_results(observed), stations=station_results(observed), cases=aim_counts(observed))
+    return Measures(
+        flows=flow_results(observed),
+        stations=station_results(observed),
+        cases=aim_counts(observed),
+        selection=selection_counts(observed),
+    )

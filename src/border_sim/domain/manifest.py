@@ -6,7 +6,7 @@ knows the other, and both number journeys in order of arrival and stages as the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -50,6 +50,42 @@ class Crossings:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionGroup:
+    """A class of declarants at a line where a selectivity programme stands, and what is expected of it.
+
+    Attributes:
+        name: such as `equipment.first_in.ordinary`: the flow, the line and the class.
+        expected: the shares expected in the lanes, in the order of `SelectionLane`; of green there is none.
+    """
+
+    name: str
+    expected: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """One row for each crossing that a selectivity programme is about, in the order of `Manifest.crossings`.
+
+    Attributes:
+        groups: the groups that `group` numbers.
+        crossing: the row of the crossing.
+        group: code in `groups`.
+        lane: code of the lane, in the order of `SelectionLane`.
+    """
+
+    groups: tuple[SelectionGroup, ...]
+    crossing: Integers
+    group: Integers
+    lane: Integers
+
+    @classmethod
+    def none(cls) -> Selections:
+        """Return what there is where no programme stands."""
+        nobody = np.zeros(0, dtype=np.int64)
+        return cls((), nobody, nobody, nobody)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Who the journeys of one replication are.
 
@@ -63,6 +99,7 @@ class Manifest:
         violation: whether the journey carries a violation, one a journey.
         found_row: the stage at which an inspection finds the violation, -1 where none does.
         crossings: the lines that the journeys come to.
+        selections: where selectivity sends those who cross a line at which a programme stands.
     """
 
     flows: tuple[str, ...]
@@ -74,3 +111,4 @@ class Manifest:
     violation: Flags
     found_row: Integers
     crossings: Crossings
+    selections: Selections = field(default_factory=Selections.none)

@@ -19,6 +19,9 @@ class Decisions:
 
     A line that nobody of a cohort reaches is never asked about: there many facts are missing, and to
     follow every answer that is possible then would be work for nothing.
+
+    Attributes:
+        selection: where selectivity sends the journeys at the lines at which a programme stands.
     """
 
     def __init__(self, population: Population, book: RuleBook, seed: int) -> None:
@@ -27,7 +30,7 @@ class Decisions:
         self._book = book
         self._seed = seed
         self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
-        self._selection = Selection(population, book, seed, self.at)
+        self.selection = Selection(population, book, seed, self.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
         """Return the decisions on all journeys of a cohort, by its number, at one line."""
@@ -39,10 +42,6 @@ class Decisions:
                 travellers.facts, {**travellers.constants, **place}, len(travellers), travellers.keys, self._seed
             )
         return self._made[key]
-
-    def selected(self, cohort: int, line: Line, direction: Direction) -> Integers | None:
-        """Return the code in `LANE_NAMES` of each journey's lane at a line; `None` where no programme stands."""
-        return self._selection.at(cohort, line, direction)
 
 
 def answer_text(decision: Decision, name: str) -> str:

@@ -15,6 +15,7 @@ from border_sim.plan.manifest import build_manifest
 from border_sim.plan.population import Population, populate
 from border_sim.plan.routes import Route, RouteFinder
 from border_sim.plan.script import Script
+from border_sim.plan.selections import with_selections
 from border_sim.rules.book import RuleBook
 from border_sim.scenario.model import Scenario
 
@@ -62,4 +63,5 @@ def prepare(scenario: Scenario, replication: int) -> Prepared:
     layout = Layout.of(population, routes)
     plan = build_plan(scenario, population, routes, layout, draws)
     manifest = build_manifest(scenario, population, routes, layout, decisions)
+    manifest = with_selections(manifest, scenario, layout, decisions)
     return Prepared(scenario, population, decisions, routes, layout, plan, manifest, machines, draws)

@@ -186,12 +186,12 @@ class RouteFinder:
 
     def _selected(self, here: Passage) -> Integers:
         """Return the lane of every journey of the cohort at a line."""
-        lanes = self._decisions.selected(self._number, here.line, here.direction)
-        if lanes is None:  # pragma: no cover - the pack was checked for it
+        selected = self._decisions.selection.at(self._number, here.line, here.direction)
+        if selected is None:  # pragma: no cover - the pack was checked for it
             raise BrokenInvariant(
                 f"expected a selectivity programme for `{self._flow.name}` at {here.status}, got none"
             )
-        return lanes
+        return selected.lanes
 
 
 def _parts(codes: Integers, members: Integers) -> Iterator[tuple[int, Integers]]:

@@ -91,6 +91,6 @@ class Script:
         columns = self._decisions.at(cohort, line, direction)
         decision = columns.decisions[int(columns.profile[member])]
         readable = [name for name, verdict in decision.verdicts.items() if isinstance(verdict.answer, str)]
-        lanes = self._decisions.selected(cohort, line, direction)
-        selection = {} if lanes is None else {SELECTION: LANE_NAMES[lanes[member]]}
+        selected = self._decisions.selection.at(cohort, line, direction)
+        selection = {} if selected is None else {SELECTION: LANE_NAMES[selected.lanes[member]]}
         return selection | {name: answer_text(decision, name) for name in (*readable, DOCUMENTS)}

@@ -8,6 +8,7 @@ in the plan. So the lanes are settled before the clock starts and are the same f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -33,6 +34,24 @@ DecidedAt = Callable[[int, Line, Direction], DecisionColumns]
 """Returns the decisions on all journeys of a cohort, by its number, at one line."""
 
 
+NOT_CONCERNED = -1
+"""The class of a journey that the programme of its line is not about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Where the journeys of a cohort were sent at a line.
+
+    Attributes:
+        lanes: the code of each journey's lane, in `LANES`.
+        classes: the number of each journey's class among the programme's `rates`; one more where it is not known,
+            `NOT_CONCERNED` for journeys that the programme is not about.
+    """
+
+    lanes: Integers
+    classes: Integers
+
+
 class Selection:
     """The lanes of every cohort at every line with a programme, settled when they are first asked for."""
 
@@ -43,10 +62,10 @@ class Selection:
         self._as_of = book.as_of
         self._seed = seed
         self._decided_at = decided_at
-        self._made: dict[Crossing, Mapping[int, Integers]] = {}
+        self._made: dict[Crossing, Mapping[int, Selected]] = {}
 
-    def at(self, cohort: int, line: Line, direction: Direction) -> Integers | None:
-        """Return the code of the lane of each journey of a cohort at a line; `None` where no programme stands."""
+    def at(self, cohort: int, line: Line, direction: Direction) -> Selected | None:
+        """Return where the journeys of a cohort are sent at a line; `None` where no programme stands."""
         crossing = (self._cohorts[cohort].flow, line, direction)
         programme = programme_at(self._pack.selectivity, crossing)
         if programme is None:
@@ -55,8 +74,8 @@ class Selection:
             self._made[crossing] = self._select(programme, crossing)
         return self._made[crossing][cohort]
 
-    def _select(self, programme: Selectivity, crossing: Crossing) -> dict[int, Integers]:
-        """Select among all journeys that declare themselves at a crossing; return the lanes by cohort."""
+    def _select(self, programme: Selectivity, crossing: Crossing) -> dict[int, Selected]:
+        """Select among all journeys that declare themselves at a crossing; return what came of it by cohort."""
         flow = self._pack.flows[crossing[0]]
         numbers = [
             number
@@ -65,27 +84,27 @@ class Selection:
         ]
         law = law_of(self._pack, self._as_of)
         parts = [self._declared(number, programme, crossing, law) for number in numbers]
-        concerned, classes, hits, drawn = (np.concatenate(column) for column in zip(*parts, strict=True))
+        classes, hits, drawn = (np.concatenate(column) for column in zip(*parts, strict=True))
         arrival = np.concatenate([self._cohorts[number].arrival for number in numbers])
         order = np.argsort(arrival, kind="stable")
-        order = order[concerned[order]]
+        order = order[classes[order] != NOT_CONCERNED]
         lanes = np.full(len(arrival), GREEN, dtype=np.int64)
         lanes[order] = select_lanes(classes[order], hits[order], drawn[order], quotas_of(programme, law))
         ends = np.cumsum([len(self._cohorts[number]) for number in numbers])[:-1]
-        return dict(zip(numbers, np.split(lanes, ends), strict=True))
+        return dict(zip(numbers, map(Selected, np.split(lanes, ends), np.split(classes, ends)), strict=True))
 
     def _declared(self, number: int, programme: Selectivity, crossing: Crossing, law: Law) -> tuple[np.ndarray, ...]:
-        """Return for each journey of a cohort whether it is concerned, its class, the lane hit, and its lot."""
+        """Return for each journey of a cohort its class, the lane that it hits, and its lot."""
         flow, line, direction = crossing
         cohort = self._cohorts[number]
         concerned = Items(cohort.facts, cohort.constants, len(cohort)).may_hold(programme.when, law)
         codes, texts = cohort.fact_codes(self._pack.flows[flow].facts[programme.by])
-        classes = _numbers(texts, programme.rates)[codes]
+        classes = np.where(concerned, _numbers(texts, programme.rates)[codes], NOT_CONCERNED)
         columns = self._decided_at(number, line, direction)
         hit = [programme.criteria.get(str(decision.answer(CHANNEL))) for decision in columns.decisions]
         hits = np.array([GREEN if lane is None else LANES.index(lane) for lane in hit], dtype=np.int64)
         drawn = lots(self._seed, f"selectivity.{programme.name}.{line}.{direction}", cohort.keys)
-        return concerned, classes, hits[columns.profile], drawn
+        return classes, hits[columns.profile], drawn
 
 
 def _numbers(texts: Iterable[str], rates: Iterable[str]) -> Integers:

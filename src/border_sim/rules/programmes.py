@@ -9,7 +9,7 @@ from border_sim.domain.facts import Value
 from border_sim.domain.terms import SelectionLane
 from border_sim.rules.holding import Items
 from border_sim.rules.law import Law
-from border_sim.rules.selectivity import TOPPED_UP, Selectivity
+from border_sim.rules.selectivity import TOPPED_UP, Crossing, Selectivity
 
 
 def quotas_of(programme: Selectivity, law: Law) -> Quotas:
@@ -56,3 +56,13 @@ def _chosen(programme: Selectivity, quotas: Quotas, its_class: Value | None) -> 
     yield from (lane for lane, rate in zip(TOPPED_UP, rates, strict=True) if rate)
     if quotas.minimum_random:
         yield SelectionLane.RED
+
+
+UNDECLARED = "undeclared"
+"""The class of those whose class is not known, in the names of groups."""
+
+
+def group_names(programme: Selectivity, crossing: Crossing) -> tuple[str, ...]:
+    """Return the names under which the classes of a programme are counted at a crossing, the unknown class last."""
+    flow, line, direction = crossing
+    return tuple(f"{flow}.{line}_{direction}.{name}" for name in (*programme.rates, UNDECLARED))

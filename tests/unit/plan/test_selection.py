@@ -85,9 +85,9 @@ def lanes_by_journey(prepared: Prepared, line: Line, direction: Direction) -> In
     """Return the lane of each journey in order of arrival."""
     lanes = np.full(prepared.plan.journeys, -1, dtype=np.int64)
     for number, journeys in enumerate(prepared.layout.number):
-        selected = prepared.decisions.selected(number, line, direction)
+        selected = prepared.decisions.selection.at(number, line, direction)
         assert selected is not None
-        lanes[journeys] = selected
+        lanes[journeys] = selected.lanes
     return lanes
 
 
@@ -173,9 +173,9 @@ def test_only_sources_that_may_come_to_the_line_are_counted_there(tmp_path: Path
     prepared = prepare_selected(tmp_path, programme=there, reading=reading)
     parcels = [journey for journey in range(prepared.plan.journeys) if prepared.layout.cohort[journey] == 0]
 
-    lanes = prepared.decisions.selected(0, *SECOND_OUT)
+    selected = prepared.decisions.selection.at(0, *SECOND_OUT)
 
-    assert lanes is not None
+    assert selected is not None
     expected = []
     for journey in parcels:
         its_class, _, _ = declaration(prepared, journey)
@@ -184,8 +184,8 @@ def test_only_sources_that_may_come_to_the_line_are_counted_there(tmp_path: Path
         keys = prepared.population.cohorts[0].keys[member : member + 1]
         lot = float(lots(prepared.scenario.seed, "selectivity.post.second.out", keys)[0])
         expected.append((its_class, 1 if channel == "inspect" else GREEN, lot))
-    assert restated(expected, 0.02, EXPECTED) == lanes.tolist()
+    assert restated(expected, 0.02, EXPECTED) == selected.lanes.tolist()
 
 
 def test_where_no_programme_stands_nothing_is_selected(tmp_path: Path) -> None:
-    assert prepare_selected(tmp_path).decisions.selected(0, *SECOND_OUT) is None
+    assert prepare_selected(tmp_path).decisions.selection.at(0, *SECOND_OUT) is None
