@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES
+from border_sim.analysis.selection import FOUND, SHARE
 from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
 from border_sim.domain.results import CrossingResult, Estimate, FlowResult, Result, StationResult, Times
+from border_sim.domain.terms import SelectionLane
 
 Unit = Literal["seconds", "share", "count"]
+
+SELECTED = (SHARE.name, FOUND.name)
+"""What is measured of each lane of selectivity."""
 
 _SHARES = frozenset({"utilisation", "offered_load", "waiting_share"})
 _SECONDS = frozenset({"mean_waiting", "mean_service"})
@@ -24,11 +30,15 @@ _SECONDS = frozenset({"mean_waiting", "mean_service"})
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:
-    """The names in a scenario that paths may mention; channels are written `flow:outcome`."""
+    """The names in a scenario that paths may mention.
+
+    Channels are written `flow:outcome`, groups of selectivity `flow.line.class`.
+    """
 
     flows: Sequence[str]
     stations: Sequence[str]
     channels: Sequence[str] = ()
+    groups: Sequence[str] = ()
 
 
 def unit_of_measure(path: str, names: MeasureNames) -> Unit:
@@ -55,6 +65,9 @@ def estimates(summary: Summary) -> dict[str, Estimate]:
             table |= _estimates(f"flows.{name}.channels.{channel}", crossing)
     for name, station in summary.stations.items():
         table |= _estimates(f"stations.{name}", station)
+    for group, selection in summary.selection.items():
+        for lane, result in selection.lanes.items():
+            table |= {f"selection.{group}.{lane}.{name}": getattr(result, name).estimate for name in SELECTED}
     for aim, measures in summary.aims:
         table |= {f"aims.{aim}.{name}": measure.estimate for name, measure in measures.items()}
     return table
@@ -82,6 +95,8 @@ def _units(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
     for station in names.stations:
         yield from _units_of(f"stations.{station}", StationResult)
     yield from _units_of_aims(names)
+    for group, lane, name in product(names.groups, SelectionLane, SELECTED):
+        yield f"selection.{group}.{lane}.{name}", "share"
 
 
 def _units_of(path: str, model: type[Result]) -> Iterator[tuple[str, Unit]]:

@@ -21,14 +21,14 @@ FOUND = Case("found", Words(zh="{of}中查出违规的比例", en="share of {of}
 
 
 def build_selection(replications: Sequence[Mapping[str, GroupCounts]], titles: Titles) -> dict[str, SelectionResult]:
-    """Return what selectivity did in a run, by group, in the order in which the groups first appear."""
-    names = dict.fromkeys(name for groups in replications for name in groups)
+    """Return what selectivity did in a run, by group, in the order in which groups of which somebody came appear."""
+    names = dict.fromkeys(name for groups in replications for name, group in groups.items() if _declared(group))
     return {name: _group(name, [groups[name] for groups in replications if name in groups], titles) for name in names}
 
 
 def _group(name: str, counts: Sequence[GroupCounts], titles: Titles) -> SelectionResult:
     says = title(titles, f"selection.{name}", name)
-    declared = [group.lanes[SelectionLane.GREEN].selected.of for group in counts]
+    declared = [_declared(group) for group in counts]
     rates = (*counts[0].expected, None)
     return SelectionResult(
         declared=sum(declared) / len(declared),
@@ -38,6 +38,11 @@ def _group(name: str, counts: Sequence[GroupCounts], titles: Titles) -> Selectio
         },
         says=says,
     )
+
+
+def _declared(counts: GroupCounts) -> float:
+    """Return how many declared themselves, of whom each lane has its share."""
+    return counts.lanes[SelectionLane.GREEN].selected.of
 
 
 def _lane(lane: SelectionLane, expected: float | None, counts: Sequence[LaneCounts], says: Words) -> LaneResult:

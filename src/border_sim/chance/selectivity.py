@@ -7,7 +7,8 @@ and 6.8 (UNCTAD, version 1.15).
 
 What the manual leaves open, and how it is read here: an actual rate is the lane's share among the declarations of the
 same class so far, this one included; the minimum random share goes to red alone, each declaration being picked by a
-lot of its own, so that nobody can count on being passed over.
+lot of its own, so that nobody can count on being passed over. Counting goes on from day to day, so a simulated day
+begins in the middle of it: a number of declarations that no criterion hit lies behind each class.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _FINEST = 10**9
 
 _NEVER = sys.maxsize
 
+ROUND = 10_000
+"""Declarations after which topping up repeats itself, for rates that are written in hundredths of a per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
@@ -46,7 +50,7 @@ class Quotas:
     expected: tuple[tuple[float, float, float], ...]
 
 
-def select_lanes(classes: Integers, hits: Integers, lots: Floats, quotas: Quotas) -> Integers:
+def select_lanes(classes: Integers, hits: Integers, lots: Floats, quotas: Quotas, past: Sequence[int] = ()) -> Integers:
     """Return the code in `LANES` of the lane of each declaration; all arrays have shape (n,), in order of declaration.
 
     Args:
@@ -54,11 +58,15 @@ def select_lanes(classes: Integers, hits: Integers, lots: Floats, quotas: Quotas
         hits: the code of the lane that the criteria hit, that of green where none is.
         lots: one lot in [0, 1) a declaration, independent of the order.
         quotas: how much is to be selected.
+        past: for each class how many declarations, hit by nothing, were topped up before the first of these. Without
+            it counting begins here, and the first of each class are selected however small the rates. Where it is
+            drawn from 0 to `ROUND - 1`, the expected number of those that are topped up is that of the rates.
     """
     lanes: Integers = np.where((hits == GREEN) & (lots < quotas.minimum_random), RED, hits).astype(np.int64)
-    for number, rates in enumerate(quotas.expected):
+    behind = past or (0,) * len(quotas.expected)
+    for number, (rates, before) in enumerate(zip(quotas.expected, behind, strict=True)):
         members = np.flatnonzero(classes == number)
-        lanes[members] = _top_up(lanes[members].tolist(), rates)
+        lanes[members] = _top_up([GREEN] * before + lanes[members].tolist(), rates)[before:]
     return lanes
 
 

@@ -48,6 +48,7 @@ class _Report:
         tables.print_flows()
         tables.print_lines()
         tables.print_channels()
+        tables.print_selection()
         tables.print_stations()
 
     def _line(self, text: str, style: str = "") -> None:

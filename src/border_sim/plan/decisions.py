@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from border_sim.chance.streams import Streams
 from border_sim.domain.decision import Decision
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
@@ -24,13 +25,13 @@ class Decisions:
         selection: where selectivity sends the journeys at the lines at which a programme stands.
     """
 
-    def __init__(self, population: Population, book: RuleBook, seed: int) -> None:
+    def __init__(self, population: Population, book: RuleBook, streams: Streams) -> None:
         """Remember who is to be decided on, and by which rules; nothing is decided yet."""
         self._cohorts = population.cohorts
         self._book = book
-        self._seed = seed
+        self._seed = streams.seed
         self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
-        self.selection = Selection(population, book, seed, self.at)
+        self.selection = Selection(population, book, streams, self.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
         """Return the decisions on all journeys of a cohort, by its number, at one line."""

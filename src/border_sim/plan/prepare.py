@@ -53,7 +53,7 @@ def prepare(scenario: Scenario, replication: int) -> Prepared:
     machines = {name: FlowMachine(flows[name]) for name in dict.fromkeys(source.flow for source in scenario.sources)}
     streams = Streams(scenario.seed, replication)
     population = populate(scenario, streams)
-    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), scenario.seed)
+    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), streams)
     draws = Draws(scenario, streams, population)
     routes = tuple(
         route

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from border_sim.chance.selectivity import GREEN, LANES, select_lanes
-from border_sim.chance.streams import lots
+from border_sim.chance.selectivity import GREEN, LANES, ROUND, select_lanes
+from border_sim.chance.streams import Streams, lots
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import Flow, guard_text
@@ -23,7 +23,7 @@ from border_sim.rules.columns import DecisionColumns
 from border_sim.rules.holding import Items
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import CHANNEL
-from border_sim.rules.programmes import quotas_of
+from border_sim.rules.programmes import group_names, quotas_of
 from border_sim.rules.selectivity import Crossing, Selectivity, programme_at
 from border_sim.scenario.reach import reach, recorded_texts
 
@@ -55,12 +55,12 @@ class Selected:
 class Selection:
     """The lanes of every cohort at every line with a programme, settled when they are first asked for."""
 
-    def __init__(self, population: Population, book: RuleBook, seed: int, decided_at: DecidedAt) -> None:
+    def __init__(self, population: Population, book: RuleBook, streams: Streams, decided_at: DecidedAt) -> None:
         """Remember who comes and what is decided on them; nothing is selected yet."""
         self._cohorts = population.cohorts
         self._pack = book.pack
         self._as_of = book.as_of
-        self._seed = seed
+        self._streams = streams
         self._decided_at = decided_at
         self._made: dict[Crossing, Mapping[int, Selected]] = {}
 
@@ -89,9 +89,15 @@ class Selection:
         order = np.argsort(arrival, kind="stable")
         order = order[classes[order] != NOT_CONCERNED]
         lanes = np.full(len(arrival), GREEN, dtype=np.int64)
-        lanes[order] = select_lanes(classes[order], hits[order], drawn[order], quotas_of(programme, law))
+        quotas, past = quotas_of(programme, law), self._past(programme, crossing)
+        lanes[order] = select_lanes(classes[order], hits[order], drawn[order], quotas, past)
         ends = np.cumsum([len(self._cohorts[number]) for number in numbers])[:-1]
         return dict(zip(numbers, map(Selected, np.split(lanes, ends), np.split(classes, ends)), strict=True))
+
+    def _past(self, programme: Selectivity, crossing: Crossing) -> list[int]:
+        """Draw for each class how many declarations lie behind it when the day begins."""
+        purposes = [("selectivity", programme.name, name) for name in group_names(programme, crossing)]
+        return [int(self._streams.generator(*purpose).random() * ROUND) for purpose in purposes]
 
     def _declared(self, number: int, programme: Selectivity, crossing: Crossing, law: Law) -> tuple[np.ndarray, ...]:
         """Return for each journey of a cohort its class, the lane that it hits, and its lot."""
@@ -103,7 +109,7 @@ class Selection:
         columns = self._decided_at(number, line, direction)
         hit = [programme.criteria.get(str(decision.answer(CHANNEL))) for decision in columns.decisions]
         hits = np.array([GREEN if lane is None else LANES.index(lane) for lane in hit], dtype=np.int64)
-        drawn = lots(self._seed, f"selectivity.{programme.name}.{line}.{direction}", cohort.keys)
+        drawn = lots(self._streams.seed, f"selectivity.{programme.name}.{line}.{direction}", cohort.keys)
         return classes, hits[columns.profile], drawn
 
 

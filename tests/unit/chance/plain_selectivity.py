@@ -29,7 +29,9 @@ def restated(declarations: Sequence[Declaration], minimum_random: float, expecte
             lane = 0
         else:
             for candidate in (2, 1, 0):
-                if Fraction(sent[its_class, candidate], seen[its_class]) < expected[its_class][candidate]:
+                rate = expected[its_class][candidate]
+                # Its share so far is below the rate; both sides are multiplied by the denominators, so nothing rounds.
+                if sent[its_class, candidate] * rate.denominator < rate.numerator * seen[its_class]:
                     lane = candidate
         sent[its_class, lane] += 1
         lanes.append(lane)

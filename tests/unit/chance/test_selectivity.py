@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from border_sim.chance.selectivity import LANES, Quotas, select_lanes
+from border_sim.chance.selectivity import LANES, ROUND, Quotas, select_lanes
 from tests.unit.chance.plain_selectivity import GREEN, Declaration, Rates, restated
 
 
-def selected(declarations: list[Declaration], minimum_random: float, expected: list[Rates]) -> list[int]:
+def selected(
+    declarations: list[Declaration], minimum_random: float, expected: list[Rates], past: tuple[int, ...] = ()
+) -> list[int]:
     """Ask the program."""
     classes = np.array([each[0] for each in declarations], dtype=np.int64)
     hits = np.array([each[1] for each in declarations], dtype=np.int64)
     lots = np.array([each[2] for each in declarations], dtype=np.float64)
     written = tuple((float(red), float(yellow), float(blue)) for red, yellow, blue in expected)
-    return [int(lane) for lane in select_lanes(classes, hits, lots, Quotas(minimum_random, written))]
+    return [int(lane) for lane in select_lanes(classes, hits, lots, Quotas(minimum_random, written), past)]
 
 
 @st.composite
@@ -148,3 +150,25 @@ def test_the_lot_picks_its_share_and_a_higher_share_picks_more() -> None:
     assert (drawn < 0.01).tolist() == few.tolist()
     assert 0.02 == pytest.approx(more.mean(), abs=3 * (0.02 * 0.98 / 100_000) ** 0.5)
     assert (more | ~few).all()
+
+
+@given(declarations, three, st.tuples(*[st.integers(0, 60)] * 3))
+def test_what_lies_behind_a_class_is_counted_as_if_it_had_been_declared(
+    declared: list[Declaration], expected: list[Rates], past: tuple[int, int, int]
+) -> None:
+    before = [(its_class, GREEN, 0.99) for its_class, length in enumerate(past) for _ in range(length)]
+
+    assert restated(before + declared, 0.01, expected)[sum(past) :] == selected(declared, 0.01, expected, past)
+
+
+@pytest.mark.parametrize("of_day", [(57, 500, 1000), (9000, 1000, 0), (1, 0, 9999)])
+def test_over_a_round_of_pasts_each_declaration_is_selected_as_often_as_expected(of_day: tuple[int, int, int]) -> None:
+    # Topping up without hits repeats itself, so the day may begin anywhere in one long sequence.
+    rates = tuple(Fraction(share, ROUND) for share in of_day)
+    endless = np.array(selected([(0, GREEN, 0.5)] * (2 * ROUND), 0.0, [(rates[0], rates[1], rates[2])]))
+
+    for later in (0, 1, 12):
+        counts = np.bincount(endless[later : later + ROUND], minlength=4)
+        assert [*of_day, ROUND - sum(of_day)] == counts.tolist()
+        day = [(0, GREEN, 0.5)] * 5
+        assert endless[later : later + 5].tolist() == selected(day, 0.0, [(rates[0], rates[1], rates[2])], (later,))

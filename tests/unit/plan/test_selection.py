@@ -8,7 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from border_sim.chance.streams import lots
+from border_sim.analysis.measures import measure
+from border_sim.analysis.summary import summarise
+from border_sim.analysis.targets import judge
+from border_sim.chance.streams import Streams, lots
 from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.engines import live
@@ -81,6 +84,14 @@ def declaration(prepared: Prepared, journey: int, hit: int = 1) -> Declaration:
     return CLASSES.index(name) if name else len(CLASSES), hit if channel == "inspect" else GREEN, lot
 
 
+def restated_day(prepared: Prepared, declared: list[Declaration], at: str = "first_in") -> list[int]:
+    """Return the lanes of a day, which begins in the middle of the counting: behind each class lies a drawn number."""
+    streams = Streams(prepared.scenario.seed, 0)
+    drawn = [streams.generator("selectivity", "post", f"parcels.{at}.{name}") for name in (*CLASSES, "undeclared")]
+    before = [(code, GREEN, 0.99) for code, stream in enumerate(drawn) for _ in range(int(stream.random() * 10_000))]
+    return restated([*before, *declared], 0.02, EXPECTED)[len(before) :]
+
+
 def lanes_by_journey(prepared: Prepared, line: Line, direction: Direction) -> Integers:
     """Return the lane of each journey in order of arrival."""
     lanes = np.full(prepared.plan.journeys, -1, dtype=np.int64)
@@ -108,7 +119,7 @@ def test_all_sources_are_selected_from_in_order_of_arrival(
     prepared = prepare_selected(tmp_path, *changes)
     declared = [declaration(prepared, journey) for journey in range(prepared.plan.journeys)]
 
-    expected = restated(declared, 0.02, EXPECTED)
+    expected = restated_day(prepared, declared)
 
     assert expected == lanes_by_journey(prepared, *FIRST_IN).tolist()
     assert {0, 1, 2, GREEN} == set(expected)
@@ -119,7 +130,7 @@ def test_without_criteria_the_lot_and_the_rates_select(tmp_path: Path) -> None:
     prepared = prepare_selected(tmp_path, programme=PROGRAMME.replace("criteria: {inspect: yellow}", "criteria: {}"))
     declared = [declaration(prepared, journey, hit=GREEN) for journey in range(prepared.plan.journeys)]
 
-    assert restated(declared, 0.02, EXPECTED) == lanes_by_journey(prepared, *FIRST_IN).tolist()
+    assert restated_day(prepared, declared) == lanes_by_journey(prepared, *FIRST_IN).tolist()
 
 
 def test_who_does_not_say_the_class_is_counted_in_a_class_of_its_own(tmp_path: Path) -> None:
@@ -128,7 +139,7 @@ def test_who_does_not_say_the_class_is_counted_in_a_class_of_its_own(tmp_path: P
     declared = [declaration(prepared, journey) for journey in range(prepared.plan.journeys)]
 
     assert {0, 1, 3} == {each[0] for each in declared}
-    assert restated(declared, 0.02, EXPECTED) == lanes_by_journey(prepared, *FIRST_IN).tolist()
+    assert restated_day(prepared, declared) == lanes_by_journey(prepared, *FIRST_IN).tolist()
 
 
 def test_the_machines_driven_live_take_the_same_lanes(tmp_path: Path) -> None:
@@ -155,7 +166,7 @@ def test_what_a_programme_is_not_about_is_green_and_not_counted(tmp_path: Path) 
 
     assert 0 < len(concerned) < len(everybody)
     assert {GREEN} == {int(lanes[journey]) for journey in everybody if journey not in concerned}
-    assert restated([declaration(prepared, journey) for journey in concerned], 0.02, EXPECTED) == [
+    assert restated_day(prepared, [declaration(prepared, journey) for journey in concerned]) == [
         int(lanes[journey]) for journey in concerned
     ]
 
@@ -184,8 +195,52 @@ def test_only_sources_that_may_come_to_the_line_are_counted_there(tmp_path: Path
         keys = prepared.population.cohorts[0].keys[member : member + 1]
         lot = float(lots(prepared.scenario.seed, "selectivity.post.second.out", keys)[0])
         expected.append((its_class, 1 if channel == "inspect" else GREEN, lot))
-    assert restated(expected, 0.02, EXPECTED) == selected.lanes.tolist()
+    assert restated_day(prepared, expected, "second_out") == selected.lanes.tolist()
 
 
 def test_where_no_programme_stands_nothing_is_selected(tmp_path: Path) -> None:
     assert prepare_selected(tmp_path).decisions.selection.at(0, *SECOND_OUT) is None
+
+
+def test_the_manifest_says_what_was_selected_at_each_crossing(tmp_path: Path) -> None:
+    narrow = PROGRAMME.replace("direction: in}", "direction: in, urgent: no}")
+    prepared = prepare_selected(tmp_path, programme=narrow)
+    lanes = lanes_by_journey(prepared, *FIRST_IN)
+    table, crossings = prepared.manifest.selections, prepared.manifest.crossings
+    first_line = prepared.manifest.lines.index("first_in")
+    urgent = [
+        prepared.layout.cohort[journey] == 0
+        and prepared.population.cohorts[0].facts["urgent"].data[int(prepared.layout.member[journey])] == 1
+        for journey in range(prepared.plan.journeys)
+    ]
+
+    concerned = [
+        row
+        for row in range(len(crossings.journey))
+        if crossings.line[row] == first_line and not urgent[int(crossings.journey[row])]
+    ]
+    journeys = crossings.journey[concerned]
+
+    assert concerned == table.crossing.tolist()
+    assert lanes[journeys].tolist() == table.lane.tolist()
+    names = [f"parcels.first_in.{origin(prepared, int(journey))}" for journey in journeys]
+    assert names == [table.groups[code].name for code in table.group]
+    expected = {group.name: group.expected for group in table.groups}
+    assert {
+        "parcels.first_in.home": (0.05, 0.1, 0.03),
+        "parcels.first_in.abroad": (0.2, 0.0, 0.3),
+        "parcels.first_in.unknown": (0.0, 0.0, 0.0),
+        "parcels.first_in.undeclared": (0.2, 0.1, 0.3),
+    } == expected
+
+
+def test_a_target_may_name_what_is_selected(tmp_path: Path) -> None:
+    target = "  - {measure: selection.parcels.first_in.home.red.share, at_most: 50 %}\n"
+    prepared = prepare_selected(tmp_path, ("targets:\n", f"targets:\n{target}"))
+
+    measures = measure(prepared.plan, SimpyEngine().run(prepared.plan), prepared.manifest)
+    (result, *_) = judge(prepared.scenario.targets, summarise([measures]))
+
+    red = measures.selection["parcels.first_in.home"].lanes["red"].selected
+    assert red.count / red.of == result.estimate.value
+    assert result.met
