@@ -6,7 +6,8 @@ import numpy as np
 
 from border_sim.analysis.aim_counts import Counted
 from border_sim.analysis.flow_measures import Observed
-from border_sim.domain.manifest import Flags, SelectionGroup
+from border_sim.domain.arrays import Flags
+from border_sim.domain.manifest import SelectionGroup
 from border_sim.domain.results import Result
 from border_sim.domain.terms import SelectionLane
 

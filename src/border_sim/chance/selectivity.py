@@ -20,7 +20,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.terms import SelectionLane
 
 LANES = tuple(SelectionLane)

@@ -14,7 +14,7 @@ import numpy as np
 
 from border_sim.chance.selectivity import GREEN, LANES, ROUND, select_lanes
 from border_sim.chance.streams import Streams, lots
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import Flow, guard_text
 from border_sim.plan.population import Cohort, Population

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from border_sim.domain.arrays import Integers
 from border_sim.domain.manifest import Manifest, SelectionGroup, Selections
-from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line
-from border_sim.plan.build import Layout
 from border_sim.plan.decisions import Decisions
+from border_sim.plan.layout import Layout
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.programmes import group_names, quotas_of
 from border_sim.rules.selectivity import Crossing, Selectivity, programme_at

@@ -7,9 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from border_sim.domain.arrays import Flags, Floats
 from border_sim.domain.facts import Column, Kind, Value
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import Tests

@@ -137,6 +137,10 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         targets=judge(scenario.targets, summary),
         selection=summary.selection,
         titles=titles,
+        gates=summary.gates,
+        joins=summary.joins,
+        limits=summary.limits,
+        ledger=summary.ledger,
     )
 
 

@@ -12,7 +12,7 @@ from border_sim.analysis.measures import measure
 from border_sim.analysis.summary import summarise
 from border_sim.analysis.targets import judge
 from border_sim.chance.streams import Streams, lots
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine

@@ -95,6 +95,11 @@ def _(case: Case, gate: str, state: str) -> None:
     case.gates[case.words.gate(gate)] = _STATES[state.casefold()]
 
 
+@BOOK.given("the limit passes at {status}", "在{status}时时限已过")
+def _(case: Case, status: str) -> None:
+    case.overdue.add(case.words.statuses(case.flow).find(status))
+
+
 @BOOK.given("the selection is {colour}", "布控分道为{colour}")
 def _(case: Case, colour: str) -> None:
     case.lane = _COLOURS[colour.casefold()]
