@@ -51,11 +51,10 @@ def _group(group: SelectionGroup, lane: np.ndarray, columns: tuple[Flags, Flags,
 
 
 def _found(observed: Observed) -> Flags:
-    """Return for each crossing whether an inspection at it has found a violation."""
-    manifest, table = observed.manifest, observed.manifest.crossings
-    row = manifest.found_row[table.journey]
-    ended = np.append(observed.log.ended, np.nan)[row]
-    return np.asarray((row >= table.first_row) & (row < table.end_row) & ~np.isnan(ended))
+    """Return for each crossing whether an inspection at it finds a violation, once the crossing has ended."""
+    table = observed.manifest.crossings
+    row = observed.manifest.found_row[table.journey]
+    return np.asarray((row >= table.first_row) & (row < table.end_row))
 
 
 def _share(chosen: Flags, among: Flags) -> Counted:

@@ -52,22 +52,19 @@ def test_a_day_is_counted_by_class_and_lane() -> None:
     assert (1, 1) == (abroad.lanes["yellow"].found.count, abroad.lanes["yellow"].found.of)
 
 
-def test_a_find_at_another_line_is_no_hit_here() -> None:
-    two_lines = Journey(
-        0.0,
-        (Stage(0, 0.0, 1.0, 2.0), Stage(0, 3.0, 4.0, 5.0)),
-        (Crossing(0, 1), Crossing(1, 2, "second_out")),
-        violation=True,
-        found=1,
-    )
-    observed = Day([two_lines]).observed()
+@pytest.mark.parametrize(("found", "hits"), [(0, [1, 0]), (1, [0, 1]), (-1, [0, 0])])
+def test_a_find_at_another_line_is_no_hit_here(found: int, hits: list[int]) -> None:
+    stages = (Stage(0, 0.0, 1.0, 2.0), Stage(0, 3.0, 4.0, 5.0))
+    lines = (Crossing(0, 1), Crossing(1, 2, "second_out"))
+    observed = Day([Journey(0.0, stages, lines, violation=True, found=found)]).observed()
     one = np.array([0, 1], dtype=np.int64)
     manifest = replace(observed.manifest, selections=Selections(GROUPS, one, one, np.zeros(2, dtype=np.int64)))
 
-    first, second = selection_counts(replace(observed, manifest=manifest)).values()
+    at_lines = selection_counts(replace(observed, manifest=manifest)).values()
 
-    assert (0, 1) == (first.lanes["red"].found.count, first.lanes["red"].found.of)
-    assert (1, 1) == (second.lanes["red"].found.count, second.lanes["red"].found.of)
+    assert [(count, 1) for count in hits] == [
+        (at.lanes["red"].found.count, at.lanes["red"].found.of) for at in at_lines
+    ]
 
 
 def test_without_a_programme_there_is_nothing_to_tell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from border_sim.domain.arrays import Integers
 from border_sim.domain.terms import Direction, Line
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.plan.decisions import Decisions
+from border_sim.plan.population import Population
 from border_sim.plan.prepare import Prepared, prepare
+from border_sim.rules.book import RuleBook
 from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.load import load_scenario
 from tests.unit.chance.plain_selectivity import GREEN, Declaration, restated
@@ -244,3 +248,24 @@ def test_a_target_may_name_what_is_selected(tmp_path: Path) -> None:
     red = measures.selection["parcels.first_in.home"].lanes["red"].selected
     assert red.count / red.of == result.estimate.value
     assert result.met
+
+
+def test_who_arrives_together_is_taken_by_source_and_number_and_other_flows_do_not_count(tmp_path: Path) -> None:
+    prepared = prepare_selected(tmp_path, ("per_day: 24", "per_day: 900"), ANY_ORIGIN)
+    day = prepared.scenario
+    posts = [replace(each, arrival=np.floor(each.arrival / 3600) * 3600) for each in prepared.population.cohorts]
+    strangers = replace(posts[0], flow="strangers")
+    population = Population((strangers, *posts))
+    decisions = Decisions(population, RuleBook(day.pack, day.as_of), Streams(day.seed, 0))
+    in_order = sorted(
+        (float(arrival), number, member)
+        for number, cohort in enumerate(posts)
+        for member, arrival in enumerate(cohort.arrival)
+    )
+    journeys = [int(prepared.layout.number[number][member]) for _, number, member in in_order]
+
+    expected = restated_day(prepared, [declaration(prepared, journey) for journey in journeys])
+
+    selected = [decisions.selection.at(number, *FIRST_IN) for number in (1, 2)]
+    got = [int(one.lanes[member]) for _, number, member in in_order if (one := selected[number]) is not None]
+    assert expected == got

@@ -78,6 +78,7 @@ def test_a_programme_is_part_of_what_a_pack_is_known_by(tmp_path: Path) -> None:
             "rates: {D: {}, A:",
             "pack.yaml:35:35: R040 expected a value of `grade` (`A`, `B`, `C`), got `D`",
         ),
+        ("C: {}", "D: {}", "pack.yaml:35:102: R040 expected a value of `grade` (`A`, `B`, `C`), got `D`"),
         (
             ", C: {}",
             "",
