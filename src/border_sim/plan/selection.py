@@ -106,11 +106,18 @@ class Selection:
         concerned = Items(cohort.facts, cohort.constants, len(cohort)).may_hold(programme.when, law)
         codes, texts = cohort.fact_codes(self._pack.flows[flow].facts[programme.by])
         classes = np.where(concerned, _numbers(texts, programme.rates)[codes], NOT_CONCERNED)
-        columns = self._decided_at(number, line, direction)
-        hit = [programme.criteria.get(str(decision.answer(CHANNEL))) for decision in columns.decisions]
-        hits = np.array([GREEN if lane is None else LANES.index(lane) for lane in hit], dtype=np.int64)
+        hits = np.full(len(cohort), GREEN, dtype=np.int64)
+        if programme.criteria:
+            hits = _hits(programme, self._decided_at(number, line, direction))
         drawn = lots(self._streams.seed, f"selectivity.{programme.name}.{line}.{direction}", cohort.keys)
-        return classes, hits[columns.profile], drawn
+        return classes, hits, drawn
+
+
+def _hits(programme: Selectivity, columns: DecisionColumns) -> Integers:
+    """Return the code of the lane that the channel of each journey hits."""
+    hit = [programme.criteria.get(str(decision.answer(CHANNEL))) for decision in columns.decisions]
+    codes = np.array([GREEN if lane is None else LANES.index(lane) for lane in hit], dtype=np.int64)
+    return np.asarray(codes[columns.profile])
 
 
 def _numbers(texts: Iterable[str], rates: Iterable[str]) -> Integers:

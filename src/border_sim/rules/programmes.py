@@ -36,13 +36,13 @@ def possible_lanes(
     Args:
         programme: the programme of its crossing.
         law: the law of the day.
-        channels: what the decision `channel` may still be.
+        channels: what the decision `channel` may still be; nothing where the pack has no such decision.
         item: its facts.
     """
     known = {name: value for name, value in item.items() if value is not None}
     if not Items({}, known, 1).may_hold(programme.when, law).all():
         return (SelectionLane.GREEN,)
-    hits = {programme.criteria.get(channel) for channel in channels}
+    hits = {programme.criteria.get(channel) for channel in channels} or {None}
     lanes = {lane for lane in hits if lane is not None}
     if None in hits:
         lanes |= {SelectionLane.GREEN, *_chosen(programme, quotas_of(programme, law), known.get(programme.by))}

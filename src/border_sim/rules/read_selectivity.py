@@ -73,9 +73,11 @@ def _programme(part: Part, name: str, spec: SelectivitySpec, scope: Scope) -> Se
 
 def _criteria_known(part: Part, spec: SelectivitySpec, scope: Scope) -> bool:
     """Return whether every criterion is an outcome of the decision on the channel."""
+    if not spec.criteria:
+        return True
+    if CHANNEL not in scope.decision_names:
+        part.report("R009", f"expected a decision `{CHANNEL}`, whose outcomes hit a lane, got none", key=True)
     if CHANNEL not in scope.decisions:
-        if spec.criteria and CHANNEL not in scope.decision_names:
-            part.report("R009", f"expected a decision `{CHANNEL}`, whose outcomes hit a lane, got none", key=True)
         return False
     channel = scope.decisions[CHANNEL]
     known = [expect_outcome(part.down(outcome), outcome, channel, key=True) for outcome in spec.criteria]

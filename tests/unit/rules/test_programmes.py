@@ -36,6 +36,7 @@ def test_shares_are_those_of_the_day_and_nobody_gains_by_not_saying_the_class(tm
         (("release",), {}, ["red", "yellow", "blue", "green"]),
         (("scan", "release"), {"grade": "C"}, ["red", "yellow", "green"]),
         (("inspect",), {"value": 20.0}, ["green"]),
+        ((), {"grade": "C"}, ["red", "green"]),
     ],
 )
 def test_the_lanes_of_one_consignment_are_those_that_others_may_leave_to_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from jsonschema import Draft202012Validator
 from border_sim.domain.terms import Direction, Line, SelectionLane
 from border_sim.rules.conditions import Equals, Named
 from border_sim.rules.grammar import PackSpec
+from border_sim.rules.law import law_of
+from border_sim.rules.load import load_pack
+from border_sim.rules.programmes import possible_lanes
 from border_sim.rules.selectivity import programme_at
 from tests.unit.rules.mistakes import GOODS, PACK
 from tests.unit.rules.programme_pack import PROGRAMME, programme_pack, programme_problems
@@ -203,23 +207,59 @@ def test_a_parameter_that_is_no_share_cannot_be_a_rate(tmp_path: Path) -> None:
     assert "R006 expected a share from `0 %` to `100 %`, by which rules select, got `-1 %`" in str(problem)
 
 
-def test_hits_need_a_decision_on_the_channel(tmp_path: Path) -> None:
+def lay_without_channel(folder: Path, criteria: str) -> None:
+    """Write a pack that decides on a route and on no channel, with a programme."""
+    programme = PROGRAMME.replace("{red: spot_checks, yellow: 20 %}", "{}").replace(
+        "{inspect: red, scan: yellow}", criteria
+    )
     pack = (
         "pack: p\ntitle: p\nin_force: {from: 2026-01-01}\nsources: {LAW-1: {zh: l, en: l}}\n"
         "decisions: {route: {outcomes: [a], otherwise: a, combine: strictest}}\n"
-        + PROGRAMME.replace("{red: spot_checks, yellow: 20 %}", "{}")
     )
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "pack.yaml").write_text(pack, encoding="utf-8")
     flow = (
         "flow: goods\nfacts: {grade: {one_of: [A, B, C]}}\nentries: {in: declared}\n"
-        "statuses: {declared: {final: cleared}}\n"
+        "statuses: {declared: {decide: {line: first, direction: in}}, hut: {final: returned}, zone: {final: cleared}}\n"
+        "moves:\n  - {from: declared, to: hut, when: {selection: red}}\n  - {from: declared, to: zone}\n"
     )
-    (tmp_path / "flows" / "goods.yaml").write_text(flow, encoding="utf-8")
+    (folder / "flows").mkdir()
+    (folder / "pack.yaml").write_text(pack + programme, encoding="utf-8")
+    (folder / "flows" / "goods.yaml").write_text(flow, encoding="utf-8")
+
+
+def test_hits_need_a_decision_on_the_channel(tmp_path: Path) -> None:
+    lay_without_channel(tmp_path, "{inspect: red}")
 
     assert ["R009 expected a decision `channel`, whose outcomes hit a lane, got none"] == [
         str(problem).split(": ", 1)[1] for problem in problems_of_folder(tmp_path)
     ]
+
+
+def test_without_criteria_a_programme_needs_no_channel(tmp_path: Path) -> None:
+    lay_without_channel(tmp_path, "{}")
+
+    pack = load_pack(tmp_path)
+
+    assert {} == pack.selectivity["cargo"].criteria
+    lanes = possible_lanes(pack.selectivity["cargo"], law_of(pack, date(2026, 3, 1)), (), {"grade": "B"})
+    assert ["red", "blue", "green"] == list(lanes)
+
+
+def test_programmes_may_stand_side_by_side(tmp_path: Path) -> None:
+    second = MORE.replace("when: {flow: goods}", "when: {flow: goods, line: second}")
+
+    assert [] == programme_problems(tmp_path, ("    basis: LAW-1\n", second))
+
+
+def test_a_parameter_that_is_not_sound_is_told_once(tmp_path: Path) -> None:
+    broken = (
+        PACK,
+        'spot_checks: {unit: "%", values: {2026-02-10: {is: 30, basis: assumption}}}',
+        'spot_checks: {unit: "%"}',
+    )
+
+    (problem,) = problems_of(tmp_path, broken, (PACK, "aims:\n", f"{PROGRAMME}aims:\n"))
+
+    assert "expected the key `values` in `spot_checks`, got none" in str(problem)
 
 
 @pytest.mark.parametrize(
