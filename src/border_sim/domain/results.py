@@ -28,14 +28,6 @@ class GateResult(Result):
     half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
-class JoinResult(Result):
-    """A place where the others of a group are waited for, as a vehicle waits for its occupants (车等人)."""
-
-    came: float = Field(description="journeys that came to wait")
-    waiting: Times = Field(description="from coming until the group was complete")
-    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
-
-
 class LimitResult(Result):
     """A time limit between two statuses, over the journeys for which it began."""
 
@@ -82,6 +74,14 @@ class Times(Result):
     p50: Estimate
     p95: Estimate
     max: Estimate
+
+
+class JoinResult(Result):
+    """A place where the others of a group are waited for, as a vehicle waits for its occupants (车等人)."""
+
+    came: float = Field(description="journeys that came to wait")
+    waiting: Times = Field(description="from coming until the group was complete")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class CrossingResult(Result):
@@ -191,6 +191,22 @@ class Aims(Result):
     speed: dict[str, Measure]
 
 
+class LaneResult(Result):
+    """What selectivity sent to one lane, of one class of declarants at one line."""
+
+    expected: float | None = Field(description="the share that is expected; null of green, which is what is left")
+    share: Measure = Field(description="the share that went there, of all that declared themselves")
+    found: Measure = Field(description="the hit rate: of these, once they had left the line, those with a find at it")
+
+
+class SelectionResult(Result):
+    """One class of declarants at one line with a selectivity programme."""
+
+    declared: float = Field(description="crossings that began, mean over the replications")
+    lanes: dict[str, LaneResult] = Field(description="red, yellow, blue and green")
+    says: Words
+
+
 class TargetResult(Result):
     """One target and whether the run met it."""
 
@@ -258,6 +274,9 @@ class RunResult(Result):
     joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
     limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
     ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
+    selection: dict[str, SelectionResult] = Field(
+        default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
+    )
     titles: dict[str, Words] = Field(
         default_factory=dict,
         description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",

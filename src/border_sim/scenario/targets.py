@@ -9,6 +9,7 @@ from border_sim.analysis.targets import Bound
 from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL
+from border_sim.rules.programmes import group_names
 from border_sim.scenario.grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
@@ -24,7 +25,7 @@ def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    return MeasureNames(flows, list(stations), channels, **law)
+    return MeasureNames(flows, list(stations), channels, groups=_groups(ground, flows), **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
@@ -37,6 +38,17 @@ def resolve_expectations(ground: Ground, names: MeasureNames) -> tuple[Expectati
     """Return the expectations, those that are sound."""
     found = [_expectation(ground, number, spec, names) for number, spec in enumerate(ground.spec.expected)]
     return tuple(expectation for expectation in found if expectation is not None)
+
+
+def _groups(ground: Ground, flows: Iterable[str]) -> list[str]:
+    """Return the groups of which selectivity may tell."""
+    return [
+        name
+        for programme in ground.pack.selectivity.values()
+        for crossing in sorted(programme.crossings)
+        if crossing[0] in flows
+        for name in group_names(programme, crossing)
+    ]
 
 
 def _target(ground: Ground, number: int, spec: TargetSpec, names: MeasureNames) -> Target | None:

@@ -138,6 +138,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         aims=summary.aims,
         targets=judge(scenario.targets, summary),
         expectations=compare(scenario.expected, summary),
+        selection=summary.selection,
         titles=titles,
         gates=summary.gates,
         joins=summary.joins,

@@ -119,3 +119,8 @@ def test_a_path_that_is_no_single_number_is_refused(path: str) -> None:
 def test_every_measure_of_a_summary_is_one_that_a_target_may_name() -> None:
     for path in estimates(summary()):
         unit_of_measure(path, NAMES)
+
+
+def test_how_long_the_others_of_a_group_are_waited_for_may_be_a_target() -> None:
+    names = MeasureNames(flows=("vehicles",), stations=(), joins=("vehicles.waiting_for_occupants",))
+    assert "seconds" == unit_of_measure("joins.vehicles.waiting_for_occupants.waiting.p95", names)
