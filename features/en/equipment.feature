@@ -262,6 +262,16 @@ Feature: Equipment and materials over both lines
       | 2 times    | 548 days |
       | 3 times    | 730 days |
 
+  @rule:ESL-010
+  Scenario: Who keeps temporary goods too long is fined before they leave
+    Given its regime is temporary entry, extensions is 0 times, afterwards is hong_kong, guarantee is yes
+    And its national_project is no, export_control is no, e_lock is no
+    And the lot of ECH-020 passes it over
+    And the lot of ECH-200 passes it over
+    And the limit passes at temporary_use
+    When it is decided
+    Then its way passes in_zone, temporary_use, overdue_stay, to_hong_kong, in_hong_kong
+
   @rule:EST-010 @rule:EST-040
   Scenario Outline: A stay beyond its period is overdue, save for national projects after the third extension
     Given equipment going out over the first line: party CO-000001, regime is temporary entry, months_in_zone <months>

@@ -46,9 +46,12 @@ Feature: Goods and samples while the law is in force
     And the number of equipment returned is at most 1
 
   @rule:EDL-024
-  Scenario: What was declared before arrival is at the line for less time
+  Scenario: What was declared before arrival has its papers read by then, and is at the line for less time
     Given the simulation scenario "small_goods"
-    And traffic.consignments.facts.pre_arrival is set to yes
+    And these settings
+      | traffic.consignments.facts.pre_arrival  | yes        |
+      | traffic.consignments.facts.two_step     | yes        |
+      | traffic.consignments.facts.completed_on | 2026-12-31 |
     When it is run
     And it is run again with traffic.consignments.entry set to announced_in
     Then in the second run the median sojourn of equipment coming in over the first line is shorter

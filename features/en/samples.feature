@@ -187,6 +187,15 @@ Feature: Research samples over both lines
       | blood or blood product | no     | 24 hours |
       | animal or plant DNA/RNA | no    | none     |
 
+  @rule:SCC-010
+  Scenario: A batch whose cold runs out in the queue is destroyed
+    Given its frozen is yes, temperature -72 °C, grade is B, hand_carried is no
+    And the lot of SCH-030 picks it
+    And the limit passes at laboratory
+    When it is decided
+    Then its way passes port_check, laboratory, spoiled
+    And it ends destroyed
+
   @rule:SDO-052
   Scenario: Who is spared the approval keeps a record of the custody
     Given its custody_log is no
