@@ -105,7 +105,7 @@ Feature: Equipment and materials over both lines
 
   Scenario: A set that fails on unpacking goes back to Hong Kong
     Given its complete_set is yes, firm_plan is yes, consignment is CN-2026-0004, site_schedule is yes
-    And its afterwards is stays in use, export_control is no, e_lock is no
+    And its afterwards is stays in use, export_control is no, e_lock is none
     And the lot of ECH-020 passes it over
     And the lot of ECH-200 passes it over
     And the check at unpacking_check finds a violation
@@ -265,7 +265,7 @@ Feature: Equipment and materials over both lines
   @rule:ESL-010
   Scenario: Who keeps temporary goods too long is fined before they leave
     Given its regime is temporary entry, extensions is 0 times, afterwards is hong_kong, guarantee is yes
-    And its national_project is no, export_control is no, e_lock is no
+    And its national_project is no, export_control is no, e_lock is none
     And the lot of ECH-020 passes it over
     And the lot of ECH-200 passes it over
     And the limit passes at temporary_use
