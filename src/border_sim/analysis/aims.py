@@ -17,7 +17,7 @@ ALL = Words(zh="全部流", en="all flows")
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """How one kind of cases is called; `{of}` stands for whose they are."""
 
     name: str
@@ -25,35 +25,33 @@ class _Case:
 
 
 CONTROL = (
-    _Case(
+    Case(
         "found",
         Words(zh="{of}：携带违规的行程中，查获而未放行的比例", en="{of}: share of violations that were found and held"),
     ),
-    _Case(
-        "leaked", Words(zh="{of}：携带违规的行程中，被放行的比例", en="{of}: share of violations that were released")
-    ),
-    _Case(
+    Case("leaked", Words(zh="{of}：携带违规的行程中，被放行的比例", en="{of}: share of violations that were released")),
+    Case(
         "leaked_second_line",
         Words(
             zh="{of}：携带违规的行程中，经二线流入内地的比例",
             en="{of}: share of violations that were released over the second line",
         ),
     ),
-    _Case(
+    Case(
         "overdue",
         Words(zh="{of}：有时限的过线中，超时的比例", en="{of}: share of crossings with a time limit that exceeded it"),
     ),
 )
 OPENNESS = (
-    _Case(
+    Case(
         "facilitated",
         Words(
             zh="{of}：符合资格的过线中，走便利通道的比例",
             en="{of}: share of eligible crossings that were given a facilitated channel",
         ),
     ),
-    _Case("documents", Words(zh="{of}：每次过线所需单证数", en="{of}: documents required for a crossing")),
-    _Case(
+    Case("documents", Words(zh="{of}：每次过线所需单证数", en="{of}: documents required for a crossing")),
+    Case(
         "innocent_stopped",
         Words(
             zh="{of}：没有违规的行程中，被拦下或查验的比例",
@@ -81,7 +79,7 @@ def build_aims(
     )
 
 
-def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
+def _measures(kinds: Sequence[Case], groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
     measures: dict[str, Measure] = {}
     for flow, cases in groups.items():
         for kind in kinds:
@@ -89,11 +87,12 @@ def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]],
             if flow and not any(case.of for case in counted):
                 continue
             of = title(titles, f"flows.{flow}", flow) if flow else ALL
-            measures[f"{flow}.{kind.name}" if flow else kind.name] = _counted(kind, counted, of)
+            measures[f"{flow}.{kind.name}" if flow else kind.name] = counted_measure(kind, counted, of)
     return measures
 
 
-def _counted(kind: _Case, counted: Sequence[Counted], of: Words) -> Measure:
+def counted_measure(kind: Case, counted: Sequence[Counted], of: Words) -> Measure:
+    """Return what was counted in some replications, with its interval and its words."""
     together = ratio([case.count for case in counted], [case.of for case in counted])
     is_share = kind.name != "documents"
     count, cases = sum(case.count for case in counted), sum(case.of for case in counted)

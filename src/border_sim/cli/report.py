@@ -49,6 +49,7 @@ class _Report:
         tables.print_flows()
         tables.print_lines()
         tables.print_channels()
+        tables.print_selection()
         tables.print_stations()
         print_in_force(self._session, self._console, self._result)
 
