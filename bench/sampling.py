@@ -17,8 +17,7 @@ from border_sim.chance.contamination import BetaRate, Clusters, Contamination
 from border_sim.chance.sample_sizes import Detecting, Fixed
 from border_sim.chance.sampling import SamplingPlan, chance_of_finding
 from border_sim.chance.streams import Streams, journey_keys
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Flags, Integers
 
 MANY = 1_000_000
 FEW = 2_000

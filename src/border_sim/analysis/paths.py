@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES
+from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES, SLIPPAGE
 from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES
 from border_sim.domain.hints import did_you_mean
@@ -29,6 +29,7 @@ class MeasureNames:
     flows: Sequence[str]
     stations: Sequence[str]
     channels: Sequence[str] = ()
+    violations: Sequence[str] = ()
 
 
 def unit_of_measure(path: str, names: MeasureNames) -> Unit:
@@ -98,6 +99,8 @@ def _units_of_aims(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
         for aim, kinds in (("control", CONTROL), ("openness", OPENNESS)):
             for kind in kinds:
                 yield f"aims.{aim}.{prefix}{kind.name}", "count" if kind.name == "documents" else "share"
+        for violation in names.violations:
+            yield f"aims.control.{prefix}{SLIPPAGE.name}.{violation}", "share"
     for flow in names.flows:
         for of in (flow, *(f"{flow}.{line}" for line in LINES)):
             for percentile in PERCENTILES:

@@ -6,7 +6,7 @@ import numpy as np
 
 from border_sim.chance.hypergeometric import NEGLIGIBLE
 from border_sim.chance.transforms import exp, log, polynomial
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 _DEVIATIONS = 9.0
 """How far below the mean the search begins; less than one draw in 10^18 lies there."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from border_sim.chance.contamination import Contents
 from border_sim.chance.streams import Keys, lots, part_keys
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 CELLS = 1 << 23
 """Places that a part of the work may hold in memory at once."""

@@ -12,7 +12,7 @@ from border_sim.chance.binomial import binomials
 from border_sim.chance.draws import exponentials
 from border_sim.chance.streams import Generator
 from border_sim.chance.transforms import exp, log
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 Stream: TypeAlias = Callable[[str], Generator]
 """Gives the named stream of each part of a draw."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from border_sim.chance.transforms import exp, log
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Flags, Floats, Integers
 
 NEGLIGIBLE = 1e-30
 """A probability, relative to the largest of its distribution, after which the rest of that side is left out."""

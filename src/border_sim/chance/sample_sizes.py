@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 
 from border_sim.chance.hypergeometric import Draw, recognised, smallest_sample
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 SLACK = 1e-9
 """By how much a share of units may miss a whole number through rounding: 29 % of 100 are 29."""

@@ -24,7 +24,7 @@ from border_sim.chance.box_draws import Lots, draw_boxes
 from border_sim.chance.contamination import Clusters, Contents, WholeBoxes
 from border_sim.chance.hypergeometric import Draw, recognised
 from border_sim.chance.sample_sizes import EVERYTHING, SampleSize, sizes
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)

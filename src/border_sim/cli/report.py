@@ -45,6 +45,7 @@ class _Report:
         self._targets()
         tables = ReportTables(self._session, self._console, self._result)
         tables.print_aims()
+        tables.print_slippage()
         tables.print_flows()
         tables.print_lines()
         tables.print_channels()

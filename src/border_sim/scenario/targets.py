@@ -11,6 +11,7 @@ from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Target
+from border_sim.scenario.read_violations import kinds_named
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
@@ -21,7 +22,7 @@ def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ..
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    names = MeasureNames(flows, list(stations), channels)
+    names = MeasureNames(flows, list(stations), channels, kinds_named(ground))
     targets = [_target(ground, number, spec, names) for number, spec in enumerate(ground.spec.targets)]
     return tuple(target for target in targets if target is not None)
 

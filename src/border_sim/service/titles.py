@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from border_sim.analysis.wording import LINES
 from border_sim.domain.results import Words
-from border_sim.domain.terms import Text
+from border_sim.domain.terms import Text, called
 from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.model import Scenario
+from border_sim.scenario.violations import UNNAMED
 
 
 def words(text: Text) -> Words:
@@ -15,7 +16,7 @@ def words(text: Text) -> Words:
 
 
 def titles_of(scenario: Scenario) -> dict[str, Words]:
-    """Return the titles of flows, lines, channels and stations: `flows.people`, `channels.people:release`."""
+    """Return titles of flows, lines, channels, stations, violations: `flows.people`, `channels.people:release`."""
     flows = {source.flow: scenario.pack.flows[source.flow] for source in scenario.sources}
     titles = {f"flows.{name}": words(flow.title) for name, flow in flows.items()}
     titles |= {f"lines.{name}": title for name, title in LINES.items()}
@@ -23,4 +24,8 @@ def titles_of(scenario: Scenario) -> dict[str, Words]:
     outcomes = decision.outcome_titles if decision else {}
     titles |= {f"channels.{flow}:{name}": words(title) for flow in flows for name, title in outcomes.items()}
     titles |= {f"stations.{name}": words(title) for name, title in scenario.station_titles.items()}
+    kinds = scenario.violation_kinds()
+    if kinds != (UNNAMED,):
+        violations = {UNNAMED: Text("其他违规", "other violations"), **scenario.violation_titles}
+        titles |= {f"violations.{name}": words(called(violations.get(name), name)) for name in kinds}
     return dict(sorted(titles.items()))
