@@ -17,9 +17,9 @@ from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.program import NOBODY
 from border_sim.flows.flow import NO, YES, guard_text
+from border_sim.scenario.arrivals import Together
 from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
-from border_sim.scenario.violations import Violation
 
 YES_NO = (NO, YES)
 """What guards read of a yes-no fact, by its code."""
@@ -41,7 +41,7 @@ class Cohort:
         constants: the facts that they share.
         keys: one number a journey, by which selections are drawn, shape (n,).
         violation: whether the journey carries a violation, shape (n,).
-        violation_kind: which, as a code in `Scenario.violation_kinds`, -1 for none, shape (n,).
+        violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
     """
 
@@ -91,23 +91,46 @@ class Population:
 
 
 def populate(scenario: Scenario, streams: Streams) -> Population:
-    """Draw the journeys of one replication."""
-    return Population(tuple(_draw_cohort(source, scenario, streams) for source in scenario.sources))
+    """Draw the journeys of one replication; those who come together with others after these others."""
+    cohorts: dict[str, Cohort] = {}
+    leading = {source.arrivals.source for source in scenario.sources if isinstance(source.arrivals, Together)}
+    groups = 0
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            continue
+        arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+        group = NOBODY
+        if source.name in leading:
+            group = np.arange(groups, groups + len(arrival))
+            groups += len(arrival)
+        facts = source.arrivals.facts(scenario.horizon)
+        cohorts[source.name] = _draw_cohort(source, streams, arrival, facts, group)
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            arrival, group = _company(cohorts[source.arrivals.source], source.arrivals.each)
+            cohorts[source.name] = _draw_cohort(source, streams, arrival, {}, group)
+    return Population(tuple(cohorts[source.name] for source in scenario.sources))
 
 
-def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort:
-    arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+def _company(others: Cohort, each: str | None) -> tuple[Floats, Integers]:
+    """Return the arrivals and the groups of those who come with others, as many with each as its fact says."""
+    counts = np.rint(others.numbers(each)).astype(np.int64) if each else np.ones(len(others), dtype=np.int64)
+    return np.repeat(others.arrival, counts), np.repeat(others.group, counts)
+
+
+def _draw_cohort(
+    source: Source, streams: Streams, arrival: Floats, recorded: Mapping[str, Column], group: Integers
+) -> Cohort:
     size = len(arrival)
-    facts: dict[str, Column] = dict(source.arrivals.facts(scenario.horizon))
+    facts: dict[str, Column] = dict(recorded)
     constants: dict[str, Value] = {}
     for name, mix in source.facts.items():
         if isinstance(mix, Same):
             constants[name] = mix.value
         else:
             facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
-    kind = _carried_kinds(
-        source.violations, scenario.violation_kinds(), streams.generator(source.name, "violation").random(size)
-    )
+    shares = [violation.share for violation in source.violations.values()]
+    kind = _carried_kinds(shares, streams.generator(source.name, "violation").random(size))
     return Cohort(
         source=source.name,
         flow=source.flow,
@@ -118,19 +141,20 @@ def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort
         keys=journey_keys(streams.seed, streams.replication, source.name, size),
         violation=kind >= 0,
         violation_kind=kind,
+        group=group,
     )
 
 
-def _carried_kinds(violations: Mapping[str, Violation], kinds: Sequence[str], uniforms: Floats) -> Integers:
-    """Return the code in `kinds` of the violation that each journey carries, -1 for none.
+def _carried_kinds(shares: Sequence[float], uniforms: Floats) -> Integers:
+    """Return the number of the kind of violation that each journey carries, -1 for none.
 
     One uniform number decides whether and which, so that the same journeys carry violations however these are divided
     into kinds.
     """
     carried = np.full(len(uniforms), -1, dtype=np.int64)
     low = 0.0
-    for kind, violation in violations.items():
-        high = low + violation.share
-        carried[(low <= uniforms) & (uniforms < high)] = kinds.index(kind)
+    for number, share in enumerate(shares):
+        high = low + share
+        carried[(low <= uniforms) & (uniforms < high)] = number
         low = high
     return carried

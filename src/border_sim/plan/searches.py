@@ -22,11 +22,10 @@ class Searches:
 
     def __init__(self, scenario: Scenario, streams: Streams, cohorts: Sequence[Cohort]) -> None:
         """Remember who carries what; nothing is drawn yet."""
-        self._kinds = scenario.violation_kinds()
         self._sources = scenario.sources
         self._streams = streams
         self._cohorts = cohorts
-        self._contents: dict[tuple[int, int], Contents] = {}
+        self._contents: dict[tuple[int, str], Contents] = {}
 
     def chance(self, cohort: int, status: str, visit: int) -> Floats | float:
         """Return the probability that an inspection finds what is carried, one for each journey of the cohort.
@@ -38,25 +37,25 @@ class Searches:
             return inspection.finds
         carried = self._cohorts[cohort].violation_kind
         chance = np.zeros(len(carried))
-        for code, kind in enumerate(self._kinds):
-            members = np.flatnonzero(carried == code)
+        for number, kind in enumerate(self._sources[cohort].violations):
+            members = np.flatnonzero(carried == number)
             finds = inspection.finding(kind)
             if isinstance(finds, SamplingPlan) and len(members):
-                chance[members] = self._sampled((cohort, code, members), finds, f"{status} {visit}")
+                chance[members] = self._sampled((cohort, kind, members), finds, f"{status} {visit}")
             elif isinstance(finds, float):
                 chance[members] = finds
         return chance
 
-    def _sampled(self, who: tuple[int, int, Integers], plan: SamplingPlan, purpose: str) -> Floats:
-        cohort, code, members = who
+    def _sampled(self, who: tuple[int, str, Integers], plan: SamplingPlan, purpose: str) -> Floats:
+        cohort, kind, members = who
         lots = Lots(self._streams.seed, purpose, self._cohorts[cohort].keys[members])
-        return chance_of_finding(plan, self._held(cohort, code, members), lots)
+        return chance_of_finding(plan, self._held(cohort, kind, members), lots)
 
-    def _held(self, cohort: int, code: int, members: Integers) -> Contents:
+    def _held(self, cohort: int, kind: str, members: Integers) -> Contents:
         """Return what the consignments of those who carry a kind hold, the same at every inspection."""
-        key = (cohort, code)
+        key = (cohort, kind)
         if key not in self._contents:
-            source, kind = self._sources[cohort], self._kinds[code]
+            source = self._sources[cohort]
             packed = source.violations[kind].packed
             if packed is None:
                 raise ValueError(f"`{kind}` of `{source.name}` cannot be sampled")

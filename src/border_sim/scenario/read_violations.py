@@ -41,13 +41,13 @@ def resolve_violations(ground: Ground, name: str, flow: Flow, had: Iterable[str]
         if contamination is None or form.units is None:
             violations[kind] = Violation(form.share)
         elif isinstance(form.units, int) or ground.expect_name(
-            (*loc, kind, "units"), form.units, numbers, ("S091", "a number of units or a number fact of this traffic")
+            (*loc, kind, "units"), form.units, numbers, ("S101", "a number of units or a number fact of this traffic")
         ):
             violations[kind] = Violation(form.share, Packed(form.units, contamination))
     total = fsum(violation.share for violation in violations.values())
     if total > 1 + SLACK:
         message = f"expected shares of kinds that add up to at most `100 %`, got `{total * 100:.10g} %`"
-        ground.report(loc, "S090", message, key=True)
+        ground.report(loc, "S100", message, key=True)
     return violations
 
 
@@ -92,11 +92,11 @@ def _can_draw(ground: Ground, where: tuple[str, str, str], violation: Violation,
     if violation.packed is None:
         hint = f"write for example `{kind}: {{share: {violation.share * 100:.10g} %, units: 400, rate: 3 %}}`"
         message = f"expected `units` and `rate` of `{kind}`, {sampled}, got a share alone"
-        ground.report(loc, "S092", message, hint, key=True)
+        ground.report(loc, "S102", message, hint, key=True)
         return False
     if plan.boxes is not None and not violation.packed.contamination.box:
         message = f"expected `boxes_of` of `{kind}`, {sampled} by boxes, got none"
-        ground.report(loc, "S093", message, "write for example `boxes_of: 20`", key=True)
+        ground.report(loc, "S103", message, "write for example `boxes_of: 20`", key=True)
         return False
     return True
 
@@ -121,4 +121,4 @@ def check_kinds(ground: Ground) -> None:
         if isinstance(inspection.finds, Mapping) and ground.is_whole("traffic") and ground.is_whole("violations"):
             for kind in inspection.finds:
                 loc = ("inspections", name, "finds", kind)
-                ground.expect_name(loc, kind, known, ("S094", "a kind of violation that some traffic carries"))
+                ground.expect_name(loc, kind, known, ("S104", "a kind of violation that some traffic carries"))

@@ -6,6 +6,7 @@ from border_sim.analysis.wording import LINES
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Text, called
 from border_sim.rules.pack import CHANNEL
+from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.violations import UNNAMED
 
@@ -16,7 +17,7 @@ def words(text: Text) -> Words:
 
 
 def titles_of(scenario: Scenario) -> dict[str, Words]:
-    """Return titles of flows, lines, channels, stations, violations: `flows.people`, `channels.people:release`."""
+    """Return titles of flows, lines, channels, stations, violations, law in force: `flows.people`, `gates.trust`."""
     flows = {source.flow: scenario.pack.flows[source.flow] for source in scenario.sources}
     titles = {f"flows.{name}": words(flow.title) for name, flow in flows.items()}
     titles |= {f"lines.{name}": title for name, title in LINES.items()}
@@ -28,4 +29,6 @@ def titles_of(scenario: Scenario) -> dict[str, Words]:
     if kinds != (UNNAMED,):
         violations = {UNNAMED: Text("其他违规", "other violations"), **scenario.violation_titles}
         titles |= {f"violations.{name}": words(called(violations.get(name), name)) for name in kinds}
+    for part, titled in in_force(scenario.pack, flows).items():
+        titles |= {f"{part}.{name}": words(title) for name, title in titled.items()}
     return dict(sorted(titles.items()))

@@ -111,7 +111,7 @@ def test_the_slippage_of_a_kind_can_be_a_target(tmp_path: Path) -> None:
 WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "too many": (
         {"carries": "{pests: 60 %, forged: 50 %}"},
-        ("S090 expected shares of kinds that add up to at most `100 %`, got `110 %`",),
+        ("S100 expected shares of kinds that add up to at most `100 %`, got `110 %`",),
     ),
     "a share without its unit": (
         {"carries": "{pests: 2}"},
@@ -120,13 +120,13 @@ WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "an unknown fact": (
         {"carries": "{pests: {share: 2 %, units: valu, rate: 3 %}}"},
         (
-            "S091 expected a number of units or a number fact of this traffic, got `valu`; there are `value`",
+            "S101 expected a number of units or a number fact of this traffic, got `valu`; there are `value`",
             "did you mean `value`?",
         ),
     ),
     "a fact that is no number": (
         {"carries": "{pests: {share: 2 %, units: origin, rate: 3 %}}"},
-        ("S091 expected a number of units or a number fact of this traffic, got `origin`; there are `value`",),
+        ("S101 expected a number of units or a number fact of this traffic, got `origin`; there are `value`",),
     ),
     "no units": (
         {"carries": "{pests: {share: 2 %, rate: 3 %}}"},
@@ -171,21 +171,21 @@ WRONG: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
     "a sample of what nobody counted": (
         {"finds": "{sample: {units: 9}}"},
         (
-            "S092 expected `units` and `rate` of `violation`, of which a sample is drawn in `parcels.bench`, got…",
+            "S102 expected `units` and `rate` of `violation`, of which a sample is drawn in `parcels.bench`, got…",
             "write for example `violation: {share: 2 %, units: 400, rate: 3 %}`",
         ),
     ),
     "boxes of what is not packed": (
         {"carries": "{pests: {share: 2 %, units: 9, rate: 3 %}}", "finds": "{sample: {boxes: 2}}"},
         (
-            "S093 expected `boxes_of` of `pests`, of which a sample is drawn in `parcels.bench` by boxes, got none",
+            "S103 expected `boxes_of` of `pests`, of which a sample is drawn in `parcels.bench` by boxes, got none",
             "write for example `boxes_of: 20`",
         ),
     ),
     "a kind that nobody carries": (
         {"carries": "{pests: 2 %}", "finds": "{pest: 50 %}"},
         (
-            "S094 expected a kind of violation that some traffic carries, got `pest`; there are `pests`",
+            "S104 expected a kind of violation that some traffic carries, got `pest`; there are `pests`",
             "did you mean `pests`?",
         ),
     ),
