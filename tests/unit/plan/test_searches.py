@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.population import Population, populate
 from border_sim.plan.searches import Searches
 from border_sim.scenario.model import Scenario
+from border_sim.scenario.violations import Violation
 from tests.unit.scenario.worlds import load
 
 MANY = ("per_day: 700", "per_day: 20000")
@@ -77,7 +79,25 @@ def test_a_consignment_holds_the_same_at_every_inspection(tmp_path: Path) -> Non
     scenario, population = drawn(
         tmp_path, "{pests: {share: 9 %, units: 80, rate: {beta: {mean: 10 %, cv: 1}}}}", "{sample: {units: 20}}"
     )
-    assert chances(scenario, population).tolist() == chances(scenario, population, visit=1).tolist()
+    searches = Searches(scenario, STREAMS, population.cohorts)
+    first, second = (np.asarray(searches.chance(0, "bench", visit)) for visit in (0, 1))
+    assert len(set(first.tolist())) > 5
+    assert first.tolist() == second.tolist()
+    assert first.tolist() == chances(scenario, population).tolist()
+
+
+def test_a_kind_that_nobody_happens_to_carry_is_found_by_nobody(tmp_path: Path) -> None:
+    carries = "{pests: {share: 0 %, units: 9, rate: 10 %}, forged: 5 %}"
+    scenario, population = drawn(tmp_path, carries, "{pests: {sample: {units: 1}}, forged: 30 %}")
+    assert {0.0, 0.3} == set(chances(scenario, population).tolist())
+
+
+def test_what_nobody_counted_cannot_be_sampled(tmp_path: Path) -> None:
+    scenario, population = drawn(tmp_path, "{pests: {share: 50 %, units: 9, rate: 10 %}}", "{sample: {units: 1}}")
+    post, letters = scenario.sources
+    uncounted = replace(scenario, sources=(replace(post, violations={"pests": Violation(0.5)}), letters))
+    with pytest.raises(ValueError, match="`pests` of `post` cannot be sampled"):
+        chances(uncounted, population)
 
 
 def test_boxes_are_opened_anew_at_every_inspection(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_who_carries_nothing_has_no_kinds(tmp_path: Path) -> None:
 
 
 def test_kinds_stand_in_order_of_name_whatever_the_order_of_the_file(tmp_path: Path) -> None:
-    scenario = world(tmp_path, "{undeclared: 0.5 %, forged: 1 %}")
+    scenario = world(tmp_path, "{undeclared: 0.5 %, forged: {share: 1 %}}")
     assert [("forged", Violation(0.01)), ("undeclared", Violation(0.005))] == list(
         scenario.sources[0].violations.items()
     )
