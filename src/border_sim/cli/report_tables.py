@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from border_sim.analysis.aims import SLIPPAGE
-from border_sim.cli.numbers import count, estimated_time, measured, share, time
+from border_sim.analysis.selection import LANES as SELECTION_LANES
+from border_sim.cli.numbers import count, estimated_time, measured, rate, share, time
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
-from border_sim.domain.results import CrossingResult, FlowResult, Measure, RunResult, StationResult
+from border_sim.domain.results import CrossingResult, FlowResult, Measure, RunResult, SelectionResult, StationResult
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -73,15 +73,6 @@ class AimRow:
     measures: Mapping[str, Measure]
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A row of the slippage: a flow, named in its first row only, a kind of violation, and its measure."""
-
-    flow: str
-    kind: str
-    measure: Measure
-
-
 class ReportTables:
     """Prints the tables of one result on one console."""
 
@@ -100,22 +91,6 @@ class ReportTables:
                 flow: Column[AimRow] = Column(Text("流量", "flow"), lambda row: row.title, number=False)
                 columns = [flow, *(self._aim_column(name, text, spare) for spare, (name, text) in enumerate(measures))]
                 print_table(self._session, self._console, columns, rows)
-
-    def print_slippage(self) -> None:
-        """Print the violations that were released, by flow and kind; nothing where kinds are not told apart."""
-        rows = self._slips()
-        if not rows:
-            return
-        language = self._session.language
-        self._heading(Text("漏检：各类违规", "Slippage: violations by kind"))
-        columns: list[Column[Slip]] = [
-            Column(Text("流量", "flow"), lambda row: row.flow, number=False),
-            Column(Text("违规", "violation"), lambda row: row.kind, number=False),
-            Column(Text("已了结", "settled"), lambda row: count(row.measure.of or 0.0), spare=1),
-            Column(Text("被放行", "released"), lambda row: count(row.measure.count or 0.0)),
-            Column(Text("漏检率", "slippage"), lambda row: measured(row.measure, language)),
-        ]
-        print_table(self._session, self._console, columns, rows)
 
     def print_flows(self) -> None:
         """Print what became of the journeys of each flow."""
@@ -144,6 +119,31 @@ class ReportTables:
         """Print the crossings of each channel."""
         rows = [(flow, self._title("channels", name), crossing) for flow, name, crossing in self._crossings("channels")]
         self._print_crossings(Text("各通道用时", "Time by channel"), Text("通道", "channel"), rows)
+
+    def print_selection(self) -> None:
+        """Print what selectivity sent where, beside what was expected; nothing where no programme stands."""
+        if not self._result.selection:
+            return
+        self._heading(Text("选择性布控（括号内为预期）", "Selection (in brackets what is expected)"))
+        columns: list[Column[SelectionResult]] = [
+            Column(
+                Text("申报类别", "who declared"),
+                lambda row: self._session.words(Text(row.says.zh, row.says.en)),
+                number=False,
+            ),
+            Column(Text("申报数", "declared"), lambda row: count(row.declared)),
+            *(self._lane_column(lane) for lane in ("red", "yellow", "blue")),
+            Column(Text("红道查获", "found in red"), lambda row: share(row.lanes["red"].found.estimate.value)),
+            Column(Text("黄道查获", "found in yellow"), lambda row: share(row.lanes["yellow"].found.estimate.value)),
+        ]
+        print_table(self._session, self._console, columns, list(self._result.selection.values()))
+
+    def _lane_column(self, lane: str) -> Column[SelectionResult]:
+        def text(row: SelectionResult) -> str:
+            result = row.lanes[lane]
+            return f"{share(result.share.estimate.value)} ({rate(result.expected or 0.0)})"
+
+        return Column(Text(SELECTION_LANES[lane].zh, SELECTION_LANES[lane].en), text)
 
     def print_stations(self) -> None:
         """Print the stations, in the order of the scenario."""
@@ -215,21 +215,6 @@ class ReportTables:
         if len(self._result.flows) == 1:
             flows = [flow for flow in flows if flow != EVERYTHING]
         return [AimRow(self._flow_title(flow), by_flow[flow]) for flow in flows]
-
-    def _slips(self) -> list[Slip]:
-        """Return the slippage flow by flow; all flows together are left out where there is one flow only."""
-        slips = []
-        for flow in (EVERYTHING, *self._result.flows)[len(self._result.flows) == 1 :]:
-            prefix = f"{flow}.{SLIPPAGE.name}." if flow else f"{SLIPPAGE.name}."
-            found = [(name.removeprefix(prefix), one) for name, one in self._control() if name.startswith(prefix)]
-            title = self._flow_title(flow)
-            for kind, measure in found:
-                slips.append(Slip(title, self._title("violations", kind), measure))
-                title = ""
-        return slips
-
-    def _control(self) -> Iterable[tuple[str, Measure]]:
-        return self._result.aims.control.items()
 
     def _flow_title(self, flow: str) -> str:
         return self._session.words(Text("全部", "all flows")) if flow == EVERYTHING else self._title("flows", flow)
