@@ -13,6 +13,7 @@ from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Target
+from border_sim.scenario.read_violations import kinds_named
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
@@ -24,7 +25,7 @@ def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ..
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    names = MeasureNames(flows, list(stations), channels, groups=_groups(ground, flows), **law)
+    names = MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=_groups(ground, flows), **law)
     targets = [_target(ground, number, spec, names) for number, spec in enumerate(ground.spec.targets)]
     return tuple(target for target in targets if target is not None)
 
