@@ -15,7 +15,7 @@ from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import format_seconds
 from border_sim.domain.terms import Direction, Finding, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, Flow, guard_text
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, GATE, INCOMPLETE, OPEN, Flow, guard_text
 from border_sim.flows.machine import FlowMachine, Walker
 from border_sim.rules.pack import RulePack
 
@@ -57,6 +57,7 @@ class Case:
     facts: dict[str, Value | None] = field(default_factory=dict)
     lots: dict[str, float] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
+    gates: dict[str, str] = field(default_factory=dict)
     _decision: Decision | None = None
 
     @property
@@ -137,7 +138,8 @@ class Case:
     def way(self) -> list[str]:
         """Return the statuses from the entry on, by the real machine: to an end, or as far as what is known leads.
 
-        Every inspection finds nothing unless a step said otherwise; at a further line the rules are asked again.
+        Every inspection finds nothing and every gate is open unless a step said otherwise; at a further line the rules
+        are asked again.
         """
         flow = self.pack.flows[self._known_flow()]
         machine = FlowMachine(flow)
@@ -163,6 +165,8 @@ class Case:
             walker.known |= _known_answers(self._ask({**self.facts, "line": line.value, "direction": direction.value}))
         if status.inspects is not None:
             walker.known[FINDING] = self.findings.get(status.name, Finding.CLEAN).value
+        if status.gate is not None:
+            walker.known[GATE] = self.gates.get(status.gate, OPEN)
 
 
 def two(row: list[str]) -> tuple[str, str]:

@@ -38,7 +38,13 @@ class WhenClosed(StrEnum):
     """Work stops and resumes when a server is back: desk work that lies overnight."""
 
 
-OUTCOMES: tuple[Outcome, ...] = (Outcome.CLEARED, Outcome.REFUSED, Outcome.RETURNED)
+OUTCOMES: tuple[Outcome, ...] = (
+    Outcome.CLEARED,
+    Outcome.REFUSED,
+    Outcome.RETURNED,
+    Outcome.DETAINED,
+    Outcome.DESTROYED,
+)
 """The outcome of a `DONE` instruction by its argument."""
 
 

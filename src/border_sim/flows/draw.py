@@ -8,7 +8,21 @@ from types import MappingProxyType
 
 from border_sim.domain.facts import Kind
 from border_sim.domain.terms import Language, Text
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, NO, YES, Flow, Guard, Move, Status
+from border_sim.flows.flow import (
+    COMPLETE,
+    DOCUMENTS,
+    FINDING,
+    GATE,
+    INCOMPLETE,
+    NO,
+    OPEN,
+    SHUT,
+    YES,
+    Flow,
+    Guard,
+    Move,
+    Status,
+)
 
 Titles = Mapping[tuple[str, ...], Text]
 """Words for what guards read: `(name,)` for a name and `(name, value)` for one of its values."""
@@ -24,6 +38,9 @@ BUILT_IN_TITLES: Titles = MappingProxyType(
         (FINDING, "clean"): Text("无异常", "clean"),
         (FINDING, "violation"): Text("发现违规", "violation"),
         (FINDING, "rejected"): Text("未通过", "rejected"),
+        (GATE,): Text("闸", "gate"),
+        (GATE, OPEN): Text("开", "open"),
+        (GATE, SHUT): Text("关", "shut"),
         (YES,): Text("是", "yes"),
         (NO,): Text("否", "no"),
     },

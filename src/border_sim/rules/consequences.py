@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from border_sim.domain.decision import Deadline
+from border_sim.domain.decision import ESCALATE, RECORD, Deadline
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import PER_CENT, Malformed, parse_seconds, parse_share
 from border_sim.domain.terms import Combine
@@ -89,6 +89,8 @@ def _shortest(part: Part, written: Written, scope: ThenScope) -> Consequence | N
         return _wrong_form(part, scope)
     within, start, end, if_late = texts
     known = [_expect_status(part.down("from"), start, scope), _expect_status(part.down("to"), end, scope)]
+    if if_late not in {RECORD, ESCALATE}:
+        known.append(_expect_what_follows(part.down("if_late"), if_late, scope))
     try:
         seconds = parse_seconds(within)
     except Malformed as error:
@@ -115,6 +117,14 @@ def _expect_status(part: Part, name: str, scope: ThenScope) -> bool:
         return True
     message = f"expected a status of the flows that the rule speaks of, got `{name}`"
     part.report("R010", message, did_you_mean(name, scope.statuses))
+    return False
+
+
+def _expect_what_follows(part: Part, name: str, scope: ThenScope) -> bool:
+    if name in scope.statuses:
+        return True
+    message = f"expected `{RECORD}`, `{ESCALATE}` or a status of the flows that the rule speaks of, got `{name}`"
+    part.report("R010", message, did_you_mean(name, [RECORD, ESCALATE, *scope.statuses]))
     return False
 
 

@@ -30,6 +30,7 @@ from border_sim.rules.pack import NamedList, Period, RulePack
 from border_sim.rules.parse import Vocabulary
 from border_sim.rules.read_decisions import read_decisions
 from border_sim.rules.read_examples import check_coverage, read_examples
+from border_sim.rules.read_gates import check_uses_of_gates, read_gates
 from border_sim.rules.read_pack import (
     check_uses,
     read_aims,
@@ -82,7 +83,11 @@ def load_pack(folder: Path) -> RulePack:
     with_examples = (*files.rules, *files.examples)
     examples = read_examples(with_examples, rules, scope)
     aims = read_aims(files.pack, spec.aims, scope) if spec else {}
+    gates = read_gates(files.pack, scope)
     _check_flows(files, flows, scope, problems)
+    check_uses_of_gates(
+        files.pack, gates, {part.text("flow"): part for part in files.flows if part.text("flow") in flows}, scope
+    )
     check_coverage(with_examples, rules, ids)
     problems.raise_if_any()
     if spec is None:  # pragma: no cover - a pack without a sound pack.yaml has problems
@@ -104,6 +109,7 @@ def load_pack(folder: Path) -> RulePack:
         facts=scope.words.facts,
         aims=aims,
         content_hash=_hash(files, lists),
+        gates=gates,
         notices=tuple(notices),
     )
 

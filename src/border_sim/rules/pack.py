@@ -18,6 +18,7 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named, Test
+from border_sim.rules.gates import Gate
 
 ASSUMPTION = "assumption"
 """The basis of what nobody has written down as law; a rule that has it says why."""
@@ -246,6 +247,7 @@ class RulePack:
         flows: the flows, by name.
         facts: every fact that a rule may test, by name; those of the flows and `flow`, `line`, `direction`.
         aims: which outcomes count as `eligible`, `facilitated` and `stopped`.
+        gates: what is asked while the clock runs, by name.
         content_hash: of everything above that can change a decision or a route.
         notices: what was assumed while reading.
     """
@@ -266,6 +268,7 @@ class RulePack:
     facts: Mapping[str, Fact]
     aims: Mapping[str, Aim]
     content_hash: str
+    gates: Mapping[str, Gate] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
     @property

@@ -168,11 +168,15 @@ def _step(status: Status) -> StepSaid:
     )
 
 
-def _kind(status: Status) -> Literal["decide", "at", "dwell", "final", "pass"]:
+def _kind(status: Status) -> Literal["decide", "at", "dwell", "gate", "join", "final", "pass"]:
     if status.decide:
         return "decide"
     if status.station:
         return "at"
     if status.dwell:
         return "dwell"
+    if status.gate:
+        return "gate"
+    if status.join:
+        return "join"
     return "final" if status.final else "pass"

@@ -27,6 +27,8 @@ SENTENCES = [
     ("given", "SCH-020未抽中"),
     ("given", "the check at laboratory finds a violation"),
     ("given", "实验室检测发现违规"),
+    ("given", "the gate exempt_quota is shut"),
+    ("given", "免税额度闸关闭"),
     ("given", 'the simulation scenario "small_people"'),
     ("given", "仿真方案“small_people”"),
     ("given", "the seed 7"),

@@ -12,8 +12,10 @@ from border_sim.bdd.library import Library
 from border_sim.bdd.steps.book import BOOK
 from border_sim.bdd.words import split
 from border_sim.domain.decision import Answer, Deadline
+from border_sim.domain.program import OUTCOMES
 from border_sim.domain.quantities import parse_seconds
 from border_sim.domain.terms import Combine, Direction, Finding, Line
+from border_sim.flows.flow import OPEN, SHUT
 
 _LINES = {"first": Line.FIRST, "second": Line.SECOND, "一线": Line.FIRST, "二线": Line.SECOND}
 _DIRECTIONS = {"coming in": Direction.IN, "going out": Direction.OUT, "入区": Direction.IN, "出区": Direction.OUT}
@@ -25,11 +27,14 @@ _FINDINGS = {
     "rejects it": Finding.REJECTED,
     "不予通过": Finding.REJECTED,
 }
-_OUTCOMES = {"cleared": "cleared", "refused": "refused", "returned": "returned"} | {
+_OUTCOMES = {outcome.value: outcome.value for outcome in OUTCOMES} | {
     "放行": "cleared",
     "拒绝": "refused",
     "退回": "returned",
+    "暂扣": "detained",
+    "销毁": "destroyed",
 }
+_STATES = {"is open": OPEN, "is shut": SHUT, "开放": OPEN, "关闭": SHUT}
 _NONE = frozenset({"none", "nothing", "无"})
 
 
@@ -77,6 +82,11 @@ def _(case: Case, rule: str) -> None:
 @BOOK.given("the check at {status} {finding}", "{status}{finding}")
 def _(case: Case, status: str, finding: str) -> None:
     case.findings[case.words.statuses(case.flow).find(status)] = _FINDINGS[finding.casefold()]
+
+
+@BOOK.given("the gate {gate} {state}", "{gate}闸{state}")
+def _(case: Case, gate: str, state: str) -> None:
+    case.gates[case.words.gate(gate)] = _STATES[state.casefold()]
 
 
 @BOOK.when("it is decided", "the rules are asked", "作出决定", "按规则判定")
