@@ -17,6 +17,7 @@ Feature: Data and technology over both lines
       | ciio               | no         |
       | recipient          | hong_kong  |
       | onward             | none       |
+      | choice             | standard contract |
       | contract           | none       |
       | contract_filed     | no         |
       | impact_report      | yes        |
@@ -75,6 +76,18 @@ Feature: Data and technology over both lines
     When it is decided
     Then the mechanism is standard contract
     And its way passes sensitive_count, needs_assessment, completeness, acceptance, assessment, gateway
+
+  @rule:DME-140 @rule:DCV-020
+  Scenario Outline: Who chooses certification is audited once
+    Given its persons 200000 persons, choice is certification, certified is <certified>
+    When it is decided
+    Then the mechanism is certification
+    And the approval held is <held>
+    And its way passes <way>
+    Examples:
+      | certified | held                     | way                                          |
+      | no        | nothing                  | needs_certification, certification, gateway  |
+      | yes       | a certification in force | needs_certification, gateway, transfer       |
 
   @rule:DME-010
   Scenario: Core data never leave

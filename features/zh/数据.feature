@@ -18,6 +18,7 @@
       | ciio             | 否         |
       | 境外接收方       | 香港其他机构 |
       | 再转移           | 不再转移   |
+      | 所选机制         | 标准合同   |
       | contract         | ordinary   |
       | contract_filed   | 否         |
       | impact_report    | 是         |
