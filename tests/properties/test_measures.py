@@ -25,7 +25,8 @@ DAYS = settings(max_examples=150)
 def test_every_journey_that_arrives_is_cleared_refused_returned_or_unfinished(day: Observed) -> None:
     flows = flow_results(day)
     for flow in flows.values():
-        assert flow.arrived == flow.cleared + flow.refused + flow.returned + flow.unfinished
+        ended = flow.cleared + flow.refused + flow.returned + flow.detained + flow.destroyed
+        assert flow.arrived == ended + flow.unfinished
         assert 0 <= flow.dwelling <= flow.unfinished
         assert flow.cleared == sum(flow.throughput_by_hour)
     assert np.count_nonzero(day.plan.arrival <= day.plan.horizon) == sum(flow.arrived for flow in flows.values())
@@ -127,7 +128,7 @@ def waits(crowd: list[tuple[float, float]], servers: int) -> np.ndarray:
         horizon=10_000.0,
         stations=(Station("desk", servers),),
         statuses=("flow.desk", "flow.cleared"),
-        program=Program(*np.array([(Op.SERVE, 0, 0, 0), (Op.DONE, 0, 1, 0)], dtype=np.int64).T),
+        program=Program.straight(*np.array([(Op.SERVE, 0, 0, 0), (Op.DONE, 0, 1, 0)], dtype=np.int64).T),
         arrival=arrival,
         start=np.zeros(n, dtype=np.int64),
         first_row=np.arange(n + 1, dtype=np.int64),

@@ -14,8 +14,7 @@ import numpy as np
 
 from border_sim.analysis.flow_measures import Observed, dwelling
 from border_sim.analysis.stages import crossing_of_rows, late
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.results import Result
 from border_sim.domain.terms import Outcome
 

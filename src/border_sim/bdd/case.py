@@ -15,7 +15,19 @@ from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import format_seconds
 from border_sim.domain.terms import Direction, Finding, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, GATE, INCOMPLETE, OPEN, Flow, guard_text
+from border_sim.flows.flow import (
+    COMPLETE,
+    DOCUMENTS,
+    FINDING,
+    GATE,
+    INCOMPLETE,
+    KEPT,
+    LIMIT,
+    OPEN,
+    PASSED,
+    Flow,
+    guard_text,
+)
 from border_sim.flows.machine import FlowMachine, Walker
 from border_sim.rules.pack import RulePack
 
@@ -58,6 +70,7 @@ class Case:
     lots: dict[str, float] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     gates: dict[str, str] = field(default_factory=dict)
+    overdue: set[str] = field(default_factory=set)
     _decision: Decision | None = None
 
     @property
@@ -138,8 +151,8 @@ class Case:
     def way(self) -> list[str]:
         """Return the statuses from the entry on, by the real machine: to an end, or as far as what is known leads.
 
-        Every inspection finds nothing and every gate is open unless a step said otherwise; at a further line the rules
-        are asked again.
+        Every inspection finds nothing, every gate is open and every limit is kept unless a step said otherwise; at a
+        further line the rules are asked again.
         """
         flow = self.pack.flows[self._known_flow()]
         machine = FlowMachine(flow)
@@ -160,6 +173,7 @@ class Case:
     def _learn(self, walker: Walker, flow: Flow, *, first: bool) -> None:
         """Let a walker know what the status it stands in brings: the decisions at a further line, a finding."""
         status = flow.statuses[walker.status]
+        walker.known[LIMIT] = PASSED if status.name in self.overdue else KEPT
         if status.decide is not None and not first:
             line, direction = status.decide
             walker.known |= _known_answers(self._ask({**self.facts, "line": line.value, "direction": direction.value}))

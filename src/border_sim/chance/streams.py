@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 import numpy as np
 import numpy.typing as npt
 
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 Keys = npt.NDArray[np.uint64]
 

@@ -6,14 +6,13 @@ knows the other, and both number journeys in order of arrival and stages as the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from border_sim.domain.program import Floats, Integers
-
-Flags = npt.NDArray[np.bool_]
+from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.program import NOBODY, NOTHING
+from border_sim.domain.terms import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,64 @@ class Crossings:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """One row for each time limit that begins on the way of a journey.
+
+    `begin` and `end` are the stages with whose end the limit begins and ends: -1 is the arrival, and -2 as an end says
+    that the way of the journey never comes to it.
+
+    Attributes:
+        journey: the journey's number.
+        name: code in `Manifest.limits`.
+        within: seconds.
+        begin: the stage before the limit.
+        end: the last stage within it.
+    """
+
+    journey: Integers
+    name: Integers
+    within: Floats
+    begin: Integers
+    end: Integers
+
+
+NEVER = -2
+"""The end of a limit to which the way of a journey never comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """One row for each gate that a journey comes to: the stage, the code in `Manifest.gates`, and the answer."""
+
+    row: Integers
+    gate: Integers
+    is_open: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Bookings:
+    """One row for each time that the ledger books goods, in order of journey and time.
+
+    Attributes:
+        journey: the journey's number.
+        good: code in `Manifest.goods`.
+        entry: code in `ENTRIES`.
+        after: the stage with whose end the goods come there, -1 for the arrival.
+        quantity: how much.
+    """
+
+    journey: Integers
+    good: Integers
+    entry: Integers
+    after: Integers
+    quantity: Floats
+
+
+ENTRIES: tuple[LedgerEntry, ...] = tuple(LedgerEntry)
+"""What the ledger books, by its code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Who the journeys of one replication are.
 
@@ -63,6 +120,12 @@ class Manifest:
         violation: whether the journey carries a violation, one a journey.
         found_row: the stage at which an inspection finds the violation, -1 where none does.
         crossings: the lines that the journeys come to.
+        limits: names `flow.from.to` of the time limits that `spans` numbers.
+        spans: the time limits that begin on the way.
+        gates: names of the gates that `asks` numbers.
+        asks: how the gates answered.
+        goods: names `flow.kind` of the goods that `bookings` numbers.
+        bookings: what the ledger books.
     """
 
     flows: tuple[str, ...]
@@ -74,3 +137,9 @@ class Manifest:
     violation: Flags
     found_row: Integers
     crossings: Crossings
+    limits: tuple[str, ...] = ()
+    spans: Spans = field(default_factory=lambda: Spans(NOBODY, NOBODY, NOTHING, NOBODY, NOBODY))
+    gates: tuple[str, ...] = ()
+    asks: Asks = field(default_factory=lambda: Asks(NOBODY, NOBODY, np.zeros(0, dtype=np.bool_)))
+    goods: tuple[str, ...] = ()
+    bookings: Bookings = field(default_factory=lambda: Bookings(NOBODY, NOBODY, NOBODY, NOBODY, NOTHING))

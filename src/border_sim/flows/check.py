@@ -15,7 +15,7 @@ from border_sim.documents import Problems, Step
 from border_sim.domain.errors import Place
 from border_sim.domain.facts import Kind
 from border_sim.domain.hints import did_you_mean, one_of
-from border_sim.flows.flow import BUILT_IN, FINDING, GATE, Flow, Move
+from border_sim.flows.flow import BUILT_IN, FINDING, GATE, LIMIT, PASSED, Flow, Move
 from border_sim.flows.paths import circles, leading_to, reachable, ways_without
 
 MOST_COMBINATIONS = 20_000
@@ -47,6 +47,7 @@ def check_flow(flow: Flow, place_of: PlaceOf, problems: Problems, decisions: Map
         if moves and sound.issuperset(index for index, _ in moves):
             _check_choice(flow, status, moves, values, (place_of, problems))
     _check_order(flow, place_of, problems, decisions)
+    _check_limits(flow, place_of, problems)
     if len(sound) == len(flow.moves):
         _check_circles(flow, place_of, problems, values)
 
@@ -198,9 +199,25 @@ def _check_order(flow: Flow, place_of: PlaceOf, problems: Problems, decisions: M
                 problems.add(here, "F029", message, "add a status with `decide` to this way")
 
 
+def _check_limits(flow: Flow, place_of: PlaceOf, problems: Problems) -> None:
+    """Find moves that ask whether a limit has passed where no time passes, or that ask for more than that."""
+    for index, move in enumerate(flow.moves):
+        if LIMIT not in move.when:
+            continue
+        here, source = place_of(("moves", index, "when", LIMIT), key=True), flow.statuses[move.source]
+        if source.station is None and source.dwell is None:
+            message = f"expected a queue (`at`) or a stay (`dwell`) where a limit may pass, got `{move.source}`"
+            problems.add(here, "F033", message)
+        elif move.when != {LIMIT: (PASSED,)}:
+            message = (
+                f"expected the guard `limit: {PASSED}` and nothing else on the move from `{move.source}`, got more"
+            )
+            problems.add(here, "F033", message, "decide on the rest at the status that it leads to")
+
+
 def _is_decided(flow: Flow, name: str, decisions: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether a name is known only once the rules have been asked."""
-    return name not in {FINDING, GATE} and name not in flow.facts and (name in decisions or name in BUILT_IN)
+    return name not in {FINDING, GATE, LIMIT} and name not in flow.facts and (name in decisions or name in BUILT_IN)
 
 
 def _way(path: Sequence[str]) -> str:

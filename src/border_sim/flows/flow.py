@@ -24,11 +24,18 @@ GATE = "gate"
 OPEN = "open"
 SHUT = "shut"
 
+LIMIT = "limit"
+"""The name under which a guard asks whether a limit has passed while the journey waited or dwelt in a status."""
+
+KEPT = "kept"
+PASSED = "passed"
+
 BUILT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         DOCUMENTS: (COMPLETE, INCOMPLETE),
         FINDING: tuple(finding.value for finding in Finding),
         GATE: (OPEN, SHUT),
+        LIMIT: (KEPT, PASSED),
     },
 )
 """What guards may read in every flow, with the values it can have."""
@@ -110,6 +117,11 @@ class Flow:
     def moves_from(self, status: str) -> tuple[Move, ...]:
         """Return the moves that leave a status, in the order in which they are tried."""
         return tuple(move for move in self.moves if move.source == status)
+
+    def leaves(self, status: str) -> str | None:
+        """Return where a journey goes when a limit passes while it waits or dwells in a status; `None`: it stays."""
+        moves = self.moves_from(status)
+        return next((move.target for move in moves if PASSED in move.when.get(LIMIT, ())), None)
 
     def guard_values(self, decisions: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Return what guards may read and the values that each name can have.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from border_sim.domain.decision import Decision
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
+from border_sim.domain.decision import Deadline, Decision
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE
 from border_sim.plan.population import Population
@@ -44,6 +44,17 @@ def answer_text(decision: Decision, name: str) -> str:
     if name == DOCUMENTS:
         return INCOMPLETE if decision.lacking else COMPLETE
     return str(decision.answer(name))
+
+
+def limit_codes(columns: DecisionColumns) -> tuple[Integers, tuple[tuple[Deadline, ...], ...]]:
+    """Return one code a journey and the sets of time limits that the codes number."""
+    limits = [
+        tuple(verdict.answer for verdict in decision.verdicts.values() if isinstance(verdict.answer, Deadline))
+        for decision in columns.decisions
+    ]
+    distinct = tuple(dict.fromkeys(limits))
+    code_of_profile = np.array([distinct.index(each) for each in limits], dtype=np.int64)
+    return code_of_profile[columns.profile], distinct
 
 
 def answer_codes(columns: DecisionColumns, name: str) -> tuple[Integers, tuple[str, ...]]:

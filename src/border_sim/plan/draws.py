@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from border_sim.chance.streams import Streams
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.terms import Finding
 from border_sim.plan.population import Population
 from border_sim.scenario.model import Scenario
@@ -27,6 +27,7 @@ class Draws:
         self._streams = streams
         self._cohorts = population.cohorts
         self._durations: dict[tuple[int, str, int], Floats] = {}
+        self._lots: dict[tuple[int, str, int], Floats] = {}
         self._findings: dict[tuple[int, str, int], Integers] = {}
 
     def duration(self, cohort: int, status: str, visit: int) -> Floats:
@@ -37,6 +38,14 @@ class Draws:
             generator = self._streams.generator(source.name, "duration", status, str(visit))
             self._durations[key] = source.durations[status].sample(generator, len(self._cohorts[cohort]))
         return self._durations[key]
+
+    def lot(self, cohort: int, status: str, visit: int) -> Floats:
+        """Return the lots in [0, 1) with which a gate is asked in a status, one for each journey of the cohort."""
+        key = (cohort, status, visit)
+        if key not in self._lots:
+            generator = self._streams.generator(self._sources[cohort].name, "gate", status, str(visit))
+            self._lots[key] = generator.random(len(self._cohorts[cohort]))
+        return self._lots[key]
 
     def finding(self, cohort: int, status: str, visit: int) -> Integers:
         """Return the codes in `FINDINGS` of what an inspection says, one for each journey of the cohort.

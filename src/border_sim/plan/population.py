@@ -7,16 +7,16 @@ scenario with one more fact, source or clause sees the same people on the same m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from border_sim.chance.draws import happens
 from border_sim.chance.streams import Streams, journey_keys
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.program import NOBODY
 from border_sim.flows.flow import NO, YES, guard_text
 from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
@@ -41,6 +41,7 @@ class Cohort:
         constants: the facts that they share.
         keys: one number a journey, by which selections are drawn, shape (n,).
         violation: whether the journey carries a violation, shape (n,).
+        group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
     """
 
     source: str
@@ -51,6 +52,7 @@ class Cohort:
     constants: Mapping[str, Value]
     keys: npt.NDArray[np.uint64]
     violation: Flags
+    group: Integers = field(default_factory=lambda: NOBODY)
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -64,6 +66,19 @@ class Cohort:
         column = self.facts[fact.name]
         names = YES_NO if fact.kind is Kind.YES_NO else column.names
         return column.data.astype(np.int64) + 1, (UNKNOWN, *names)
+
+    def text_codes(self, fact: str) -> tuple[Integers, tuple[str, ...]]:
+        """Return one code a journey, and the texts that the codes number, for a fact with names or ids."""
+        if fact not in self.facts:
+            return np.zeros(len(self), dtype=np.int64), (str(self.constants.get(fact, UNKNOWN)),)
+        column = self.facts[fact]
+        return column.data.astype(np.int64) + 1, (UNKNOWN, *column.names)
+
+    def numbers(self, fact: str) -> Floats:
+        """Return the number of each journey, in the unit of the fact."""
+        if fact in self.facts:
+            return self.facts[fact].data.astype(np.float64)
+        return np.full(len(self), self.constants[fact], dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

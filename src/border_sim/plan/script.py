@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
+from border_sim.domain.decision import Deadline
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import DOCUMENTS, FINDING
-from border_sim.plan.build import Layout
-from border_sim.plan.decisions import Decisions, answer_text
+from border_sim.plan.decisions import Decisions, answer_text, limit_codes
 from border_sim.plan.draws import FINDINGS, Draws
+from border_sim.plan.layout import Layout
 from border_sim.plan.population import UNKNOWN, Cohort, Population
 from border_sim.scenario.model import Scenario, Source
 
@@ -62,6 +63,12 @@ class Script:
         """Return the seconds that a status takes."""
         cohort, member = self._place(journey)
         return float(self._draws.duration(cohort, status, visit)[member])
+
+    def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
+        """Return the time limits that the rules set for a journey at a line."""
+        cohort, member = self._place(journey)
+        codes, limits = limit_codes(self._decisions.at(cohort, line, direction))
+        return limits[codes[member]]
 
     def _place(self, journey: int) -> tuple[int, int]:
         return int(self._layout.cohort[journey]), int(self._layout.member[journey])

@@ -10,8 +10,8 @@ import numpy as np
 
 from border_sim.chance.arrivals import expected_arrivals, poisson_times
 from border_sim.chance.streams import Generator
+from border_sim.domain.arrays import Floats
 from border_sim.domain.facts import Column
-from border_sim.domain.program import Floats
 
 
 class Arrivals(Protocol):

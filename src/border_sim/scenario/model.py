@@ -7,7 +7,7 @@ wrong has been told before. The plan is built from this alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +97,7 @@ class Scenario:
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
+        outages: for each switch of the pack that fails, when: from each first second on, until the second one.
         files: the files that were read: its own, those it extends, and those that its values name.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
@@ -119,6 +120,7 @@ class Scenario:
     files: tuple[Path, ...] = ()
     content_hash: str = ""
     notices: tuple[str, ...] = ()
+    outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
 
     def expected_journeys(self) -> float:
         """Return how many journeys one replication is expected to have."""

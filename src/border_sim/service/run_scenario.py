@@ -136,6 +136,10 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         aims=summary.aims,
         targets=judge(scenario.targets, summary),
         titles=titles,
+        gates=summary.gates,
+        joins=summary.joins,
+        limits=summary.limits,
+        ledger=summary.ledger,
     )
 
 

@@ -88,7 +88,7 @@ class Day:
             horizon=self.horizon,
             stations=tuple(self.stations),
             statuses=("people.somewhere",),
-            program=Program(*np.array(rows, dtype=np.int64).reshape(-1, 4).T),
+            program=Program.straight(*np.array(rows, dtype=np.int64).reshape(-1, 4).T),
             arrival=np.array([journey.arrival for journey in self.journeys]),
             start=(np.cumsum(lengths + 1) - lengths - 1).astype(np.int64),
             first_row=np.append(0, np.cumsum(lengths)).astype(np.int64),
@@ -105,6 +105,7 @@ class Day:
             paused=np.array([nan if isnan(s.started) else s.paused for s in stages], dtype=np.float64),
             finished=np.array([self._finished(journey) for journey in self.journeys]),
             outcome=np.array([journey.outcome for journey in self.journeys], dtype=np.int64),
+            way=self.plan().program.ways()[self.plan().start],
         )
 
     def manifest(self, plan: Plan) -> Manifest:

@@ -29,6 +29,8 @@ SENTENCES = [
     ("given", "实验室检测发现违规"),
     ("given", "the gate exempt_quota is shut"),
     ("given", "免税额度闸关闭"),
+    ("given", "the limit passes at port_check"),
+    ("given", "在口岸查验时时限已过"),
     ("given", 'the simulation scenario "small_people"'),
     ("given", "仿真方案“small_people”"),
     ("given", "the seed 7"),

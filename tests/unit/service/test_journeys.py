@@ -27,7 +27,7 @@ PLAN = Plan(
     horizon=100.0,
     stations=(Station("port.window", 1),),
     statuses=("parcels.window", "parcels.store", "parcels.refused"),
-    program=Program(
+    program=Program.straight(
         op=codes(0, 1, 2, 2), argument=codes(0, -1, 0, 1), status=codes(0, 1, 2, 2), priority=codes(0, 0, 0, 0)
     ),
     arrival=numbers(0.1, 5.0),
@@ -43,6 +43,7 @@ LOG = JourneyLog(
     paused=numbers(0.0, 0.0),
     finished=numbers(NAN, 5.0),
     outcome=codes(-1, 1),
+    way=codes(2, 3),
 )
 MANIFEST = Manifest(
     flows=("parcels",),

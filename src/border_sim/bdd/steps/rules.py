@@ -89,6 +89,11 @@ def _(case: Case, gate: str, state: str) -> None:
     case.gates[case.words.gate(gate)] = _STATES[state.casefold()]
 
 
+@BOOK.given("the limit passes at {status}", "在{status}时时限已过")
+def _(case: Case, status: str) -> None:
+    case.overdue.add(case.words.statuses(case.flow).find(status))
+
+
 @BOOK.when("it is decided", "the rules are asked", "作出决定", "按规则判定")
 def _(case: Case) -> None:
     case.decide()
