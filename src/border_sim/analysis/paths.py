@@ -14,9 +14,28 @@ from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
-from border_sim.domain.results import CrossingResult, Estimate, FlowResult, Result, StationResult, Times
+from border_sim.domain.results import (
+    CrossingResult,
+    Estimate,
+    FlowResult,
+    GateResult,
+    JoinResult,
+    LedgerResult,
+    LimitResult,
+    Result,
+    StationResult,
+    Times,
+)
 
 Unit = Literal["seconds", "share", "count"]
+
+IN_FORCE: Mapping[str, type[Result]] = {
+    "gates": GateResult,
+    "joins": JoinResult,
+    "limits": LimitResult,
+    "ledger": LedgerResult,
+}
+"""The parts of a result that tell of the law in force during the run."""
 
 _SHARES = frozenset({"utilisation", "offered_load", "waiting_share"})
 _SECONDS = frozenset({"mean_waiting", "mean_service"})
@@ -24,11 +43,18 @@ _SECONDS = frozenset({"mean_waiting", "mean_service"})
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:
-    """The names in a scenario that paths may mention; channels are written `flow:outcome`."""
+    """The names in a scenario that paths may mention.
+
+    Channels are written `flow:outcome`, joins `flow.status`, limits `flow.from.to`, goods on the ledger `flow.kind`.
+    """
 
     flows: Sequence[str]
     stations: Sequence[str]
     channels: Sequence[str] = ()
+    gates: Sequence[str] = ()
+    joins: Sequence[str] = ()
+    limits: Sequence[str] = ()
+    ledger: Sequence[str] = ()
 
 
 def unit_of_measure(path: str, names: MeasureNames) -> Unit:
@@ -55,6 +81,9 @@ def estimates(summary: Summary) -> dict[str, Estimate]:
             table |= _estimates(f"flows.{name}.channels.{channel}", crossing)
     for name, station in summary.stations.items():
         table |= _estimates(f"stations.{name}", station)
+    for part in IN_FORCE:
+        for name, result in getattr(summary, part).items():
+            table |= _estimates(f"{part}.{name}", result)
     for aim, measures in summary.aims:
         table |= {f"aims.{aim}.{name}": measure.estimate for name, measure in measures.items()}
     return table
@@ -81,6 +110,9 @@ def _units(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
                 yield from _units_of(f"flows.{flow}.channels.{channel}", CrossingResult)
     for station in names.stations:
         yield from _units_of(f"stations.{station}", StationResult)
+    for part, model in IN_FORCE.items():
+        for name in getattr(names, part):
+            yield from _units_of(f"{part}.{name}", model)
     yield from _units_of_aims(names)
 
 

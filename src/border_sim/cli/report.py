@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from border_sim.cli.in_force_tables import print_in_force
 from border_sim.cli.report_tables import ReportTables
 from border_sim.cli.session import Session
 from border_sim.cli.tables import print_heading
@@ -49,6 +50,7 @@ class _Report:
         tables.print_lines()
         tables.print_channels()
         tables.print_stations()
+        print_in_force(self._session, self._console, self._result)
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(text, style=style, markup=False)

@@ -25,6 +25,7 @@ class GateResult(Result):
     asked: float
     open: float
     shut: float
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class JoinResult(Result):
@@ -32,6 +33,7 @@ class JoinResult(Result):
 
     came: float = Field(description="journeys that came to wait")
     waiting: Times = Field(description="from coming until the group was complete")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class LimitResult(Result):
@@ -41,6 +43,7 @@ class LimitResult(Result):
     kept: float = Field(description="came to its end in time")
     passed: float = Field(description="came to its end too late, or has not come to it although it has passed")
     running: float = Field(description="neither yet at the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class LedgerResult(Result):
@@ -55,6 +58,7 @@ class LedgerResult(Result):
     written_off: float
     discrepancy: float = Field(description="entries less what is in the zone; 0 unless a flow books wrongly")
     stock_by_hour: tuple[float, ...] = Field(description="in the zone, at the end of each hour of the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class Words(Result):

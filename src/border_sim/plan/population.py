@@ -18,6 +18,7 @@ from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.program import NOBODY
 from border_sim.flows.flow import NO, YES, guard_text
+from border_sim.scenario.arrivals import Together
 from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
 
@@ -89,14 +90,38 @@ class Population:
 
 
 def populate(scenario: Scenario, streams: Streams) -> Population:
-    """Draw the journeys of one replication."""
-    return Population(tuple(_draw_cohort(source, scenario, streams) for source in scenario.sources))
+    """Draw the journeys of one replication; those who come together with others after these others."""
+    cohorts: dict[str, Cohort] = {}
+    leading = {source.arrivals.source for source in scenario.sources if isinstance(source.arrivals, Together)}
+    groups = 0
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            continue
+        arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+        group = NOBODY
+        if source.name in leading:
+            group = np.arange(groups, groups + len(arrival))
+            groups += len(arrival)
+        facts = source.arrivals.facts(scenario.horizon)
+        cohorts[source.name] = _draw_cohort(source, streams, arrival, facts, group)
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            arrival, group = _company(cohorts[source.arrivals.source], source.arrivals.each)
+            cohorts[source.name] = _draw_cohort(source, streams, arrival, {}, group)
+    return Population(tuple(cohorts[source.name] for source in scenario.sources))
 
 
-def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort:
-    arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+def _company(others: Cohort, each: str | None) -> tuple[Floats, Integers]:
+    """Return the arrivals and the groups of those who come with others, as many with each as its fact says."""
+    counts = np.rint(others.numbers(each)).astype(np.int64) if each else np.ones(len(others), dtype=np.int64)
+    return np.repeat(others.arrival, counts), np.repeat(others.group, counts)
+
+
+def _draw_cohort(
+    source: Source, streams: Streams, arrival: Floats, recorded: Mapping[str, Column], group: Integers
+) -> Cohort:
     size = len(arrival)
-    facts: dict[str, Column] = dict(source.arrivals.facts(scenario.horizon))
+    facts: dict[str, Column] = dict(recorded)
     constants: dict[str, Value] = {}
     for name, mix in source.facts.items():
         if isinstance(mix, Same):
@@ -112,4 +137,5 @@ def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort
         constants=constants,
         keys=journey_keys(streams.seed, streams.replication, source.name, size),
         violation=happens(streams.generator(source.name, "violation"), source.carries_violation, size),
+        group=group,
     )

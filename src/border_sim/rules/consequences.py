@@ -28,11 +28,15 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class ThenScope:
-    """What a consequence may name: the decision's outcomes, parameters with their units, statuses of the flows."""
+    """What a consequence may name: the decision's outcomes, parameters with their units, statuses of the flows.
+
+    `exits` are the statuses to which a move leads when a limit has passed.
+    """
 
     decision: DecisionSpec
     parameters: Mapping[str, str | None]
     statuses: Collection[str]
+    exits: Collection[str] = ()
 
 
 def read_consequence(part: Part, written: Written, scope: ThenScope) -> Consequence | None:
@@ -121,8 +125,14 @@ def _expect_status(part: Part, name: str, scope: ThenScope) -> bool:
 
 
 def _expect_what_follows(part: Part, name: str, scope: ThenScope) -> bool:
-    if name in scope.statuses:
+    if name in scope.exits:
         return True
+    if name in scope.statuses:
+        message = (
+            f"expected a move to `{name}` with the guard `limit: passed` in a flow that the rule speaks of, got none"
+        )
+        part.report("R032", message, "it says from which queues and stays a journey leaves when the limit has passed")
+        return False
     message = f"expected `{RECORD}`, `{ESCALATE}` or a status of the flows that the rule speaks of, got `{name}`"
     part.report("R010", message, did_you_mean(name, [RECORD, ESCALATE, *scope.statuses]))
     return False

@@ -78,7 +78,9 @@ def _consequence(part: Part, spec: RuleSpec, flows: Mapping[str, Flow], scope: S
     if not is_known or spec.decides not in scope.decisions or not scope.is_whole:
         return None
     statuses = {status for flow in flows.values() for status in flow.statuses}
-    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses)
+    left = (flow.leaves(status) for flow in flows.values() for status in flow.statuses)
+    exits = {status for status in left if status is not None}
+    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses, exits)
     return read_consequence(part.down("then"), spec.then, then_scope)
 
 

@@ -50,6 +50,19 @@ class Poisson:
         return expected_arrivals(self.weights, self.per_day, horizon)
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Journeys that arrive with those of another traffic source and travel as one group with them.
+
+    `each` is the number fact of the others that says how many arrive with each of them (`None`: one), and `share` how
+    many these are on average.
+    """
+
+    source: str
+    each: str | None
+    share: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Replay:
     """Real arrivals, the same in every replication: sorted times and the facts recorded with them."""

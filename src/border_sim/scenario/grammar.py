@@ -10,6 +10,7 @@ from border_sim.chance.distribution_specs import NumberDistribution, TimeDistrib
 from border_sim.domain.fields import ClockTime, Count, Day, Name, PositiveCount, PositiveDuration, Share, Spec, Titles
 from border_sim.domain.program import WhenClosed
 from border_sim.domain.quantities import PER_CENT
+from border_sim.scenario.disruption_grammar import DisruptionSpec
 from border_sim.scenario.words import (
     ANY_OF,
     Basis,
@@ -124,11 +125,34 @@ class ProfileSpec(MergedSpec):
     basis: Basis = Field(default=(), description="what the shape rests on: names of `sources`, or `assumption`")
 
 
+class GrowthSpec(MergedSpec):
+    """Demand that grows by the same share every year, up to the year in which the scenario starts."""
+
+    by: Share = Field(description="the share by which it grows in a year", examples=["6 %"])
+    since: PositiveCount = Field(description="the year of `per_day`", examples=[2025])
+
+
 class ArrivalsSpec(MergedSpec):
-    """When journeys arrive: a daily volume spread by a profile, or the rows of a file."""
+    """When journeys arrive: a daily volume spread by a profile, the rows of a file, or together with others."""
 
     per_day: Volume | None = Field(default=None, description="expected arrivals a day", examples=[127808])
     profile: Name | None = Field(default=None, description="name of a profile; absent, the same at every hour")
+    grows: GrowthSpec | None = Field(
+        default=None,
+        description="by how much `per_day` grows from year to year",
+        examples=[{"by": "6 %", "since": 2025}],
+    )
+    together_with: Name | None = Field(
+        default=None,
+        alias="with",
+        description="the traffic source with whose journeys these arrive, a group with each: occupants with a vehicle",
+        examples=["cars"],
+    )
+    each: Name | None = Field(
+        default=None,
+        description="the number fact of that source that says how many arrive with each of its journeys; absent, one",
+        examples=["occupants"],
+    )
     replay: Name | None = Field(
         default=None,
         description="a CSV file with a column `time` (HH:MM, seconds or a date and time) and a column for each fact",
@@ -237,4 +261,7 @@ class ScenarioSpec(Spec):
     )
     profiles: dict[Name, ProfileSpec] = Field(default_factory=dict, description="daily shapes of arrivals, by name")
     traffic: dict[Identifier, TrafficSpec] = Field(min_length=1, description="who comes, by traffic source")
+    disruptions: dict[Name, DisruptionSpec] = Field(
+        default_factory=dict, description="what does not work for a while, by name"
+    )
     targets: tuple[TargetSpec, ...] = Field(default=(), description="what the run must reach")

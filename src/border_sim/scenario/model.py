@@ -6,7 +6,7 @@ wrong has been told before. The plan is built from this alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from border_sim.chance.distributions import Distribution
 from border_sim.domain.program import Station
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import RulePack
-from border_sim.scenario.arrivals import Arrivals
+from border_sim.scenario.arrivals import Arrivals, Together
 from border_sim.scenario.mixes import Mix
 
 MOST_JOURNEYS = 5_000_000
@@ -60,7 +60,7 @@ class Source:
     title: Text
     flow: str
     entry: str
-    arrivals: Arrivals
+    arrivals: Arrivals | Together
     facts: Mapping[str, Mix]
     carries_violation: float
     stations: Mapping[str, int]
@@ -124,4 +124,16 @@ class Scenario:
 
     def expected_journeys(self) -> float:
         """Return how many journeys one replication is expected to have."""
-        return sum(source.arrivals.expected(self.horizon) for source in self.sources)
+        return sum(expected_arrivals(self.sources, self.horizon).values())
+
+
+def expected_arrivals(sources: Sequence[Source], horizon: float) -> dict[str, float]:
+    """Return how many journeys of each source are expected; those who come with others depend on how many these are."""
+    expected: dict[str, float] = {}
+    for source in sources:
+        if not isinstance(source.arrivals, Together):
+            expected[source.name] = source.arrivals.expected(horizon)
+    for source in sources:
+        if isinstance(source.arrivals, Together) and source.arrivals.source in expected:
+            expected[source.name] = expected[source.arrivals.source] * source.arrivals.share
+    return expected

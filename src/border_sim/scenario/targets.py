@@ -10,6 +10,7 @@ from border_sim.domain.quantities import Malformed, parse_number, parse_seconds,
 from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
+from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Target
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
@@ -21,7 +22,8 @@ def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ..
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    names = MeasureNames(flows, list(stations), channels)
+    law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
+    names = MeasureNames(flows, list(stations), channels, **law)
     targets = [_target(ground, number, spec, names) for number, spec in enumerate(ground.spec.targets)]
     return tuple(target for target in targets if target is not None)
 
