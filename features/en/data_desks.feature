@@ -12,6 +12,9 @@ Feature: Eight days at the data desks
     And the number served at filing_desk is at most 2
     And the number served at data_gateway is at least 6
     And the number of data unfinished is at most 0
+    And gates.exempt_persons_a_year.asked is at most 5
+    And gates.exempt_persons_a_year.shut is at least 2
+    And gates.exempt_persons_a_year.shut is at most 2
 
   Scenario: The second filing waits over the weekend for the first
     When it is run

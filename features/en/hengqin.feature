@@ -88,8 +88,8 @@ Feature: Hengqin, where the first line is open and the second controls
 
   @rule:VLA-010
   Scenario: When the system of the one-stop lanes fails, cars stop twice
-    Given vehicles coming in over the first line: registered is yes, driver_match is yes, permit is yes, plates is dual
-    And its alert is no, radiation is no, weight_match is yes, leaves_for is stays
+    Given vehicles coming in over the first line: vehicle is car, registered is yes, driver_match is yes, permit is yes
+    And its plates is dual, alert is no, radiation is no, weight_match is yes, leaves_for is stays
     And the lot of VCH-010 passes it over
     And the gate joint_system is shut
     When it is decided
