@@ -54,7 +54,7 @@ def _strictest(part: Part, written: Written, scope: ThenScope) -> Consequence | 
     rate_text = written[outcome]
     if not isinstance(otherwise, str) or not isinstance(rate_text, str):
         return _wrong_form(part, scope)
-    rate = _rate(part.down(outcome), rate_text, scope)
+    rate = read_share(part.down(outcome), rate_text, scope.parameters)
     known = [
         expect_outcome(part.down(outcome), outcome, scope.decision, key=True),
         expect_outcome(part.down(OTHERWISE), otherwise, scope.decision),
@@ -62,14 +62,14 @@ def _strictest(part: Part, written: Written, scope: ThenScope) -> Consequence | 
     return Selects(outcome, rate, otherwise) if rate is not None and all(known) else None
 
 
-def _rate(part: Part, text: str, scope: ThenScope) -> float | Named | None:
-    """Return a selection rate, or the parameter in per cent that stands in its place."""
-    if scope.parameters.get(text) in PER_CENT:
+def read_share(part: Part, text: str, parameters: Mapping[str, str | None]) -> float | Named | None:
+    """Return a share, or the parameter in per cent that stands in its place; `None` after adding what is wrong."""
+    if parameters.get(text) in PER_CENT:
         return Named(text)
     try:
         return parse_share(text)
     except Malformed as error:
-        hint = error.hint or did_you_mean(text, [name for name, unit in scope.parameters.items() if unit in PER_CENT])
+        hint = error.hint or did_you_mean(text, [name for name, unit in parameters.items() if unit in PER_CENT])
         part.report("R010", str(error), hint)
         return None
 
