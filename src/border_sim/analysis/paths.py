@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES
+from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES, SLIPPAGE
 from border_sim.analysis.selection import FOUND, SHARE
 from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES
@@ -59,6 +59,7 @@ class MeasureNames:
     flows: Sequence[str]
     stations: Sequence[str]
     channels: Sequence[str] = ()
+    violations: Sequence[str] = ()
     gates: Sequence[str] = ()
     joins: Sequence[str] = ()
     limits: Sequence[str] = ()
@@ -150,6 +151,8 @@ def _units_of_aims(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
         for aim, kinds in (("control", CONTROL), ("openness", OPENNESS)):
             for kind in kinds:
                 yield f"aims.{aim}.{prefix}{kind.name}", "count" if kind.name == "documents" else "share"
+        for violation in names.violations:
+            yield f"aims.control.{prefix}{SLIPPAGE.name}.{violation}", "share"
     for flow in names.flows:
         for of in (flow, *(f"{flow}.{line}" for line in LINES)):
             for percentile in PERCENTILES:

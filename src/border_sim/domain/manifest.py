@@ -154,6 +154,8 @@ class Manifest:
         flow: one a journey.
         source: one a journey.
         violation: whether the journey carries a violation, one a journey.
+        violation_kinds: names of the kinds of violation that `violation_kind` numbers.
+        violation_kind: which kind it carries, -1 for none, one a journey; empty where there are no kinds.
         found_row: the stage at which an inspection finds the violation, -1 where none does.
         crossings: the lines that the journeys come to.
         limits: names `flow.from.to` of the time limits that `spans` numbers.
@@ -174,6 +176,8 @@ class Manifest:
     violation: Flags
     found_row: Integers
     crossings: Crossings
+    violation_kinds: tuple[str, ...] = ()
+    violation_kind: Integers = field(default_factory=lambda: NOBODY)
     limits: tuple[str, ...] = ()
     spans: Spans = field(default_factory=lambda: Spans(NOBODY, NOBODY, NOTHING, NOBODY, NOBODY))
     gates: tuple[str, ...] = ()

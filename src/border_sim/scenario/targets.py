@@ -14,6 +14,7 @@ from border_sim.scenario.grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Expectation, Target
+from border_sim.scenario.read_violations import kinds_named
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
@@ -25,7 +26,7 @@ def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    return MeasureNames(flows, list(stations), channels, groups=_groups(ground, flows), **law)
+    return MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=_groups(ground, flows), **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:

@@ -12,6 +12,7 @@ from border_sim.rules.pack import CHANNEL
 from border_sim.rules.programmes import group_names
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Scenario
+from border_sim.scenario.violations import UNNAMED
 
 _UNDECLARED = Text("未申报类别", "class not declared")
 
@@ -22,7 +23,7 @@ def words(text: Text) -> Words:
 
 
 def titles_of(scenario: Scenario) -> dict[str, Words]:
-    """Return the titles of flows, lines, channels, stations and the law in force: `flows.people`, `gates.trust`."""
+    """Return titles of flows, lines, channels, stations, violations, law in force: `flows.people`, `gates.trust`."""
     flows = {source.flow: scenario.pack.flows[source.flow] for source in scenario.sources}
     titles = {f"flows.{name}": words(flow.title) for name, flow in flows.items()}
     titles |= {f"lines.{name}": title for name, title in LINES.items()}
@@ -30,6 +31,10 @@ def titles_of(scenario: Scenario) -> dict[str, Words]:
     outcomes = decision.outcome_titles if decision else {}
     titles |= {f"channels.{flow}:{name}": words(title) for flow in flows for name, title in outcomes.items()}
     titles |= {f"stations.{name}": words(title) for name, title in scenario.station_titles.items()}
+    kinds = scenario.violation_kinds()
+    if kinds != (UNNAMED,):
+        violations = {UNNAMED: Text("其他违规", "other violations"), **scenario.violation_titles}
+        titles |= {f"violations.{name}": words(called(violations.get(name), name)) for name in kinds}
     titles |= _groups(scenario, flows)
     for part, titled in in_force(scenario.pack, flows).items():
         titles |= {f"{part}.{name}": words(title) for name, title in titled.items()}

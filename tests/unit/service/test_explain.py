@@ -199,7 +199,7 @@ def test_the_statuses_of_a_time_limit_are_those_of_the_flow_of_the_case() -> Non
     (crossing,) = explain(shipped, read_case(shipped, CASES / "cells.yaml", {}), DAY).crossings
     limit = next(verdict for verdict in crossing.verdicts if verdict.decision == "deadline")
     said = next(rule.says.en for rule in limit.decided if rule.id == "SDL-010")
-    assert "from “Declared at the first line” to “In custody in the zone”" in said
+    assert "from “At the port” to “In custody in the zone”" in said
 
 
 PROGRAMME = """\
