@@ -6,7 +6,7 @@ A log has a row (enqueued, started, ended, paused) for each row of the plan, als
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
 
@@ -15,9 +15,10 @@ import numpy as np
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Op, Plan, WhenClosed
 from border_sim.domain.trust import TrustLevel, TrustScheme
-from tests.contracts.plans import Ask, Count, End, Join, Step, Tell, closing, plan_of, quota, switch, tier
+from tests.contracts.plans import Ask, Count, End, Route, Step, Tell, closing, plan_of, quota, switch, tier
 
 Row = tuple[float, float, float, float]
+Routes = Mapping[str, Route]
 NOT: Row = (nan, nan, nan, nan)
 PAUSE = WhenClosed.PAUSE
 
@@ -47,8 +48,12 @@ class Case:
         finished = np.array(self.finished, dtype=np.float64)
         outcomes = np.array(self.outcomes or [0] * len(finished), dtype=np.int64)
         assert len(self.ends) == len(finished) == self.plan.journeys
+        enqueued, started, ended, paused = np.array(self.rows, dtype=np.float64).reshape(-1, 4).T
         return JourneyLog(
-            *np.array(self.rows, dtype=np.float64).reshape(-1, 4).T,
+            enqueued,
+            started,
+            ended,
+            paused,
             finished,
             np.where(np.isnan(finished), -1, outcomes),
             np.flatnonzero(self.plan.program.op == Op.DONE)[list(self.ends)],
@@ -56,9 +61,9 @@ class Case:
 
 
 DESK = closing(1)
-INSPECT_WHERE_SHUT = {"ask": [Ask(0, [Step(0)])]}
+INSPECT_WHERE_SHUT: Routes = {"ask": [Ask(0, [Step(0)])]}
 """Ends 0 (open) and 1 (shut)."""
-ASK = {"ask": [Ask(0, [End(1)])]}
+ASK: Routes = {"ask": [Ask(0, [End(1)])]}
 """Ends 0 (open) and 1 (shut)."""
 LADDER = TrustScheme((TrustLevel(1.0, 2), TrustLevel(0.5)))
 
@@ -166,9 +171,9 @@ SWITCHES_AND_TIERS: dict[str, Case] = {
     ),
 }
 
-IMPATIENT = {"plain": [Step(0)], "impatient": [Count(6), Step(0, other=[Step(None), End(2)])]}
+IMPATIENT: Routes = {"plain": [Step(0)], "impatient": [Count(6), Step(0, other=[Step(None), End(2)])]}
 """Ends 0 (plain), 1 (served), 2 (left)."""
-DWELL = {"dwell": [Count(4), Step(None, other=[End(3)]), Step(None, other=[End(4)])]}
+DWELL: Routes = {"dwell": [Count(4), Step(None, other=[End(3)]), Step(None, other=[End(4)])]}
 """Ends 0 (both kept), 1 (the second cut short), 2 (the first cut short)."""
 
 LIMITS: dict[str, Case] = {

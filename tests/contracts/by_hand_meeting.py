@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import nan
 
-from tests.contracts.by_hand_branching import DESK, NOT, Case, at, left
+from tests.contracts.by_hand_branching import DESK, NOT, Case, Routes, at, left
 from tests.contracts.plans import Count, End, Join, Step, closing, plan_of
 
-URGED = {
+URGED: Routes = {
     "plain": [Step(0)],
     "four": [Count(4, urges=True), Step(0, urged=True)],
     "six": [Count(6, urges=True), Step(0, 1, urged=True)],
@@ -83,7 +83,12 @@ URGENCY: dict[str, Case] = {
     ),
 }
 
-MEET = {"meet": [Step(None), Join(), Step(0)], "pass": [Step(None)], "desk": [Step(0)], "walk": [Step(None), Step(0)]}
+MEET: Routes = {
+    "meet": [Step(None), Join(), Step(0)],
+    "pass": [Step(None)],
+    "desk": [Step(0)],
+    "walk": [Step(None), Step(0)],
+}
 """Ends 0 to 3, in this order."""
 
 JOINS: dict[str, Case] = {

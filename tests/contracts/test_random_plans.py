@@ -56,12 +56,14 @@ def test_gates_of_every_kind_are_open_and_shut(played: list[Oracle], kind: type[
 def test_quotas_are_used_up_and_begin_anew(played: list[Oracle]) -> None:
     used_up = anew = 0
     for history in histories(played, QuotaGate):
-        shut = [(time, history.gate.key[journey]) for time, journey, is_open in history.answers if not is_open]
+        gate = history.gate
+        assert isinstance(gate, QuotaGate)
+        shut = [(time, gate.key[journey]) for time, journey, is_open in history.answers if not is_open]
         anew += sum(
-            (key == history.gate.key[journey]) and time < reset <= later
+            (key == gate.key[journey]) and time < reset <= later
             for time, key in shut
             for later, journey, is_open in history.answers
-            for reset in history.gate.resets
+            for reset in gate.resets
             if is_open
         )
         used_up += len(shut)
@@ -73,9 +75,11 @@ def test_quotas_are_used_up_and_begin_anew(played: list[Oracle]) -> None:
 def test_levels_of_trust_rise_and_fall(played: list[Oracle]) -> None:
     rises = falls = restored = 0
     for history in histories(played, TierGate):
-        for key in range(history.gate.keys):
+        gate = history.gate
+        assert isinstance(gate, TierGate)
+        for key in range(gate.keys):
             results = [clean for whose, clean in history.results if whose == key]
-            levels = [level_after(history.gate.scheme, results[:told]) for told in range(len(results) + 1)]
+            levels = [level_after(gate.scheme, results[:told]) for told in range(len(results) + 1)]
             steps = np.diff(levels)
             rises += (steps > 0).sum()
             falls += (steps < 0).sum()

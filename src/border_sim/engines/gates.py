@@ -9,7 +9,6 @@ from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
 from border_sim.domain.trust import Standing
 
-
 ROUNDING = 1e-9
 """The share of a limit that sums of decimal amounts may lie above it."""
 
