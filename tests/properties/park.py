@@ -6,6 +6,7 @@ who came with them, and stay in the zone until they are used up, leave, or have 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +32,11 @@ decisions:
 gates:
   permits: {{quota: {{limit: {limit}, amount: amount{by}{every}, exceeding: {exceeding}}}, basis: LAW}}
   trust:
-    tier: {{by: party, levels: [{{inspects: 100 %, clear_after: {clear}}}, {{inspects: 50 %, clear_after: 1}}, {{inspects: 10 %}}],
-           demotes_to: {demotes}, reinstates_after: {reinstates}}}
+    tier:
+      by: party
+      levels: [{{inspects: 100 %, clear_after: {clear}}}, {{inspects: 50 %, clear_after: 1}}, {{inspects: 10 %}}]
+      demotes_to: {demotes}
+      reinstates_after: {reinstates}
     basis: LAW
   radar: {{switch: yes, basis: LAW}}
   lamp: {{switch: yes, basis: LAW}}
@@ -40,7 +44,12 @@ gates:
 
 RULES = """\
 rules:
-  - {{id: R-1, title: {{zh: 一, en: One}}, decides: channel, when: {{flow: goods, kind: machine}}, then: inspect, basis: LAW}}
+  - id: R-1
+    title: {{zh: 一, en: One}}
+    decides: channel
+    when: {{flow: goods, kind: machine}}
+    then: inspect
+    basis: LAW
   - id: R-2
     title: {{zh: 二, en: Two}}
     decides: spoils
@@ -151,6 +160,15 @@ LAMP = (
 )
 """Puts a gate that is always open between desk and meeting."""
 
+WAVED_THROUGH = (
+    ("overdue: {at: desk}", "overdue: {}"),
+    (
+        "{from: overdue, to: sent_back}",
+        "{from: overdue, to: away}\n  - {from: barrier, to: sent_back, when: {cold: yes}}",
+    ),
+)
+"""Whoever has stayed too long is sent at once where the limit ends."""
+
 PEOPLE = """\
 flow: people
 title: {zh: 人, en: People}
@@ -222,6 +240,29 @@ disruptions:
 """
 
 hours = st.integers(1, 8).map(lambda number: f"{number} hours")
+ALL_OF_IT: Mapping[str, object] = {
+    "allowance": 5,
+    "limit": "allowance",
+    "by": ", by: party",
+    "every": ", every: day",
+    "exceeding": "left_out",
+    "clear": 1,
+    "demotes": "first",
+    "reinstates": 2,
+    "spoils": "2 hours",
+    "stays": "4 hours",
+    "hurries": "1 hours",
+    "counts": "1 hours",
+    "horizon": "72 hours",
+    "seed": 3,
+    "hours": "08:00 to 18:00",
+    "bench": 1,
+    "service": "20 min",
+    "per_day": 30,
+    "dark": "08:00",
+}
+"""The numbers of a park in which everything happens."""
+
 numbers = st.fixed_dictionaries(
     {
         "allowance": st.sampled_from([5, 30]),
@@ -248,7 +289,7 @@ numbers = st.fixed_dictionaries(
 """What differs from park to park."""
 
 
-def prepared_park(drawn: dict[str, object], *changes: tuple[str, str]) -> Prepared:
+def prepared_park(drawn: Mapping[str, object], *changes: tuple[str, str]) -> Prepared:
     """Return a replication of a park; `changes` are made in the flow of goods."""
     goods = GOODS
     for old, new in changes:
