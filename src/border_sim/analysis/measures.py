@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from border_sim.analysis.aim_counts import AimCounts, aim_counts
 from border_sim.analysis.flow_measures import Observed, flow_results
 from border_sim.analysis.in_force import gate_results, join_results, limit_results
 from border_sim.analysis.ledger import ledger_results
+from border_sim.analysis.selection_counts import GroupCounts, selection_counts
 from border_sim.analysis.station_measures import station_results
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
@@ -31,6 +34,7 @@ class Measures(Result):
     joins: dict[str, JoinResult]
     limits: dict[str, LimitResult]
     ledger: dict[str, LedgerResult]
+    selection: dict[str, GroupCounts] = Field(default_factory=dict)
 
 
 def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
@@ -44,4 +48,5 @@ def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
         joins=join_results(observed),
         limits=limit_results(observed),
         ledger=ledger_results(observed),
+        selection=selection_counts(observed),
     )

@@ -10,6 +10,7 @@ from border_sim.analysis.aims import build_aims
 from border_sim.analysis.bottlenecks import rank_bottlenecks
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.merging import merge
+from border_sim.analysis.selection import build_selection
 from border_sim.analysis.wording import Titles
 from border_sim.domain.results import (
     Aims,
@@ -20,6 +21,7 @@ from border_sim.domain.results import (
     LedgerResult,
     LimitResult,
     Result,
+    SelectionResult,
     StationResult,
 )
 
@@ -35,6 +37,7 @@ class Summary(Result):
     joins: dict[str, JoinResult] = Field(default_factory=dict)
     limits: dict[str, LimitResult] = Field(default_factory=dict)
     ledger: dict[str, LedgerResult] = Field(default_factory=dict)
+    selection: dict[str, SelectionResult] = Field(default_factory=dict)
 
 
 def summarise(replications: Sequence[Measures], titles: Titles | None = None) -> Summary:
@@ -55,4 +58,5 @@ def summarise(replications: Sequence[Measures], titles: Titles | None = None) ->
         joins=merged.joins,
         limits=merged.limits,
         ledger=merged.ledger,
+        selection=build_selection([replication.selection for replication in replications], titles),
     )

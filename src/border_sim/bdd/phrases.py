@@ -35,6 +35,7 @@ _ENGLISH = {
     "relation": "(?:shorter|longer|lower|higher|smaller|greater) than",
     "outcome": "cleared|refused|returned|detained|destroyed",
     "state": "is open|is shut",
+    "colour": "red|yellow|blue|green",
 }
 _CHINESE = {
     "line": "一线|二线",
@@ -45,6 +46,7 @@ _CHINESE = {
     "relation": "短于|长于|低于|高于|少于|多于",
     "outcome": "放行|拒绝|退回|暂扣|销毁",
     "state": "开放|关闭",
+    "colour": "红道|黄道|蓝道|绿道",
 }
 
 _COLON = "[：:]"

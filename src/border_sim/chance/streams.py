@@ -69,6 +69,14 @@ def lots(seed: int, rule: str, keys: Keys) -> Floats:
     return (mixed >> np.uint64(11)).astype(np.float64) * _TO_UNIT
 
 
+def part_keys(keys: Keys, parts: npt.NDArray[np.int64]) -> Keys:
+    """Return a key for a numbered part of each journey (a box, a unit), so that lots can be drawn for it.
+
+    `keys` and `parts` have one shape; parts count from 0.
+    """
+    return _mix(keys + (parts + 1).astype(np.uint64) * _GOLDEN)
+
+
 def _mix(words: Keys) -> Keys:
     """Scramble 64-bit words: the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014, variant 13)."""
     words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -109,6 +109,42 @@ ENTRIES: tuple[LedgerEntry, ...] = tuple(LedgerEntry)
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionGroup:
+    """A class of declarants at a line where a selectivity programme stands, and what is expected of it.
+
+    Attributes:
+        name: such as `equipment.first_in.ordinary`: the flow, the line and the class.
+        expected: the shares expected in the lanes, in the order of `SelectionLane`; of green there is none.
+    """
+
+    name: str
+    expected: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """One row for each crossing that a selectivity programme is about, in the order of `Manifest.crossings`.
+
+    Attributes:
+        groups: the groups that `group` numbers.
+        crossing: the row of the crossing.
+        group: code in `groups`.
+        lane: code of the lane, in the order of `SelectionLane`.
+    """
+
+    groups: tuple[SelectionGroup, ...]
+    crossing: Integers
+    group: Integers
+    lane: Integers
+
+    @classmethod
+    def none(cls) -> Selections:
+        """Return what there is where no programme stands."""
+        nobody = np.zeros(0, dtype=np.int64)
+        return cls((), nobody, nobody, nobody)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Who the journeys of one replication are.
 
@@ -120,6 +156,8 @@ class Manifest:
         flow: one a journey.
         source: one a journey.
         violation: whether the journey carries a violation, one a journey.
+        violation_kinds: names of the kinds of violation that `violation_kind` numbers.
+        violation_kind: which kind it carries, -1 for none, one a journey; empty where there are no kinds.
         found_row: the stage at which an inspection finds the violation, -1 where none does.
         crossings: the lines that the journeys come to.
         limits: names `flow.from.to` of the time limits that `spans` numbers.
@@ -128,6 +166,7 @@ class Manifest:
         asks: how the gates answered.
         goods: names `flow.kind` of the goods that `bookings` numbers.
         bookings: what the ledger books.
+        selections: where selectivity sends those who cross a line at which a programme stands.
     """
 
     flows: tuple[str, ...]
@@ -139,9 +178,12 @@ class Manifest:
     violation: Flags
     found_row: Integers
     crossings: Crossings
+    violation_kinds: tuple[str, ...] = ()
+    violation_kind: Integers = field(default_factory=lambda: NOBODY)
     limits: tuple[str, ...] = ()
     spans: Spans = field(default_factory=lambda: Spans(NOBODY, NOBODY, NOTHING, NOBODY, NOBODY))
     gates: tuple[str, ...] = ()
     asks: Asks = field(default_factory=lambda: Asks(NOBODY, NOBODY, np.zeros(0, dtype=np.bool_)))
     goods: tuple[str, ...] = ()
     bookings: Bookings = field(default_factory=lambda: Bookings(NOBODY, NOBODY, NOBODY, NOBODY, NOTHING))
+    selections: Selections = field(default_factory=Selections.none)

@@ -25,6 +25,7 @@ class GateResult(Result):
     asked: float
     open: float
     shut: float
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class JoinResult(Result):
@@ -32,6 +33,7 @@ class JoinResult(Result):
 
     came: float = Field(description="journeys that came to wait")
     waiting: Times = Field(description="from coming until the group was complete")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class LimitResult(Result):
@@ -41,6 +43,7 @@ class LimitResult(Result):
     kept: float = Field(description="came to its end in time")
     passed: float = Field(description="came to its end too late, or has not come to it although it has passed")
     running: float = Field(description="neither yet at the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class LedgerResult(Result):
@@ -55,6 +58,7 @@ class LedgerResult(Result):
     written_off: float
     discrepancy: float = Field(description="entries less what is in the zone; 0 unless a flow books wrongly")
     stock_by_hour: tuple[float, ...] = Field(description="in the zone, at the end of each hour of the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
 class Words(Result):
@@ -187,6 +191,22 @@ class Aims(Result):
     speed: dict[str, Measure]
 
 
+class LaneResult(Result):
+    """What selectivity sent to one lane, of one class of declarants at one line."""
+
+    expected: float | None = Field(description="the share that is expected; null of green, which is what is left")
+    share: Measure = Field(description="the share that went there, of all that declared themselves")
+    found: Measure = Field(description="the hit rate: of these, once they had left the line, those with a find at it")
+
+
+class SelectionResult(Result):
+    """One class of declarants at one line with a selectivity programme."""
+
+    declared: float = Field(description="crossings that began, mean over the replications")
+    lanes: dict[str, LaneResult] = Field(description="red, yellow, blue and green")
+    says: Words
+
+
 class TargetResult(Result):
     """One target and whether the run met it."""
 
@@ -239,6 +259,9 @@ class RunResult(Result):
     joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
     limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
     ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
+    selection: dict[str, SelectionResult] = Field(
+        default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
+    )
     titles: dict[str, Words] = Field(
         default_factory=dict,
         description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",

@@ -75,6 +75,19 @@ class Finding(StrEnum):
     """The check could not be passed although nothing is wrong, as when a gate misreads a face."""
 
 
+class SelectionLane(StrEnum):
+    """What selectivity sends a consignment to, from the strictest check to none."""
+
+    RED = "red"
+    """Physical examination before anything else."""
+    YELLOW = "yellow"
+    """A check of the papers."""
+    BLUE = "blue"
+    """Release now, an audit afterwards."""
+    GREEN = "green"
+    """Release."""
+
+
 class LedgerEntry(StrEnum):
     """What the electronic ledger books when goods come to a status."""
 

@@ -15,7 +15,7 @@ from border_sim.documents import Problems, Step
 from border_sim.domain.errors import Place
 from border_sim.domain.facts import Kind
 from border_sim.domain.hints import did_you_mean, one_of
-from border_sim.flows.flow import BUILT_IN, FINDING, GATE, LIMIT, PASSED, Flow, Move
+from border_sim.flows.flow import BUILT_IN, FINDING, GATE, LIMIT, PASSED, SELECTION, Flow, Move
 from border_sim.flows.paths import circles, leading_to, reachable, ways_without
 
 MOST_COMBINATIONS = 20_000
@@ -95,7 +95,7 @@ def _unreadable(flow: Flow, name: str, values: Mapping[str, tuple[str, ...]]) ->
     if name in values:
         return "F027", f"expected a decision with outcomes in a guard, got `{name}`, which has none", ""
     readable = [known for known, choices in values.items() if choices]
-    message = f"expected a decision, a fact, `documents` or `finding` in a guard, got `{name}`"
+    message = f"expected a decision, a fact or one of {one_of(BUILT_IN)} in a guard, got `{name}`"
     return "F025", message, did_you_mean(name, readable)
 
 
@@ -216,8 +216,12 @@ def _check_limits(flow: Flow, place_of: PlaceOf, problems: Problems) -> None:
 
 
 def _is_decided(flow: Flow, name: str, decisions: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether a name is known only once the rules have been asked."""
-    return name not in {FINDING, GATE, LIMIT} and name not in flow.facts and (name in decisions or name in BUILT_IN)
+    """Return whether a name is known only once the rules have been asked.
+
+    Where a selection is made depends on the programmes of the pack, and is checked with them.
+    """
+    is_learnt = name in {FINDING, GATE, LIMIT, SELECTION} or name in flow.facts
+    return not is_learnt and (name in decisions or name in BUILT_IN)
 
 
 def _way(path: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from border_sim.domain.facts import Fact, Kind, Value
-from border_sim.domain.terms import Direction, Finding, LedgerEntry, Line, Outcome, Text
+from border_sim.domain.terms import Direction, Finding, LedgerEntry, Line, Outcome, SelectionLane, Text
 
 DOCUMENTS = "documents"
 """The name under which a guard asks whether every required document is held."""
@@ -30,12 +30,16 @@ LIMIT = "limit"
 KEPT = "kept"
 PASSED = "passed"
 
+SELECTION = "selection"
+"""The name under which a guard reads the lane to which the selectivity programme of the last line has sent it."""
+
 BUILT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         DOCUMENTS: (COMPLETE, INCOMPLETE),
         FINDING: tuple(finding.value for finding in Finding),
         GATE: (OPEN, SHUT),
         LIMIT: (KEPT, PASSED),
+        SELECTION: tuple(lane.value for lane in SelectionLane),
     },
 )
 """What guards may read in every flow, with the values it can have."""

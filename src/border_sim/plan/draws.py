@@ -12,6 +12,7 @@ from border_sim.chance.streams import Streams
 from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.terms import Finding
 from border_sim.plan.population import Population
+from border_sim.plan.searches import Searches
 from border_sim.scenario.model import Scenario
 
 FINDINGS: tuple[Finding, ...] = (Finding.CLEAN, Finding.VIOLATION, Finding.REJECTED)
@@ -24,6 +25,7 @@ class Draws:
     def __init__(self, scenario: Scenario, streams: Streams, population: Population) -> None:
         """Remember where draws come from; nothing is drawn yet."""
         self._sources = scenario.sources
+        self._searches = Searches(scenario, streams, population.cohorts)
         self._streams = streams
         self._cohorts = population.cohorts
         self._durations: dict[tuple[int, str, int], Floats] = {}
@@ -51,7 +53,7 @@ class Draws:
         """Return the codes in `FINDINGS` of what an inspection says, one for each journey of the cohort.
 
         The check is failed for no fault with the probability `rejects`; else a violation that the journey
-        carries is found with the probability `finds`.
+        carries is found with the probability that its kind has there (`Searches`).
         """
         key = (cohort, status, visit)
         if key not in self._findings:
@@ -61,8 +63,7 @@ class Draws:
                 len(self._cohorts[cohort])
             )
             rejected = draw < inspection.rejects
-            found = self._cohorts[cohort].violation & (
-                draw < inspection.rejects + (1 - inspection.rejects) * inspection.finds
-            )
+            chance = self._searches.chance(cohort, status, visit)
+            found = self._cohorts[cohort].violation & (draw < inspection.rejects + (1 - inspection.rejects) * chance)
             self._findings[key] = np.where(rejected, 2, np.where(found, 1, 0)).astype(np.int64)
         return self._findings[key]

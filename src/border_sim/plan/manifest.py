@@ -33,8 +33,12 @@ class ManifestBuilder:
         flows = tuple(dict.fromkeys(cohort.flow for cohort in cohorts))
         flow_of_cohort = np.array([flows.index(cohort.flow) for cohort in cohorts], dtype=np.int64)
         violation = np.zeros(len(layout.arrival), dtype=np.bool_)
-        for number, cohort in zip(layout.number, cohorts, strict=True):
+        kind = np.full(len(layout.arrival), -1, dtype=np.int64)
+        kinds = self._scenario.violation_kinds()
+        for number, cohort, source in zip(layout.number, cohorts, self._scenario.sources, strict=True):
             violation[number] = cohort.violation
+            # The number -1 of those who carry nothing reads the last entry.
+            kind[number] = np.array([*map(kinds.index, source.violations), -1])[cohort.violation_kind]
         table = CrossingTable(self._scenario, self._population, layout, self._decisions, first_row)
         lines, channels, crossings = table.of(taken)
         limits, spans = spans_of(taken, first_row)
@@ -48,6 +52,8 @@ class ManifestBuilder:
             flow=flow_of_cohort[layout.cohort],
             source=layout.cohort,
             violation=violation,
+            violation_kinds=kinds,
+            violation_kind=kind,
             found_row=_found_rows(taken, first_row),
             crossings=crossings,
             limits=limits,

@@ -6,13 +6,12 @@ scenario with one more fact, source or clause sees the same people on the same m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from border_sim.chance.draws import happens
 from border_sim.chance.streams import Streams, journey_keys
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
@@ -42,6 +41,7 @@ class Cohort:
         constants: the facts that they share.
         keys: one number a journey, by which selections are drawn, shape (n,).
         violation: whether the journey carries a violation, shape (n,).
+        violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
     """
 
@@ -53,6 +53,7 @@ class Cohort:
     constants: Mapping[str, Value]
     keys: npt.NDArray[np.uint64]
     violation: Flags
+    violation_kind: Integers = field(default_factory=lambda: NOBODY)
     group: Integers = field(default_factory=lambda: NOBODY)
 
     def __len__(self) -> int:
@@ -128,6 +129,8 @@ def _draw_cohort(
             constants[name] = mix.value
         else:
             facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
+    shares = [violation.share for violation in source.violations.values()]
+    kind = _carried_kinds(shares, streams.generator(source.name, "violation").random(size))
     return Cohort(
         source=source.name,
         flow=source.flow,
@@ -136,6 +139,22 @@ def _draw_cohort(
         facts=facts,
         constants=constants,
         keys=journey_keys(streams.seed, streams.replication, source.name, size),
-        violation=happens(streams.generator(source.name, "violation"), source.carries_violation, size),
+        violation=kind >= 0,
+        violation_kind=kind,
         group=group,
     )
+
+
+def _carried_kinds(shares: Sequence[float], uniforms: Floats) -> Integers:
+    """Return the number of the kind of violation that each journey carries, -1 for none.
+
+    One uniform number decides whether and which, so that the same journeys carry violations however these are divided
+    into kinds.
+    """
+    carried = np.full(len(uniforms), -1, dtype=np.int64)
+    low = 0.0
+    for number, share in enumerate(shares):
+        high = low + share
+        carried[(low <= uniforms) & (uniforms < high)] = number
+        low = high
+    return carried

@@ -19,6 +19,7 @@ from border_sim.plan.manifest import ManifestBuilder
 from border_sim.plan.population import Population, populate
 from border_sim.plan.routes import Route, RouteFinder
 from border_sim.plan.script import Script
+from border_sim.plan.selections import with_selections
 from border_sim.plan.travelled import Travelled, straighten, taken_ways
 from border_sim.rules.book import RuleBook
 from border_sim.scenario.model import Scenario
@@ -51,7 +52,8 @@ class Prepared:
         taken = taken_ways(self.plan, self.courses, self.layout, log.way)
         plan, straight = straighten(self.plan, log, taken)
         builder = ManifestBuilder(self.scenario, self.population, self.layout, self.decisions)
-        return Travelled(plan, straight, builder.build(taken, plan.first_row))
+        manifest = builder.build(taken, plan.first_row)
+        return Travelled(plan, straight, with_selections(manifest, self.scenario, self.layout, self.decisions))
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -69,7 +71,7 @@ def prepare(scenario: Scenario, replication: int) -> Prepared:
     machines = {name: FlowMachine(flows[name]) for name in dict.fromkeys(source.flow for source in scenario.sources)}
     streams = Streams(scenario.seed, replication)
     population = populate(scenario, streams)
-    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), scenario.seed)
+    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), streams)
     draws = Draws(scenario, streams, population)
     routes: list[Route] = []
     courses: list[Course] = []

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from border_sim.domain.arrays import Integers
-from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.domain.terms import Finding, Outcome
-from border_sim.flows.flow import FINDING, GATE, KEPT, LIMIT, OPEN, PASSED, SHUT, Flow, Status
+from border_sim.flows.flow import FINDING, GATE, KEPT, LIMIT, OPEN, PASSED, SELECTION, SHUT, Flow, Status
 from border_sim.flows.machine import FlowMachine
 from border_sim.plan.decisions import Decisions, answer_codes, limit_codes
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.groups import Group
 from border_sim.plan.population import UNKNOWN, Cohort
+from border_sim.plan.selection import LANE_NAMES
 from border_sim.plan.steps import Entry, Passage, Row, Span, Step, Tell, rows_of
 
 LONGEST_ROUTE = 1_000
@@ -179,10 +180,21 @@ class RouteFinder:
         """Return what the members know of one name: a code each, and the texts that the codes number."""
         if name in self._flow.facts:
             codes, texts = self._cohort.fact_codes(self._flow.facts[name])
+        elif name == SELECTION:
+            codes, texts = self._selected(group.trail.passages[-1]), LANE_NAMES
         else:
             here = group.trail.passages[-1]
             codes, texts = answer_codes(self._decisions.at(self._number, here.line, here.direction), name)
         return codes[group.members], texts
+
+    def _selected(self, here: Passage) -> Integers:
+        """Return the lane of every journey of the cohort at a line."""
+        selected = self._decisions.selection.at(self._number, here.line, here.direction)
+        if selected is None:  # pragma: no cover - the pack was checked for it
+            raise BrokenInvariant(
+                f"expected a selectivity programme for `{self._flow.name}` at {here.status}, got none"
+            )
+        return selected.lanes
 
 
 def _parts(codes: Integers, members: Integers) -> Iterator[tuple[int, Integers]]:

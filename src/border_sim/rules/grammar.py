@@ -11,6 +11,7 @@ from pydantic import Field
 from border_sim.domain.fields import Day, Name, Spec, Titles
 from border_sim.domain.terms import Combine
 from border_sim.rules.gate_grammar import GateSpec
+from border_sim.rules.selectivity_grammar import SelectivitySpec
 from border_sim.rules.written import Names, Scalar, Then, Words, WrittenTests
 
 
@@ -108,6 +109,9 @@ class PackSpec(Spec):
     )
     aims: dict[str, dict[str, Words]] = Field(
         default_factory=dict, description="which outcomes count as eligible, facilitated and stopped"
+    )
+    selectivity: dict[str, SelectivitySpec] = Field(
+        default_factory=dict, description="programmes by which the authority selects consignments for checks"
     )
     gates: dict[str, GateSpec] = Field(
         default_factory=dict, description="quotas, trust tiers and systems, asked at the instant when it matters"

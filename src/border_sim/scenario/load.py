@@ -24,6 +24,7 @@ from border_sim.scenario.fingerprint import files_named, fingerprint
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Scenario
+from border_sim.scenario.read_violations import check_kinds
 from border_sim.scenario.services import ServiceFinder
 from border_sim.scenario.stations import desks_of, resolve_stations, titles_of
 from border_sim.scenario.targets import resolve_targets
@@ -84,6 +85,7 @@ def _resolve(ground: Ground) -> Scenario:
     check_bases(ground)
     desks = desks_of(ground)
     check_names(ground, desks)
+    check_kinds(ground)
     disruptions = Disruptions(ground, tuple(desk.name for desk in desks))
     stations = resolve_stations(ground, desks, disruptions) if days_are_sound(ground) else ()
     finder = ServiceFinder(ground, desks)
@@ -107,6 +109,7 @@ def _resolve(ground: Ground) -> Scenario:
         station_titles=titles_of(desks),
         sources=sources,
         targets=targets,
+        violation_titles=spec.violations,
         files=(*ground.composed.files, *files_named(ground.composed)),
         content_hash=fingerprint(ground.composed),
         notices=(*ground.pack.notices, *ground.notices),

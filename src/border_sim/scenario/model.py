@@ -19,21 +19,10 @@ from border_sim.domain.terms import Text
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.arrivals import Arrivals, Together
 from border_sim.scenario.mixes import Mix
+from border_sim.scenario.violations import Inspection, Violation
 
 MOST_JOURNEYS = 5_000_000
 """Expected arrivals in one replication beyond which a scenario is refused before it starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What an inspection finds.
-
-    `rejects` is the probability that a check is failed for no fault; a violation that is carried is found with
-    the probability `finds` among those that are not rejected.
-    """
-
-    finds: float
-    rejects: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class Source:
         entry: the entry of the flow at which they come in.
         arrivals: when they arrive.
         facts: the mix of each fact; facts of a replay come with the arrivals.
-        carries_violation: probability that a journey carries a violation.
+        violations: the kinds of violation that its journeys carry, one at most, in order of name.
         stations: for each status with a counter the number of the station (of `Scenario.stations`).
         priorities: for each of these statuses the rank in its queue, 0 served first.
         durations: for each status that takes time its distribution, in seconds.
@@ -62,7 +51,7 @@ class Source:
     entry: str
     arrivals: Arrivals | Together
     facts: Mapping[str, Mix]
-    carries_violation: float
+    violations: Mapping[str, Violation]
     stations: Mapping[str, int]
     priorities: Mapping[str, int]
     durations: Mapping[str, Distribution]
@@ -97,6 +86,7 @@ class Scenario:
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
+        violation_titles: kinds of violation in words, by name; some may be carried by nobody.
         outages: for each switch of the pack that fails, when: from each first second on, until the second one.
         files: the files that were read: its own, those it extends, and those that its values name.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
@@ -117,10 +107,15 @@ class Scenario:
     station_titles: Mapping[str, Text]
     sources: tuple[Source, ...]
     targets: tuple[Target, ...] = ()
+    violation_titles: Mapping[str, Text] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     content_hash: str = ""
     notices: tuple[str, ...] = ()
     outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+    def violation_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of violation that journeys may carry, in order of name."""
+        return tuple(sorted({kind for source in self.sources for kind in source.violations}))
 
     def expected_journeys(self) -> float:
         """Return how many journeys one replication is expected to have."""

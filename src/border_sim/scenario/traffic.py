@@ -20,6 +20,7 @@ from border_sim.scenario.mixes import Mix
 from border_sim.scenario.model import Source
 from border_sim.scenario.needs import facts_needed, is_missing
 from border_sim.scenario.reach import possible_texts, reach, recorded_texts
+from border_sim.scenario.read_violations import check_samples, resolve_violations
 from border_sim.scenario.replay import Recorded, read_replay
 from border_sim.scenario.services import ServiceFinder
 
@@ -53,11 +54,13 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
     known = {fact: possible_texts(mix) for fact, mix in mixes.items()}
     known |= {fact: recorded_texts(column, flow.facts[fact]) for fact, column in recorded.items()}
     met = reach(flow, spec.entry, known)
+    had = {**dict.fromkeys(ground.written(*loc, "facts")), **recorded}
     if arrivals is not None:
-        had = {**dict.fromkeys(ground.written(*loc, "facts")), **recorded}
         _check_asked(ground, loc, met.facts, had)
         _check_asked(ground, loc, facts_needed(ground.pack, flow, met.statuses), had)
     services = finder.services(name, spec, flow, met.statuses if all(sites_known) else ())
+    violations = resolve_violations(ground, name, flow, had if arrivals is not None else flow.facts)
+    check_samples(ground, name, violations, services.inspections)
     if arrivals is None:
         return None
     return Source(
@@ -67,7 +70,7 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         entry=spec.entry,
         arrivals=arrivals,
         facts=_in_order(mixes, flow),
-        carries_violation=spec.carries_violation,
+        violations=violations,
         stations=services.stations,
         priorities=services.priorities,
         durations=services.durations,

@@ -135,6 +135,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         bottlenecks=summary.bottlenecks,
         aims=summary.aims,
         targets=judge(scenario.targets, summary),
+        selection=summary.selection,
         titles=titles,
         gates=summary.gates,
         joins=summary.joins,

@@ -56,6 +56,7 @@ class Journey:
     outcome: int = CLEARED
     flow: str = "people"
     violation: bool = False
+    kind: str = ""
     found: int = -1
     finished: float | None = None
 
@@ -114,6 +115,7 @@ class Day:
         lines = tuple(dict.fromkeys(c.line for _, c in table))
         channels = tuple(dict.fromkeys(f"{self.journeys[j].flow}:{c.channel}" for j, c in table))
         first_row = plan.first_row
+        kinds = tuple(sorted({journey.kind for journey in self.journeys if journey.kind}))
         return Manifest(
             flows=tuple(self.flows),
             sources=("crowd",),
@@ -122,6 +124,10 @@ class Day:
             flow=np.array([self.flows.index(journey.flow) for journey in self.journeys], dtype=np.int64),
             source=np.zeros(len(self.journeys), dtype=np.int64),
             violation=np.array([journey.violation for journey in self.journeys], dtype=np.bool_),
+            violation_kinds=kinds,
+            violation_kind=np.array(
+                [kinds.index(journey.kind) if journey.kind else -1 for journey in self.journeys], dtype=np.int64
+            ),
             found_row=np.array(
                 [first_row[j] + journey.found if journey.found >= 0 else -1 for j, journey in enumerate(self.journeys)],
                 dtype=np.int64,

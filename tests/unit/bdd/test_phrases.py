@@ -31,6 +31,8 @@ SENTENCES = [
     ("given", "免税额度闸关闭"),
     ("given", "the limit passes at port_check"),
     ("given", "在口岸查验时时限已过"),
+    ("given", "the selection is red"),
+    ("given", "布控分道为黄道"),
     ("given", 'the simulation scenario "small_people"'),
     ("given", "仿真方案“small_people”"),
     ("given", "the seed 7"),

@@ -15,7 +15,8 @@ from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.terms import Text
 from border_sim.scenario.arrivals import Poisson
 from border_sim.scenario.load import load_scenario, with_run
-from border_sim.scenario.model import Inspection, Target
+from border_sim.scenario.model import Target
+from border_sim.scenario.violations import Inspection
 from tests.unit.scenario.worlds import SCENARIO, changed, lay_out, load
 
 HOUR = 3600.0

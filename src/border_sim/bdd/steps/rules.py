@@ -14,7 +14,7 @@ from border_sim.bdd.words import split
 from border_sim.domain.decision import Answer, Deadline
 from border_sim.domain.program import OUTCOMES
 from border_sim.domain.quantities import parse_seconds
-from border_sim.domain.terms import Combine, Direction, Finding, Line
+from border_sim.domain.terms import Combine, Direction, Finding, Line, SelectionLane
 from border_sim.flows.flow import OPEN, SHUT
 
 _LINES = {"first": Line.FIRST, "second": Line.SECOND, "一线": Line.FIRST, "二线": Line.SECOND}
@@ -35,6 +35,12 @@ _OUTCOMES = {outcome.value: outcome.value for outcome in OUTCOMES} | {
     "销毁": "destroyed",
 }
 _STATES = {"is open": OPEN, "is shut": SHUT, "开放": OPEN, "关闭": SHUT}
+_COLOURS = {lane.value: lane for lane in SelectionLane} | {
+    "红道": SelectionLane.RED,
+    "黄道": SelectionLane.YELLOW,
+    "蓝道": SelectionLane.BLUE,
+    "绿道": SelectionLane.GREEN,
+}
 _NONE = frozenset({"none", "nothing", "无"})
 
 
@@ -92,6 +98,11 @@ def _(case: Case, gate: str, state: str) -> None:
 @BOOK.given("the limit passes at {status}", "在{status}时时限已过")
 def _(case: Case, status: str) -> None:
     case.overdue.add(case.words.statuses(case.flow).find(status))
+
+
+@BOOK.given("the selection is {colour}", "布控分道为{colour}")
+def _(case: Case, colour: str) -> None:
+    case.lane = _COLOURS[colour.casefold()]
 
 
 @BOOK.when("it is decided", "the rules are asked", "作出决定", "按规则判定")
