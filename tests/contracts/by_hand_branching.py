@@ -250,6 +250,13 @@ LIMITS: dict[str, Case] = {
         [2, 1, 0, 1],
         [3, 4, 0, 4],
     ),
+    "a stay that begins after the limit is over at once": Case(
+        plan_of([DESK], {"late": [Count(2), Step(0), Step(None, other=[End(1)])]}, [(0, "late", [5, 9])]),
+        [(0, 0, 5, 0), (5, 5, 5, 0)],
+        [5],
+        [1],
+        [1],
+    ),
     "a queue that no limit ends is not left": Case(
         plan_of([closing(0, (9, 1))], {"stays": [Count(2), Step(0)]}, [(0, "stays", [1])]), [(0, 9, 10, 0)], [10], [0]
     ),

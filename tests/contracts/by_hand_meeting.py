@@ -59,6 +59,19 @@ URGENCY: dict[str, Case] = {
         [10, 16, 11],
         [0, 0, 1],
     ),
+    "urgency that begins anew replaces the first": Case(
+        plan_of(
+            [DESK],
+            {
+                "plain": [Step(0)],
+                "anew": [Count(5, urges=True), Step(None), Count(9, urges=True), Step(0, 1, urged=True)],
+            },
+            [(0, "plain", [10]), (0, "anew", [3, 1]), (4, "plain", [1])],
+        ),
+        [(0, 0, 10, 0), (0, 0, 3, 0), (3, 11, 12, 0), (4, 10, 11, 0)],
+        [10, 12, 11],
+        [0, 1, 0],
+    ),
     "who may leave and hurry at the same instant leaves": Case(
         plan_of(
             [DESK],

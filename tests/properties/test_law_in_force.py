@@ -22,6 +22,7 @@ from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared
 from tests.contracts.ways import custody_gaps, way_of
+from tests.properties import test_measures as every_day
 from tests.properties.park import ALL_OF_IT, LAMP, WAVED_THROUGH, numbers, parks, prepared_park
 
 PARKS = settings(max_examples=15)
@@ -128,6 +129,20 @@ def test_the_stock_at_the_end_is_that_of_each_journey(park: Prepared) -> None:
         assert expected.get(good, 0.0) == pytest.approx(ledger.in_zone, abs=1e-9)
         assert 0 == pytest.approx(ledger.discrepancy, abs=1e-9)
         assert ledger.stock_by_hour[-1] == ledger.in_zone
+
+
+@PARKS
+@given(parks)
+def test_what_holds_of_every_day_holds_of_a_park(park: Prepared) -> None:
+    day = observed(park, played(park))
+    for law in (
+        every_day.test_every_journey_that_arrives_is_cleared_refused_returned_or_unfinished,
+        every_day.test_every_visit_is_served_in_service_or_waiting_and_littles_law_holds,
+        every_day.test_utilisation_is_a_share_and_waiting_is_never_negative,
+        every_day.test_waiting_and_service_are_parts_of_the_sojourn,
+        every_day.test_no_case_of_an_aim_is_outside_of_its_cases,
+    ):
+        law.hypothesis.inner_test(day)  # type: ignore[attr-defined]
 
 
 @PARKS
