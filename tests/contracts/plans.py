@@ -1,55 +1,158 @@
-"""Plans for the engines: written by hand in a few lines, or generated to be as awkward as possible."""
+"""Plans for the engines, written by hand in a few lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
-from border_sim.domain.program import Op, Plan, Program, Station, WhenClosed
+from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
+from border_sim.domain.program import NOBODY, NOTHING, Op, Plan, Program, Station, WhenClosed
+from border_sim.domain.trust import TrustScheme
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One instruction of a route: a service at a station, or a delay when there is none."""
+    """One instruction of a route: a service at a station, or a delay when there is none.
+
+    With `other` (the rest of another route) a limit may end it early.
+    """
 
     station: int | None
     priority: int = 0
+    other: Route | None = None
+    urged: bool = False
 
 
-Route = Sequence[Step]
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A gate that is asked, and the rest of the route where it is shut."""
+
+    gate: int
+    other: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A trust tier that is told a result."""
+
+    gate: int
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The others of the group are waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A limit begins, or with `urges` a time after which the journey is urgent."""
+
+    seconds: float
+    urges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Another end of a route than `cleared`; nothing comes behind it."""
+
+    outcome: int
+
+
+Instruction: TypeAlias = Step | Ask | Tell | Join | Count | End
+Route: TypeAlias = Sequence[Instruction]
 Journey = tuple[float, str, Sequence[float]]
-"""When a journey arrives, the name of its route, and the seconds of each stage."""
+"""When a journey arrives, the name of its route, and a number for each row of it (see `rows_of`)."""
+
+
+def rows_of(route: Route) -> Iterator[Step | Ask | Join]:
+    """Return what owns a row: what goes on stands before the other way.
+
+    The number of a step are its seconds, that of a question what the gate is asked with; a join has 0.
+    """
+    for place, step in enumerate(route):
+        if isinstance(step, Step | Ask | Join):
+            yield step
+        if isinstance(step, Step | Ask) and step.other is not None:
+            yield from rows_of(route[place + 1 :])
+            yield from rows_of(step.other)
+            return
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes routes into one table."""
+
+    rows: list[list[int]] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    limits: list[float] = field(default_factory=list)
+
+    def write(self, name: str, route: Route) -> int:
+        """Write the rest of a route; return where it begins."""
+        begin = len(self.rows)
+        for place, step in enumerate(route):
+            if isinstance(step, End):
+                self._add(name, Op.DONE, step.outcome)
+                return begin
+            here = self._instruction(name, step)
+            if isinstance(step, Step | Ask) and step.other is not None:
+                self.write(name, route[place + 1 :])
+                self.rows[here][4] = self.write(name, step.other)
+                return begin
+        self._add(name, Op.DONE, 0)
+        return begin
+
+    def _instruction(self, name: str, step: Instruction) -> int:
+        if isinstance(step, Step):
+            if step.station is None:
+                return self._add(name, Op.DELAY, -1, step.priority)
+            return self._add(name, Op.SERVE, step.station, step.priority, urged=step.urged)
+        if isinstance(step, Count):
+            self.limits.append(step.seconds)
+            return self._add(name, Op.URGE if step.urges else Op.LIMIT, len(self.limits) - 1)
+        if isinstance(step, Tell):
+            return self._add(name, Op.TELL_CLEAN if step.clean else Op.TELL_VIOLATION, step.gate)
+        return self._add(name, Op.GATE, step.gate) if isinstance(step, Ask) else self._add(name, Op.JOIN, -1)
+
+    def _add(self, name: str, op: Op, argument: int, priority: int = 0, *, urged: bool = False) -> int:
+        self.rows.append([op, argument, len(self.statuses), priority, -1, int(urged)])
+        self.statuses.append(f"{name}.{len(self.statuses)}")
+        return len(self.rows) - 1
 
 
 def plan_of(
-    stations: Sequence[Station], routes: Mapping[str, Route], journeys: Sequence[Journey], horizon: float = 1_000.0
+    stations: Sequence[Station],
+    routes: Mapping[str, Route],
+    journeys: Sequence[Journey],
+    horizon: float = 1_000.0,
+    gates: Sequence[Gate] = (),
+    group: Sequence[int] = (),
 ) -> Plan:
-    """Write a plan; every route ends cleared."""
-    rows: list[tuple[int, int, int, int]] = []
-    starts: dict[str, int] = {}
-    statuses: list[str] = []
-    for name, route in routes.items():
-        starts[name] = len(rows)
-        for place, step in enumerate(route):
-            op = Op.DELAY if step.station is None else Op.SERVE
-            rows.append((op, -1 if step.station is None else step.station, len(statuses), step.priority))
-            statuses.append(f"{name}.{place}")
-        rows.append((Op.DONE, 0, len(statuses), 0))
-        statuses.append(f"{name}.cleared")
-    program = Program.straight(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
-    lengths = [len(routes[route]) for _, route, _ in journeys]
-    assert lengths == [len(durations) for _, _, durations in journeys], "a duration for each stage"
+    """Write a plan; every route that says nothing else ends cleared."""
+    writer = _Writer()
+    starts = {name: writer.write(name, route) for name, route in routes.items()}
+    rows = {name: list(rows_of(route)) for name, route in routes.items()}
+    numbers = np.array([number for _, _, told in journeys for number in told], dtype=np.float64)
+    asks = np.array([isinstance(row, Ask) for _, name, _ in journeys for row in rows[name]], dtype=np.bool_)
+    lengths = [len(rows[name]) for _, name, _ in journeys]
+    assert lengths == [len(told) for _, _, told in journeys], "a number for each row"
+    op, argument, status, priority, other, urged = np.array(writer.rows, dtype=np.int64).reshape(-1, 6).T
     return Plan(
         horizon=horizon,
         stations=tuple(stations),
-        statuses=tuple(statuses),
-        program=program,
+        statuses=tuple(writer.statuses),
+        program=Program(op, argument, status, priority, other, urged),
         arrival=np.array([arrival for arrival, _, _ in journeys], dtype=np.float64),
-        start=np.array([starts[route] for _, route, _ in journeys], dtype=np.int64),
+        start=np.array([starts[name] for _, name, _ in journeys], dtype=np.int64),
         first_row=np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64),
-        duration=np.array([seconds for _, _, durations in journeys for seconds in durations], dtype=np.float64),
+        duration=np.where(asks, 0.0, numbers),
+        asks=np.where(asks, numbers, 0.0) if gates else NOTHING,
+        gates=tuple(gates),
+        limits=tuple(writer.limits),
+        group=np.array(group, dtype=np.int64) if group else NOBODY,
     )
 
 
@@ -64,43 +167,20 @@ def closing(servers: int, *changes: tuple[float, int], when_closed: WhenClosed =
     return Station("desk", servers, tuple(time for time, _ in changes), tuple(n for _, n in changes), when_closed)
 
 
-def random_plan(seed: int, largest: int = 60) -> Plan:
-    """Return a plan with everything that engines may disagree about.
+def quota(
+    limits: Sequence[float], *resets: float, key: Sequence[int] | None = None, counts_all: bool = False
+) -> QuotaGate:
+    """Return a quota with a limit for each journey; without `key` there is one for all."""
+    keys = np.array([0] * len(limits) if key is None else key, dtype=np.int64)
+    count = int(keys.max(initial=0)) + 1
+    return QuotaGate("quota", count, keys, np.array(limits, dtype=np.float64), resets, counts_all)
 
-    In half of the plans all times are small whole numbers, so that most events coincide. Stations open and close
-    at any time, with nobody and with somebody in service; some close for good. The horizon may fall anywhere.
-    """
-    generator = np.random.default_rng(seed)
-    whole = seed % 2 == 0
-    count = int(generator.integers(0, largest + 1))
-    span = max(1, count // int(generator.integers(1, 4)))
 
-    def times(low: float, high: float, size: int) -> list[float]:
-        drawn = generator.uniform(low, high, size)
-        return [float(time) for time in (np.floor(drawn) if whole else drawn)]
+def tier(scheme: TrustScheme, key: Sequence[int]) -> TierGate:
+    """Return a trust tier; `key` says who answers for each journey."""
+    return TierGate("tier", max(key, default=0) + 1, np.array(key, dtype=np.int64), scheme)
 
-    def station(number: int) -> Station:
-        changes = sorted(set(times(0, 3 * span, int(generator.integers(0, 16)))))
-        return Station(
-            name=f"station_{number}",
-            servers=int(generator.integers(0, 4)),
-            change_times=tuple(changes),
-            change_servers=tuple(int(generator.integers(0, 4)) for _ in changes),
-            when_closed=WhenClosed.PAUSE if generator.random() < 0.5 else WhenClosed.FINISH,
-        )
 
-    stations = [station(number) for number in range(int(generator.integers(1, 5)))]
-
-    def step() -> Step:
-        if generator.random() < 0.25:
-            return Step(None)
-        return Step(int(generator.integers(len(stations))), int(generator.integers(3)))
-
-    routes = {f"route_{number}": [step() for _ in range(int(generator.integers(0, 6)))] for number in range(3)}
-    names = [f"route_{number}" for number in generator.integers(0, 3, count)]
-    longest = float(generator.choice([3, 15]))  # of the whole numbers below 3 every third is 0
-    journeys = [
-        (arrival, name, times(0, longest, len(routes[name])))
-        for arrival, name in zip(sorted(times(0, span, count)), names, strict=True)
-    ]
-    return plan_of(stations, routes, journeys, horizon=times(0, 5 * span, 1)[0])
+def switch(*outages: tuple[float, float]) -> SwitchGate:
+    """Return a system that fails from each first second until the second."""
+    return SwitchGate("switch", outages)

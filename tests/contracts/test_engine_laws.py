@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import nan
 
 import numpy as np
 import pytest
 
 from border_sim.domain.program import Op, Station
 from tests.contracts.engines import Engine, differences, each_engine
-from tests.contracts.plans import closing, desk_plan, random_plan
+from tests.contracts.plans import closing, desk_plan
+from tests.contracts.random_plans import random_plan
+from tests.contracts.ways import custody_gaps, on_the_way
 
 
 def servers_at(station: Station, time: float) -> int:
@@ -24,16 +25,33 @@ def servers_at(station: Station, time: float) -> int:
 def test_the_times_of_a_journey_follow_each_other(engine: Engine, seed: int) -> None:
     plan = random_plan(seed)
     log = engine.run(plan)
-    seen = ~np.isnan(log.ended)
-    first = np.zeros(len(plan.duration), dtype=bool)
-    first[plan.first_row[:-1][np.diff(plan.first_row) > 0]] = True
-    arrived = np.repeat(plan.arrival, np.diff(plan.first_row))
-    begun = np.where(first, arrived, np.roll(log.ended, 1))
+    serves, program = ~np.isnan(log.ended) & ~np.isnan(log.started), plan.program
+    limited = program.other[plan.instruction_of_rows()] >= 0
+    taken = log.ended - log.started - log.paused
 
-    assert np.array_equal(np.where(begun <= plan.horizon, begun, nan), log.enqueued, equal_nan=True)
     assert not (log.started < log.enqueued).any()
-    assert np.allclose(plan.duration[seen], (log.ended - log.started - log.paused)[seen])
+    assert np.allclose(plan.duration[serves & ~limited], taken[serves & ~limited])
+    assert (taken[serves & limited] <= plan.duration[serves & limited] + 1e-9).all()
     assert not (log.ended > plan.horizon).any()
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_everybody_is_in_one_place_at_every_time(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+
+    assert [] == custody_gaps(plan, engine.run(plan))
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_not_on_the_way_of_a_journey_stays_empty(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+    log = engine.run(plan)
+    off = ~on_the_way(plan, log)
+
+    for column in (log.enqueued, log.started, log.ended, log.paused):
+        assert np.isnan(column[off]).all()
 
 
 @each_engine
@@ -49,7 +67,7 @@ def test_nobody_waits_while_a_server_is_free_and_nobody_is_served_without_one(en
             if time > plan.horizon or np.isnan(time):
                 continue
             servers = servers_at(station, float(time))
-            waiting = np.sum((enqueued <= time) & ~(started <= time))
+            waiting = np.sum((enqueued <= time) & ~(started <= time) & ~(ended <= time))
             at_work = np.sum((started <= time) & ~(ended <= time))
             assert not waiting or at_work >= servers
             assert not (started == time).any() or at_work <= servers

@@ -14,7 +14,7 @@ from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.gates import QuotaGate
 from border_sim.domain.program import Op, Plan, Program, Station
 from tests.contracts.engines import Engine, each_engine
-from tests.contracts.plans import closing, desk_plan
+from tests.contracts.plans import Ask, Count, End, Step, closing, desk_plan, plan_of, quota
 
 
 def with_nan(column: Floats) -> Floats:
@@ -32,6 +32,7 @@ def program(plan: Plan, **changed: Sequence[int]) -> Plan:
 
 
 SOUND = desk_plan(closing(1), [(0, 10), (4, 3)])
+ASKS = plan_of([], {"ask": [Ask(0, [End(1)])]}, [(0, "ask", [1])], gates=[quota([1])])
 BROKEN = {
     "durations of 0 s or more, got -1.0 at stage 1": replace(SOUND, duration=np.array([1.0, -1.0])),
     "durations of 0 s or more, got nan at stage 1": replace(SOUND, duration=with_nan(SOUND.duration)),
@@ -53,6 +54,14 @@ BROKEN = {
     "expected a group for each of 2 journeys, got 1": replace(SOUND, group=np.zeros(1, dtype=np.int64)),
     "expected a key of the gate `quota` for each journey": replace(
         SOUND, gates=(QuotaGate("quota", 1, np.array([0, 1]), np.ones(2)),)
+    ),
+    "expected limits of 0 s or more, got": plan_of([], {"late": [Count(-5)]}, [(0, "late", [])]),
+    "expected the way that goes on to end before the other one begins": program(
+        plan_of([], {"stay": [Step(None, other=[]), Step(None)]}, [(0, "stay", [1, 1])]), other=[2, -1, -1, -1]
+    ),
+    "expected gates to be asked with a number, got none": replace(ASKS, asks=np.array([nan])),
+    "expected a key of the gate `quota` for each journey that may ask it, got none": replace(
+        ASKS, gates=(QuotaGate("quota", 1, np.array([-1]), np.ones(1)),)
     ),
     "priorities of 0 or more, got -1": program(SOUND, priority=[-1, 0]),
     "a start and a first row for each of 2 journeys": replace(SOUND, start=np.zeros(1, dtype=np.int64)),

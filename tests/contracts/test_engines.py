@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import inf, nan
+from math import nan
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Plan, Station, WhenClosed
+from border_sim.domain.program import Plan, WhenClosed
+from tests.contracts.by_hand_branching import LIMITS, QUOTAS, SWITCHES_AND_TIERS, Case
+from tests.contracts.by_hand_meeting import JOINS, URGENCY
+from tests.contracts.drawn_plans import plans
 from tests.contracts.engines import Engine, differences, each_engine
 from tests.contracts.oracle import Oracle
-from tests.contracts.plans import Journey, Step, closing, desk_plan, plan_of, random_plan
+from tests.contracts.plans import Step, closing, desk_plan, plan_of
+from tests.contracts.random_plans import random_plan
 
 PAUSE = WhenClosed.PAUSE
 DESK = [Step(0)]
@@ -145,6 +148,8 @@ BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[flo
     "a route without a stage ends on arrival": (plan_of([], {"pass": []}, [(3, "pass", [])]), [], [3]),
 }
 
+BRANCHING: dict[str, Case] = {**QUOTAS, **SWITCHES_AND_TIERS, **LIMITS, **URGENCY, **JOINS}
+
 
 @each_engine
 @pytest.mark.parametrize("case", BY_HAND)
@@ -162,45 +167,31 @@ def test_the_oracle_gives_the_log_that_was_worked_out_by_hand(case: str) -> None
 
 
 @each_engine
-@pytest.mark.parametrize("first_seed", range(0, 600, 100))
+@pytest.mark.parametrize("case", BRANCHING)
+def test_an_engine_takes_the_way_that_was_worked_out_by_hand(engine: Engine, case: str) -> None:
+    assert [] == differences(BRANCHING[case].log(), engine.run(BRANCHING[case].plan))
+
+
+@pytest.mark.parametrize("case", BRANCHING)
+def test_the_oracle_takes_the_way_that_was_worked_out_by_hand(case: str) -> None:
+    assert [] == differences(BRANCHING[case].log(), Oracle(BRANCHING[case].plan).play())
+
+
+@each_engine
+@pytest.mark.parametrize("first_seed", range(0, 400, 100))
 def test_an_engine_agrees_with_the_oracle_on_random_plans(engine: Engine, first_seed: int) -> None:
     for seed in range(first_seed, first_seed + 100):
         plan = random_plan(seed)
         assert (seed, []) == (seed, differences(Oracle(plan).play(), engine.run(plan)))
 
 
-def test_random_plans_are_awkward() -> None:
-    """Hold the generator to its word: an agreement on easy plans would say little."""
-    logs = [(plan := random_plan(seed), Oracle(plan).play()) for seed in range(100)]
-
-    assert sum((log.paused > 0).sum() for _, log in logs) > 100, "work is paused"
-    assert sum((log.started > log.enqueued).sum() for _, log in logs) > 500, "journeys wait"
-    assert sum(np.isnan(log.ended).sum() for _, log in logs) > 500, "the horizon cuts"
-    assert sum((plan.duration == 0).sum() for plan, _ in logs) > 500, "services have no length"
-    assert sum(len(log.ended) - len(np.unique(log.ended)) for _, log in logs) > 1_000, "times coincide"
-
-
-times = st.one_of(st.integers(0, 12).map(float), st.floats(0, 12))
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """Return small plans that shrink to the fewest journeys that show a difference."""
-    stations = []
-    for number in range(draw(st.integers(1, 3))):
-        changes = sorted(draw(st.sets(times, max_size=4)))
-        servers = draw(st.lists(st.integers(0, 2), min_size=len(changes) + 1, max_size=len(changes) + 1))
-        when_closed = draw(st.sampled_from(WhenClosed))
-        stations.append(Station(f"station_{number}", servers[0], tuple(changes), tuple(servers[1:]), when_closed))
-    places = st.one_of(st.none(), st.integers(0, len(stations) - 1))
-    steps = st.builds(Step, places, st.integers(0, 2))
-    routes = {name: draw(st.lists(steps, max_size=3)) for name in "ab"}
-    journeys: list[Journey] = []
-    for arrival in sorted(draw(st.lists(times, max_size=6))):
-        name = draw(st.sampled_from("ab"))
-        stages = len(routes[name])
-        journeys.append((arrival, name, draw(st.lists(times, min_size=stages, max_size=stages))))
-    return plan_of(stations, routes, journeys, horizon=draw(st.one_of(st.integers(0, 40).map(float), st.just(inf))))
+@pytest.mark.slow
+@each_engine
+@pytest.mark.parametrize("first_seed", range(600, 6_600, 1_000))
+def test_an_engine_agrees_with_the_oracle_on_many_random_plans(engine: Engine, first_seed: int) -> None:
+    for seed in range(first_seed, first_seed + 1_000):
+        plan = random_plan(seed)
+        assert (seed, []) == (seed, differences(Oracle(plan).play(), engine.run(plan)))
 
 
 @each_engine

@@ -11,7 +11,7 @@ from border_sim.analysis.flow_measures import Observed
 from border_sim.domain.manifest import Crossings, Manifest
 from border_sim.domain.program import OUTCOMES, Op, Plan
 from border_sim.engines.simpy_engine import SimpyEngine
-from tests.contracts.plans import random_plan
+from tests.contracts.random_plans import straight_plan
 
 FLOWS = ("people", "samples", "nobody")
 
@@ -21,7 +21,7 @@ def observed_days(draw: st.DrawFn) -> Observed:
     """Return a day that the engine has played, with its manifest."""
     seed = draw(st.integers(0, 1_000_000))
     scale = draw(st.sampled_from([1.0, 60.0, 977.0]))
-    plan = _with_outcomes(random_plan(seed), seed)
+    plan = _with_outcomes(straight_plan(seed), seed)
     stretched = replace(
         plan,
         arrival=plan.arrival * scale,

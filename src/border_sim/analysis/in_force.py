@@ -40,8 +40,8 @@ def join_results(observed: Observed) -> dict[str, JoinResult]:
 def limit_results(observed: Observed) -> dict[str, LimitResult]:
     """Return for each time limit whether it was kept.
 
-    It has passed for whoever comes to its end later than it allows, and for whoever has not come there when it is over;
-    who ends elsewhere before that has kept it.
+    It has passed for whoever comes to its end later than it allows or is sent there because it passed, and for whoever
+    has not come there when it is over; who ends elsewhere before that has kept it.
     """
     spans = observed.manifest.spans
     begin = instants_after(observed, spans.journey, spans.begin)
@@ -50,7 +50,7 @@ def limit_results(observed: Observed) -> dict[str, LimitResult]:
     over = begin + spans.within  # as the engine counts it, so that who leaves at that instant compares as equal
     ended = observed.log.finished[spans.journey]
     stopped = np.where(np.isnan(ended), observed.plan.horizon, ended)
-    passed = began & np.where(np.isnan(reached), stopped >= over, reached > over)
+    passed = began & (spans.left | np.where(np.isnan(reached), stopped >= over, reached > over))
     running = began & ~passed & np.isnan(reached) & np.isnan(ended)
     return {
         name: _limit(spans.name == code, began, passed, running) for code, name in enumerate(observed.manifest.limits)

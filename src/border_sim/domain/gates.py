@@ -18,6 +18,8 @@ from border_sim.domain.trust import TrustScheme
 class QuotaGate:
     """Open while what is asked for still fits; what passes is taken.
 
+    What lies above the limit by less than a billionth of it fits too: three times 0.1 is 0.3, also in binary numbers.
+
     Attributes:
         name: the gate's name.
         keys: how many quotas there are, each by itself.

@@ -61,6 +61,7 @@ class Spans:
         within: seconds.
         begin: the stage before the limit.
         end: the last stage within it.
+        left: whether the journey has left something early because the limit passed.
     """
 
     journey: Integers
@@ -68,6 +69,7 @@ class Spans:
     within: Floats
     begin: Integers
     end: Integers
+    left: Flags = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
 
 
 NEVER = -2

@@ -23,14 +23,16 @@ class TrustLevel:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody stands: the level (from 0), the clean results in a row, and the level fallen from, if any.
+    """Where somebody stands: the level (from 0), the clean results in a row there, and the level fallen from, if any.
 
-    A standing is a value; a result makes a new one (`TrustScheme.after`).
+    `since_fall` counts the clean results since that fall, on whatever level. A standing is a value; a result makes a
+    new one (`TrustScheme.after`).
     """
 
     level: int
     run: int = 0
     fallen_from: int | None = None
+    since_fall: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class TrustScheme:
 
     A violation leads to the first level, or with `to_first` false to the one before. With `reinstatement` (a number of
     clean results) that many in a row after a fall lead straight back to the level fallen from; a further violation
-    before that forfeits it. Who climbs back by clearance has no fall left to make good.
+    before that forfeits it, and gives no such claim of its own. Who climbs back by clearance has no fall left to make
+    good.
     """
 
     levels: tuple[TrustLevel, ...]
@@ -57,13 +60,16 @@ class TrustScheme:
 
     def _risen(self, standing: Standing) -> Standing:
         run, fallen_from = standing.run + 1, standing.fallen_from
-        if fallen_from is not None and self.reinstatement is not None and run >= self.reinstatement:
+        since_fall = standing.since_fall + (fallen_from is not None)
+        if fallen_from is not None and self.reinstatement is not None and since_fall >= self.reinstatement:
             return Standing(fallen_from)
         clearance = self.levels[standing.level].clearance
         if clearance is None or run < clearance:
-            return Standing(standing.level, run, fallen_from)
+            return Standing(standing.level, run, fallen_from, since_fall)
         level = standing.level + 1
-        return Standing(level, 0, fallen_from if fallen_from is not None and fallen_from > level else None)
+        if fallen_from is None or fallen_from <= level:
+            return Standing(level)
+        return Standing(level, 0, fallen_from, since_fall)
 
     def _fallen(self, standing: Standing) -> Standing:
         level = 0 if self.to_first else max(0, standing.level - 1)

@@ -9,6 +9,9 @@ from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
 from border_sim.domain.trust import Standing
 
+ROUNDING = 1e-9
+"""The share of a limit that sums of decimal amounts may lie above it."""
+
 
 class Keeper(Protocol):
     """Answers for one gate."""
@@ -35,7 +38,7 @@ class QuotaKeeper:
     def __init__(self, gate: QuotaGate) -> None:
         """Begin with nothing taken."""
         self._key = gate.key.tolist()
-        self._limit = gate.limit.tolist()
+        self._limit = (gate.limit * (1 + ROUNDING)).tolist()
         self._resets = gate.resets
         self._counts_all = gate.counts_all
         self._taken = [0.0] * gate.keys

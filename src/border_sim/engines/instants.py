@@ -18,11 +18,11 @@ from simpy.events import EventPriority
 
 # SimPy keeps 0 and 1 for the first and the last event of a process, which nobody waits for.
 END = EventPriority(2)
-"""A service or a delay ends; the number is the journey's."""
+"""A service or a delay ends, also a delay that a limit cuts short; the number is the journey's."""
 RELEASE = EventPriority(3)
 """Those whose group is complete go on; the number is the journey's."""
 EXPIRY = EventPriority(4)
-"""A limit passes; the number is the journey's."""
+"""A limit passes for whoever waits in a queue; the number is the journey's."""
 URGENCY = EventPriority(5)
 """A journey becomes urgent; the number is the journey's."""
 CALENDAR = EventPriority(6)

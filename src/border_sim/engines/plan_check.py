@@ -26,6 +26,8 @@ def check_plan(plan: Plan) -> None:
     ]
     if not broken:  # the rows can only be counted along a program that is sound
         broken.extend(_broken_rows(plan))
+    if not broken and plan.gates:
+        broken.extend(_broken_asks(plan))
     if broken:
         raise BrokenInvariant("\n".join(broken))
 
@@ -70,6 +72,8 @@ def _broken_choices(program: Program) -> Iterator[str]:
         yield "expected another way where a gate is shut, got none"
     if not (program.other[chooses] > places[chooses] + 1).all() or not _within(program.other[chooses], len(program.op)):
         yield "expected the other way behind the one that goes on, got it elsewhere"
+    elif (program.op[program.other[chooses] - 1] != Op.DONE).any():
+        yield "expected the way that goes on to end before the other one begins, got it still under way"
 
 
 def _broken_gates(plan: Plan) -> Iterator[str]:
@@ -79,6 +83,8 @@ def _broken_gates(plan: Plan) -> Iterator[str]:
         yield f"expected gates 0 to {len(plan.gates) - 1}, got another"
     if not _within(program.argument[np.isin(program.op, (Op.LIMIT, Op.URGE))], len(plan.limits)):
         yield f"expected limits 0 to {len(plan.limits) - 1}, got another"
+    if not all(seconds >= 0 for seconds in plan.limits):
+        yield f"expected limits of 0 s or more, got {plan.limits}"
     if (program.op == Op.GATE).any() and len(plan.asks) != len(plan.duration):
         yield f"expected what gates are asked with for each of {len(plan.duration)} stages, got {len(plan.asks)}"
     if len(plan.group) not in {0, plan.journeys}:
@@ -88,6 +94,20 @@ def _broken_gates(plan: Plan) -> Iterator[str]:
             len(gate.key) != plan.journeys or not _within(gate.key + 1, gate.keys + 1)
         ):
             yield f"expected a key of the gate `{gate.name}` for each journey, got others"
+
+
+def _broken_asks(plan: Plan) -> Iterator[str]:
+    """Find journeys that come to a gate which does not know them, or that ask it with something that is no number."""
+    instruction = plan.instruction_of_rows()
+    asks = plan.program.op[instruction] == Op.GATE
+    if np.isnan(plan.asks[asks]).any():
+        yield "expected gates to be asked with a number, got none"
+    for number, gate in enumerate(plan.gates):
+        if isinstance(gate, SwitchGate):
+            continue
+        keys = gate.key[plan.journey_of_rows()[asks & (plan.program.argument[instruction] == number)]]
+        if (keys < 0).any():
+            yield f"expected a key of the gate `{gate.name}` for each journey that may ask it, got none"
 
 
 def _broken_station(station: Station) -> Iterator[str]:

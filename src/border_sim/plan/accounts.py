@@ -32,8 +32,9 @@ def spans_of(taken: Sequence[Taken], first_row: Integers) -> tuple[tuple[str, ..
             code = names.setdefault(span.name, len(names))
             end = _last(one, first_row, span.end) if span.end >= 0 else np.full(size, NEVER, dtype=np.int64)
             begin = _last(one, first_row, span.begin)
-            blocks.append((one.journeys, np.full(size, code), np.full(size, span.within), begin, end))
-    return tuple(names), Spans(*_columns(blocks, (int, int, float, int, int)))
+            left = np.full(size, span.left)
+            blocks.append((one.journeys, np.full(size, code), np.full(size, span.within), begin, end, left))
+    return tuple(names), Spans(*_columns(blocks, (int, int, float, int, int, bool)))
 
 
 def asks_of(taken: Sequence[Taken], first_row: Integers) -> tuple[tuple[str, ...], Asks]:

@@ -58,6 +58,8 @@ class Group:
         serves = status.station is not None
         urged = serves and self.urging is not None
         self.trail.add(Stage(status.name, visit, serves, urged, self.may_leave(status), kept))
+        if not kept and self.leaving is not None:
+            self._leave(self.leaving)
         if serves and self.trail.passages:  # a line is crossed when its last counter has been left
             self._extend_passage()
 
@@ -74,8 +76,7 @@ class Group:
         self.trail.passages[-1] = replace(last, end=self.trail.rows)
 
     def _begin(self, limit: Deadline) -> None:
-        name = f"{self.flow.name}.{limit.start}.{limit.end}"
-        self.trail.spans.append(Span(name, limit.within, self.trail.rows))
+        self.trail.spans.append(Span(self._name(limit), limit.within, self.trail.rows))
         if limit.if_late == RECORD:
             return
         running = self.urging if limit.if_late == ESCALATE else self.leaving
@@ -86,6 +87,17 @@ class Group:
             self.urging = limit
         else:
             self.leaving = limit
+
+    def _leave(self, limit: Deadline) -> None:
+        """Note that something is left because a limit passes."""
+        name = self._name(limit)
+        self.trail.spans = [
+            replace(span, left=True) if (span.name, span.within, span.end) == (name, limit.within, -1) else span
+            for span in self.trail.spans
+        ]
+
+    def _name(self, limit: Deadline) -> str:
+        return f"{self.flow.name}.{limit.start}.{limit.end}"
 
     def _end_limits(self, status: Status) -> None:
         """End the limits that run up to a status."""

@@ -98,12 +98,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A time limit on a route: it begins and ends with as many rows behind it; `end` is -1 where it never ends."""
+    """A time limit on a route: it begins and ends with as many rows behind it; `end` is -1 where it never ends.
+
+    `left` says whether on this route something is left early because the limit passes.
+    """
 
     name: str
     within: float
     begin: int
     end: int = -1
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from csv import DictReader
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from border_sim.domain.trust import Standing, TrustLevel, TrustScheme
+
+STREAM = Path(__file__).with_name("trust_stream.csv")
+STREAM_LADDER = (TrustLevel(1.0, 3), TrustLevel(0.5, 2), TrustLevel(0.2, 4), TrustLevel(0.1))
+STREAM_SCHEMES = {
+    "to_first": TrustScheme(STREAM_LADDER),
+    "to_previous": TrustScheme(STREAM_LADDER, start=1, to_first=False),
+    "reinstated": TrustScheme(STREAM_LADDER, reinstatement=4),
+}
+"""The schemes whose levels (from 1) the columns of the stream give, result by result."""
+
+
+def stream(scheme: str) -> tuple[str, list[int]]:
+    """Return the results of the stream, `+` or `-`, and the level (from 0) that a scheme has after each."""
+    with STREAM.open(encoding="utf-8") as file:
+        rows = list(DictReader(file))
+    return "".join("+" if row["result"] == "clean" else "-" for row in rows), [int(row[scheme]) - 1 for row in rows]
+
 
 LADDER = (TrustLevel(1.0, 3), TrustLevel(0.5, 2), TrustLevel(0.1))
 
@@ -33,10 +53,20 @@ def levels_after(scheme: TrustScheme, results: str) -> list[int]:
         (TrustScheme(LADDER, reinstatement=1), "+++++-+", [0, 0, 1, 1, 2, 0, 2]),
         (TrustScheme(LADDER, reinstatement=2), "+++++-+-+++", [0, 0, 1, 1, 2, 0, 0, 0, 0, 0, 1]),
         (TrustScheme(LADDER, to_first=False, reinstatement=4), "+++++-++", [0, 0, 1, 1, 2, 1, 1, 2]),
+        # The third clean result after the fall clears the first level, the fourth makes the fall good.
+        (TrustScheme(LADDER, reinstatement=4), "+++++-++++", [0, 0, 1, 1, 2, 0, 0, 0, 1, 2]),
     ],
 )
 def test_levels_follow_the_results(scheme: TrustScheme, results: str, expected: list[int]) -> None:
     assert expected == levels_after(scheme, results)
+
+
+@pytest.mark.parametrize("scheme", STREAM_SCHEMES)
+def test_a_stream_of_results_gives_the_levels_that_stand_beside_it(scheme: str) -> None:
+    results, expected = stream(scheme)
+
+    assert expected == levels_after(STREAM_SCHEMES[scheme], results)
+    assert {0, 1, 2, 3} == set(expected)
 
 
 def test_who_climbed_back_by_clearance_has_no_fall_left_to_make_good() -> None:

@@ -1,0 +1,83 @@
+"""Live machines and the plan where law is in force: gates, limits, urgency, joins; no way past a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.program import Op, Plan
+from border_sim.engines import live
+from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.plan.prepare import Prepared
+from tests.properties.park import ALL_OF_IT, LAMP, WAVED_THROUGH, prepared_park
+
+
+@pytest.fixture(name="park", scope="module")
+def park_in_which_everything_happens() -> Prepared:
+    return prepared_park(ALL_OF_IT)
+
+
+@pytest.mark.parametrize("changes", [(), LAMP, WAVED_THROUGH], ids=["plain", "lamp", "waved through"])
+def test_live_machines_give_the_log_of_the_plan(changes: tuple[tuple[str, str], ...]) -> None:
+    park = prepared_park(ALL_OF_IT, *changes)
+    log = SimpyEngine().run(park.plan)
+
+    assert log.identical(live.run(park.plan, park.machines, park.script()))
+    ops = park.plan.program.op[park.plan.instruction_of_rows()]
+    assert ((ops == Op.JOIN) & (log.ended > log.enqueued)).any()
+    assert (np.isnan(log.started) & ~np.isnan(log.ended)).any()
+    assert (park.plan.program.urged > 0).any()
+
+
+def swapped(plan: Plan, one: Op, other: Op) -> Plan:
+    """Return a plan with two instructions taken for each other."""
+    op = plan.program.op
+    turned = np.where(op == one, other, np.where(op == other, one, op))
+    return replace(plan, program=replace(plan.program, op=turned))
+
+
+def other_limit(plan: Plan) -> Plan:
+    """Let every limit last longer."""
+    return replace(plan, limits=tuple(seconds + 1 for seconds in plan.limits))
+
+
+def nobody_hurries(plan: Plan) -> Plan:
+    """Let urgency count nowhere."""
+    return replace(plan, program=replace(plan.program, urged=np.zeros_like(plan.program.urged)))
+
+
+def other_gate(plan: Plan) -> Plan:
+    """Let another gate be asked."""
+    program, last = plan.program, len(plan.gates) - 1
+    argument = np.where(program.op == Op.GATE, last - program.argument, program.argument)
+    return replace(plan, program=replace(program, argument=argument))
+
+
+def results_reversed(plan: Plan) -> Plan:
+    """Tell the trust tier the opposite."""
+    return swapped(plan, Op.TELL_CLEAN, Op.TELL_VIOLATION)
+
+
+def limits_for_urgency(plan: Plan) -> Plan:
+    """Let limits make urgent, and urgency pass."""
+    return swapped(plan, Op.LIMIT, Op.URGE)
+
+
+def other_status(plan: Plan) -> Plan:
+    """Let statuses have each other's names."""
+    return replace(plan, statuses=plan.statuses[::-1])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [other_limit, nobody_hurries, other_gate, results_reversed, limits_for_urgency, other_status],
+)
+def test_a_machine_that_obeys_another_law_than_the_plan_is_told_on(
+    park: Prepared, change: Callable[[Plan], Plan]
+) -> None:
+    with pytest.raises(BrokenInvariant, match=r"expected .* as planned, .* from its machine"):
+        live.run(change(park.plan), park.machines, park.script())
