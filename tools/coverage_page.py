@@ -60,13 +60,13 @@ class Regime:
 
     @cached_property
     def stations(self) -> Mapping[str, Path]:
-        """Return where every status and gate is written, by `pack/flow.status` and `pack/gate`."""
+        """Return where every status, gate and programme is written, by `pack/flow.status` and `pack/name`."""
         found: dict[str, Path] = {}
         for name, pack in self.packs.items():
             for flow in pack.flows.values():
                 file = pack.folder / "flows" / f"{flow.name}.yaml"
                 found |= {f"{name}/{flow.name}.{status}": file for status in flow.statuses}
-            found |= {f"{name}/{gate}": pack.folder / "pack.yaml" for gate in getattr(pack, "gates", {})}
+            found |= {f"{name}/{one}": pack.folder / "pack.yaml" for one in (*pack.gates, *pack.selectivity)}
         return found
 
     @cached_property
@@ -108,7 +108,6 @@ def faults(root: Path) -> list[str]:
 
 def _faults(row: Mapping[str, Any], regime: Regime) -> Iterator[str]:
     measure = row["measure"]["zh"]
-    # A row without rules of its own, or without a station, has the other of the two.
     if not row.get("rules") and not row.get("stations"):
         yield f"{measure}: neither rules nor stations"
     for column in ("features", "scenarios"):

@@ -13,6 +13,8 @@ from border_sim.scenario.compose import EXTENDS, OVERRIDES, compose
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
 
+NOTHING = Text("数字均无公开来源", "no figure is published")
+
 HEAD = Path(__file__).with_name("gallery.md")
 """What stands above the list, written by hand."""
 
@@ -109,7 +111,7 @@ def _section(each: Exhibit) -> Iterator[str]:
         yield scenario.question.zh
     yield ""
     yield from _facts(each)
-    yield from _list("Rests on · 依据", each.sources)
+    yield from _list("Rests on · 依据", each.sources or (NOTHING,))
     yield from _list("Assumes · 假设", scenario.assumptions)
     yield from _expected(each)
 
@@ -121,6 +123,8 @@ def _facts(each: Exhibit) -> Iterator[str]:
         f"* Size · 规模: {_size(scenario)} journeys in {hours} hours from {scenario.starts}, "
         f"{scenario.replications} replications · {hours}小时内{_size(scenario)}次通行，{scenario.replications}次重复"
     )
+    pack = scenario.pack.title
+    yield f"* Rules · 规则: {pack.en}, as of {scenario.as_of} · {pack.zh}，{scenario.as_of}版"
     if each.builds_on:
         yield f"* Builds on · 基于: {', '.join(f'`{name}`' for name in each.builds_on)}"
     if each.changes:
