@@ -25,6 +25,7 @@ from border_sim.flows.flow import Flow, Status
 from border_sim.flows.grammar import FlowSpec
 from border_sim.rules.grammar import PackSpec, RulesFileSpec
 from border_sim.rules.load import load_pack
+from border_sim.rules.pack import RulePack
 from border_sim.scenario.grammar import ScenarioSpec
 
 GRAMMARS: Mapping[str, tuple[str, type[BaseModel]]] = {
@@ -49,9 +50,11 @@ CODE = re.compile(r"[A-Z]\d{3}")
 def write_pages(folder: Path, root: Path) -> None:
     """Write every generated page; pages that say the same as before are left alone."""
     folder.mkdir(parents=True, exist_ok=True)
-    pack = load_pack(root / "rules" / "hetao")
+    packs = [load_pack(file.parent) for file in sorted((root / "rules").glob("*/pack.yaml"))]
     pages = {f"{name}.md": _keys_page(title, model) for name, (title, model) in GRAMMARS.items()}
-    pages |= {f"flow-{name}.md": _flow_page(flow) for name, flow in pack.flows.items()}
+    pages |= {
+        f"flow-{pack.name}-{name}.md": _flow_page(pack, flow) for pack in packs for name, flow in pack.flows.items()
+    }
     pages |= {"problems.md": _problems_page(root / "src" / "border_sim"), "steps.md": _steps_page()}
     pages["commands.md"] = _commands_page()
     for old in folder.glob("*.md"):
@@ -63,9 +66,10 @@ def write_pages(folder: Path, root: Path) -> None:
             page.write_text(text, "utf-8")
 
 
-def _flow_page(flow: Flow) -> str:
+def _flow_page(pack: RulePack, flow: Flow) -> str:
     """Return the page of one flow: its machine as a table and as Mermaid source, in both languages."""
-    lines = [f"# {flow.title.en} · {flow.title.zh}", "", f"The flow `{flow.name}`, as `border-sim draw` prints it.", ""]
+    lines = [f"# {flow.title.en} · {flow.title.zh} (`{pack.name}`)", ""]
+    lines += [f"The flow `{flow.name}` of {pack.title.en}, as `border-sim draw` prints it.", ""]
     lines += ["## Statuses", "", *_table(("status", "中文", "English", "what happens there"), _status_rows(flow)), ""]
     lines += ["## Moves", "", "From each status the first move whose guard holds is taken.", ""]
     lines += [*_table(("from", "to", "guard"), _move_rows(flow)), ""]

@@ -344,3 +344,17 @@ Feature: Equipment and materials over both lines
     When it is decided
     Then the customs channel is stop
     And it ends refused
+
+  Scenario Outline: What leaves is looked at as selectivity sends it, also where no rule does
+    Given equipment going out over the first line: party CO-000001, credit is AEO advanced, regime is duty-free
+    And its hs_code is 90121000, port is Shenzhen Bay, hand_carried is no, consolidated is no, declared is yes
+    And its export_control is no, e_lock is none
+    And the selection is <lane>
+    And the lot of ECH-200 passes it over
+    When it is decided
+    Then its way passes to_hong_kong, <next>
+    Examples:
+      | lane   | next            |
+      | red    | exit_inspection |
+      | yellow | exit_review     |
+      | green  | departure_gate  |

@@ -104,6 +104,7 @@ def test_what_is_shipped_is_laid_out_once(capsys: pytest.CaptureFixture[str], tm
     files = [Path(line) for line in done.out.splitlines()]
     assert [] == [file for file in files if not file.is_file()]
     assert tmp_path / "mine" / "rules" / "hetao" / "pack.yaml" in files
+    assert tmp_path / "mine" / "rules" / "hengqin" / "pack.yaml" in files
     assert "to begin: border-sim run " in done.err
     for file in files:
         assert (shipped_folder() / file.relative_to(tmp_path / "mine")).read_bytes() == file.read_bytes()

@@ -39,7 +39,7 @@ class Line(StrEnum):
     """A customs border of the zone; never a queue, never a level of inspection."""
 
     FIRST = "first"
-    """Between the zone and Hong Kong, managed as a port (一线)."""
+    """Between the zone and Hong Kong or Macao, managed as a port (一线)."""
     SECOND = "second"
     """Between the zone and the rest of the mainland, managed as a channel (二线)."""
 

@@ -146,7 +146,9 @@ class FactSpec(Spec):
 class DecideSpec(Spec):
     """The line at which a journey presents itself, and the way it crosses it as the zone sees it."""
 
-    line: Line = Field(description="first: the border with Hong Kong; second: the border with the rest of the mainland")
+    line: Line = Field(
+        description="first: the border with Hong Kong or Macao; second: the border with the rest of the mainland"
+    )
     direction: Direction = Field(description="in: into the zone; out: out of the zone")
 
 
