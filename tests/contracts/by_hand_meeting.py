@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import nan
 
 from tests.contracts.by_hand_branching import DESK, NOT, Case, Routes, at, left
-from tests.contracts.plans import Count, End, Join, Step, closing, plan_of
+from tests.contracts.plans import Ask, Count, End, Join, Step, closing, plan_of, quota
 
 URGED: Routes = {
     "plain": [Step(0)],
@@ -183,5 +183,59 @@ JOINS: dict[str, Case] = {
         [(0, 0, 2, 0), (2, 5, 5, 0), (5, 5, 6, 0), (0, 0, 1, 0), (1, 5, 5, 0), (5, 6, 7, 0), (0, 0, 5, 0)],
         [6, 7, 5],
         [0, 0, 1],
+    ),
+}
+
+PERMIT: Routes = {
+    "arrives": [Ask(0, [End(1)])],
+    "leaves": [Count(5), Step(0, other=[Ask(0, [End(1)])])],
+    "meets": [Join(), Ask(0, [End(1)])],
+    "ends": [Step(None)],
+}
+"""Ends 0 and 1 (arrives), 2 (served), 3 and 4 (left), 5 and 6 (met), 7 (ends); the permit is for one of them."""
+
+ORDER: dict[str, Case] = {
+    "who leaves a queue comes before who arrives at the same time": Case(
+        plan_of([closing(0)], PERMIT, [(0, "leaves", [0, 1]), (5, "arrives", [1])], gates=[quota([1, 1])]),
+        [left(0, 5), at(5), at(5)],
+        [5, 5],
+        [3, 1],
+        [0, 1],
+    ),
+    "who is released comes before who leaves a queue at the same time": Case(
+        plan_of(
+            [closing(0)],
+            PERMIT,
+            [(0, "leaves", [0, 1]), (0, "meets", [0, 1]), (0, "ends", [5])],
+            gates=[quota([1, 1, 1])],
+            group=[-1, 0, 0],
+        ),
+        [left(0, 5), at(5), (0, 5, 5, 0), at(5), (0, 0, 5, 0)],
+        [5, 5, 5],
+        [4, 5, 7],
+        [1, 0, 0],
+    ),
+    "who leaves a queue for another one, urgent, stands before those who become so at the same instant": Case(
+        plan_of(
+            [closing(0), closing(1)],
+            {
+                "plain": [Step(1)],
+                "urged": [Count(5, urges=True), Step(1, 1, urged=True)],
+                "both": [Count(5), Count(5, urges=True), Step(0, other=[Step(1, 1, urged=True)])],
+            },
+            [(0, "plain", [10]), (1, "urged", [1]), (1, "both", [0, 1])],
+        ),
+        [(0, 0, 10, 0), (1, 11, 12, 0), left(1, 6), (6, 10, 11, 0)],
+        [10, 12, 11],
+        [0, 1, 3],
+    ),
+    "servers who come at the instant at which somebody leaves come too late for him": Case(
+        plan_of(
+            [closing(0, (5, 1))], {"late": [Count(5), Step(0, other=[End(1)])]}, [(0, "late", [1]), (1, "late", [1])]
+        ),
+        [left(0, 5), (1, 5, 6, 0)],
+        [5, 6],
+        [1, 0],
+        [1, 0],
     ),
 }

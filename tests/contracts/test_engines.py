@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan, WhenClosed
 from tests.contracts.by_hand_branching import LIMITS, QUOTAS, SWITCHES_AND_TIERS, Case
-from tests.contracts.by_hand_meeting import JOINS, URGENCY
+from tests.contracts.by_hand_meeting import JOINS, ORDER, URGENCY
 from tests.contracts.drawn_plans import plans
 from tests.contracts.engines import Engine, differences, each_engine
 from tests.contracts.oracle import Oracle
@@ -148,7 +148,7 @@ BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[flo
     "a route without a stage ends on arrival": (plan_of([], {"pass": []}, [(3, "pass", [])]), [], [3]),
 }
 
-BRANCHING: dict[str, Case] = {**QUOTAS, **SWITCHES_AND_TIERS, **LIMITS, **URGENCY, **JOINS}
+BRANCHING: dict[str, Case] = {**QUOTAS, **SWITCHES_AND_TIERS, **LIMITS, **URGENCY, **JOINS, **ORDER}
 
 
 @each_engine

@@ -54,7 +54,7 @@ rules:
     title: {{zh: 二, en: Two}}
     decides: spoils
     when: {{flow: goods, cold: yes, line: first}}
-    then: {{within: {spoils}, from: declared, to: in_zone, if_late: spoiled}}
+    then: {{within: {spoils}, from: {since}, to: in_zone, if_late: spoiled}}
     basis: LAW
   - id: R-3
     title: {{zh: 三, en: Three}}
@@ -207,7 +207,7 @@ sites:
 delays:
   goods.in_zone: {{time: {{exponential: {{mean: 5 hours}}}}, basis: assumption}}
 inspections:
-  goods: {{finds: 80 %, rejects: 10 %, basis: assumption}}
+  goods: {{finds: 80 %, rejects: 30 %, basis: assumption}}
 traffic:
   cargo:
     flow: goods
@@ -250,6 +250,8 @@ ALL_OF_IT: Mapping[str, object] = {
     "demotes": "first",
     "reinstates": 2,
     "spoils": "2 hours",
+    "since": "declared",
+    "again": "desk",
     "stays": "4 hours",
     "hurries": "1 hours",
     "counts": "1 hours",
@@ -274,6 +276,8 @@ numbers = st.fixed_dictionaries(
         "demotes": st.sampled_from(["first", "previous"]),
         "reinstates": st.integers(1, 3),
         "spoils": hours,
+        "since": st.sampled_from(["declared", "bench"]),
+        "again": st.sampled_from(["desk", "bench"]),
         "stays": hours,
         "hurries": hours,
         "counts": hours,
@@ -291,7 +295,7 @@ numbers = st.fixed_dictionaries(
 
 def prepared_park(drawn: Mapping[str, object], *changes: tuple[str, str]) -> Prepared:
     """Return a replication of a park; `changes` are made in the flow of goods."""
-    goods = GOODS
+    goods = GOODS.replace("to: desk, when: {finding: rejected}", f"to: {drawn['again']}, when: {{finding: rejected}}")
     for old, new in changes:
         assert old in goods
         goods = goods.replace(old, new)

@@ -25,7 +25,7 @@ from tests.contracts.ways import custody_gaps, way_of
 from tests.properties import test_measures as every_day
 from tests.properties.park import ALL_OF_IT, LAMP, WAVED_THROUGH, numbers, parks, prepared_park
 
-PARKS = settings(max_examples=15)
+PARKS = settings(max_examples=10)
 OUT = [entry for entry in ENTRIES if entry is not LedgerEntry.ENTERED]
 
 
@@ -179,7 +179,7 @@ def test_a_limit_has_passed_for_everybody_whom_it_sends_away(drawn: dict[str, ob
         travelled = park.travelled(log)
         limits = measure(travelled.plan, travelled.log, travelled.manifest).limits
         sent = Counter(
-            "goods.in_zone.away" if step.op == Op.DELAY else "goods.declared.in_zone"
+            "goods.in_zone.away" if step.op == Op.DELAY else f"goods.{drawn['since']}.in_zone"
             for journey in range(park.plan.journeys)
             for step in way_of(park.plan, log, journey)
             if step.op in {Op.SERVE, Op.DELAY} and not step.goes_on
