@@ -98,11 +98,11 @@ UNDER_WAY = Day([Journey(10, (DONE, WAITS), outcome=UNFINISHED)], horizon=100)
 )
 def test_a_limit_is_kept_passed_or_running(day: Day, row: tuple[int, float, int, int], expected: str) -> None:
     result = limits(day, [row])
-    assert {"kept": 0, "passed": 0, "running": 0, expected: 1, "began": 1} == result.model_dump()
+    assert {"kept": 0, "passed": 0, "running": 0, expected: 1, "began": 1} == result.model_dump(exclude={"half_widths"})
 
 
 def test_a_limit_that_has_not_begun_is_not_counted() -> None:
-    assert {0.0} == set(limits(UNDER_WAY, [(0, 5, 1, NEVER)]).model_dump().values())
+    assert {0.0} == set(limits(UNDER_WAY, [(0, 5, 1, NEVER)]).model_dump(exclude={"half_widths"}).values())
     nobody_yet = Day([Journey(200, (Stage(0),), outcome=UNFINISHED)], horizon=100)
     assert 0 == limits(nobody_yet, [(0, 5, -1, NEVER)]).began
 
