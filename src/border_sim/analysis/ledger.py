@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf, isnan
+from math import fsum, inf, isnan
 
 import numpy as np
 
@@ -41,7 +41,7 @@ class Account:
 
     def total(self, entry: LedgerEntry, time: float = inf) -> float:
         """Return how much has been booked so up to a time, that time included."""
-        return sum(one.quantity for one in self.bookings if one.entry is entry and one.time <= time)
+        return fsum(one.quantity for one in self.bookings if one.entry is entry and one.time <= time)
 
     def stays(self) -> Iterator[tuple[float, float, float]]:
         """Return from when to when goods were in the zone, and how many; NaN where they are still there.
@@ -67,7 +67,12 @@ class Account:
     @property
     def opening(self) -> float:
         """Return how much was in the zone from before."""
-        return sum(quantity for start, _, quantity in self.stays() if start == -inf)
+        return fsum(quantity for start, _, quantity in self.stays() if start == -inf)
+
+    @property
+    def in_zone(self) -> float:
+        """Return how much is in the zone in the end."""
+        return fsum(quantity for _, end, quantity in self.stays() if isnan(end))
 
     def stock(self) -> StepCurve:
         """Return how much is in the zone over time."""
@@ -100,7 +105,7 @@ def ledger_results(observed: Observed) -> dict[str, LedgerResult]:
 def _result(account: Account, edges: Floats) -> LedgerResult:
     stock = account.stock()
     gone = {entry: account.total(entry) for entry in ENTRIES if entry is not LedgerEntry.ENTERED}
-    entered, in_zone, opening = account.total(LedgerEntry.ENTERED), float(stock.at(edges[-1:])[0]), account.opening
+    entered, in_zone, opening = account.total(LedgerEntry.ENTERED), account.in_zone, account.opening
     return LedgerResult(
         opening=opening,
         entered=entered,
@@ -109,6 +114,6 @@ def _result(account: Account, edges: Floats) -> LedgerResult:
         left_second=gone[LedgerEntry.LEFT_SECOND],
         used_up=gone[LedgerEntry.USED_UP],
         written_off=gone[LedgerEntry.WRITTEN_OFF],
-        discrepancy=opening + entered - in_zone - sum(gone.values()),
+        discrepancy=fsum((opening, entered, -in_zone, *(-amount for amount in gone.values()))),
         stock_by_hour=tuple(stock.at(edges[1:]).tolist()),
     )

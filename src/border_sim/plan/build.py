@@ -34,7 +34,7 @@ def build_plan(
         first_row=layout.first_row,
         duration=_durations(courses, layout, draws),
         asks=_asks(scenario, population, courses, layout, draws) if asking else NOTHING,
-        gates=build_gates(scenario, population, layout, written.gates),
+        gates=build_gates(scenario, population, layout, courses, written.gates),
         limits=written.limits,
         group=_groups(population, layout),
     )

@@ -11,9 +11,10 @@ import numpy as np
 from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
 from border_sim.domain.quantities import DAY
-from border_sim.flows.flow import Flow
+from border_sim.plan.courses import Course
 from border_sim.plan.layout import Layout
 from border_sim.plan.population import Cohort, Population
+from border_sim.plan.steps import Ask, Tell
 from border_sim.rules.gates import Every, Quota, Tier
 from border_sim.scenario.model import Scenario
 
@@ -21,9 +22,14 @@ ALL = ""
 """The one key where a quota is for everybody together."""
 
 
-def build_gates(scenario: Scenario, population: Population, layout: Layout, names: Sequence[str]) -> tuple[Gate, ...]:
+def build_gates(
+    scenario: Scenario, population: Population, layout: Layout, courses: Sequence[Course], names: Sequence[str]
+) -> tuple[Gate, ...]:
     """Return the gates of some names, in their order, with the columns of all journeys."""
-    builder = _Builder(scenario, population, layout)
+    met = frozenset(
+        (course.cohort, node.gate) for course in courses for node in course.tree.nodes if isinstance(node, Ask | Tell)
+    )
+    builder = _Builder(scenario, population, layout, met)
     return tuple(builder.gate(name) for name in names)
 
 
@@ -34,6 +40,7 @@ class _Builder:
     scenario: Scenario
     population: Population
     layout: Layout
+    met: frozenset[tuple[int, str]]
 
     def gate(self, name: str) -> Gate:
         kind = self.scenario.pack.gates[name].kind
@@ -66,16 +73,10 @@ class _Builder:
         return limits
 
     def _who_asks(self, gate: str) -> Iterator[tuple[Integers, Cohort]]:
-        """Return the cohorts whose flow asks or tells a gate, with their journeys' numbers."""
-        for number, cohort in zip(self.layout.number, self.population.cohorts, strict=True):
-            if gate in gates_of(self.scenario.pack.flows[cohort.flow]):
-                yield number, cohort
-
-
-def gates_of(flow: Flow) -> frozenset[str]:
-    """Return the gates that a flow asks or tells."""
-    named = (gate for status in flow.statuses.values() for gate in (status.gate, status.tells))
-    return frozenset(gate for gate in named if gate is not None)
+        """Return the cohorts some of which ask or tell a gate, with their journeys' numbers."""
+        for place, number in enumerate(self.layout.number):
+            if (place, gate) in self.met:
+                yield number, self.population.cohorts[place]
 
 
 def amounts(scenario: Scenario, cohort: Cohort, gate: str) -> Floats | None:

@@ -42,8 +42,10 @@ class Group:
         self._end_limits(status)
         if status.ledger is not None:
             self.trail.entries.append(Entry(status.ledger, self.trail.rows))
+            self.trail.crossing = False
         if status.decide is not None:
             here = self.trail.rows
+            self.trail.crossing = True
             self.trail.passages.append(Passage(*status.decide, status.name, here, here))
         for limit in self.limits:
             if limit.start == status.name:
@@ -60,7 +62,7 @@ class Group:
         self.trail.add(Stage(status.name, visit, serves, urged, self.may_leave(status), kept))
         if not kept and self.leaving is not None:
             self._leave(self.leaving)
-        if serves and self.trail.passages:  # a line is crossed when its last counter has been left
+        if serves and self.trail.crossing:
             self._extend_passage()
 
     def ask(self, status: Status, visit: int, gate: str, *, is_open: bool) -> None:
@@ -72,6 +74,10 @@ class Group:
         return self.leaving is not None and self.flow.leaves(status.name) == self.leaving.if_late
 
     def _extend_passage(self) -> None:
+        """Let the crossing last until now: a line is crossed when its last counter has been left.
+
+        Once the ledger has booked goods they are behind the line, and what is done with them there is no part of it.
+        """
         last = self.trail.passages[-1]
         self.trail.passages[-1] = replace(last, end=self.trail.rows)
 

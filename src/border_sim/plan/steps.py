@@ -129,11 +129,12 @@ class Trail:
     visits: dict[str, int] = field(default_factory=dict)
     rows: int = 0
     found: int = -1
+    crossing: bool = False
 
     def copy(self) -> Trail:
         """Return a trail that goes on by itself from here."""
         lists = (list(self.steps), list(self.passages), list(self.spans), list(self.entries))
-        return Trail(*lists, dict(self.visits), self.rows, self.found)
+        return Trail(*lists, dict(self.visits), self.rows, self.found, self.crossing)
 
     def add(self, step: Step) -> None:
         """Take one more step."""

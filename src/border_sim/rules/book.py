@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from border_sim.domain.decision import Decision
@@ -62,6 +63,10 @@ class RuleBook:
                 return self._decide_any_flow(item, lots)
             book = self.book(item)
         return book.decide(item, NO_LOTS if lots is None else lots)
+
+    def decide_only(self, names: AbstractSet[str], item: Item, lots: Lots) -> Decision:
+        """Return what some decisions say of one item of a known flow; see `decide`."""
+        return self.decide(item, lots) if item.get(FLOW) is None else self.book(item).decide_only(item, lots, names)
 
     def book(self, fixed: Mapping[str, Value | None]) -> FlowBook:
         """Return the rules for all items of one flow, at one line and in one direction where these are given."""

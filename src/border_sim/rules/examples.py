@@ -38,7 +38,7 @@ def run_examples(pack: RulePack) -> Problems:
 def _run(book: RuleBook, example: Example, failures: Problems) -> None:
     # A drawn lot lies on one side of the rate: the smallest is below any rate, the largest above any but 100 %.
     lots = {rule: 0.0 if selected else LAST_LOT for rule, selected in example.draws.items()}
-    decision = book.decide(example.item, lots)
+    decision = book.decide_only(_asked(book.pack, example), example.item, lots)
     for name, expected in example.expect.items():
         spec, verdict = book.pack.decisions[name], decision.verdicts[name]
         if not _meets(spec, verdict, expected):
@@ -53,6 +53,12 @@ def _run(book: RuleBook, example: Example, failures: Problems) -> None:
         if rule in may_hold:
             how = "decides" if rule in _deciding(decision) else "holds, or may hold"
             failures.add(example.place, FAILED, f"expected `{rule}` not to hold here, got that it {how}")
+
+
+def _asked(pack: RulePack, example: Example) -> frozenset[str]:
+    """Return the decisions that an example says something of."""
+    named = (*example.because, *example.not_because)
+    return frozenset(example.expect) | {pack.rules[rule].decides for rule in named if rule in pack.rules}
 
 
 def _meets(spec: DecisionSpec, verdict: Verdict, expected: tuple[str, ...]) -> bool:

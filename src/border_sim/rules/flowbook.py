@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TypeAlias
 
@@ -86,6 +87,11 @@ class FlowBook:
         decision = self._by_mask.get(mask)
         return decision if decision is not None else self.settle(mask, self.tying_days(mask, item))
 
+    def decide_only(self, item: Item, lots: Lots, names: AbstractSet[str]) -> Decision:
+        """Return what some decisions say of one item; the others, which may take long, are not made."""
+        mask = self.mask(item, lots)
+        return self._decide(mask, self.tying_days(mask, item), names)
+
     def tying_days(self, mask: int, item: Item) -> Days:
         """Return the known days to which a relation ties a missing one; mostly there is none."""
         if mask & self._gap_marks == self._gap_marks:
@@ -105,10 +111,12 @@ class FlowBook:
             self._by_mask[mask] = decision
         return decision
 
-    def _decide(self, mask: int, days: Days) -> Decision:
+    def _decide(self, mask: int, days: Days, names: AbstractSet[str] | None = None) -> Decision:
         missing = missing_groups(self.tables, mask, days)
         verdicts = {}
         for ruling, known in zip(self.tables.rulings, self._verdicts, strict=True):
+            if names is not None and ruling.spec.name not in names:
+                continue
             alive = mask & ruling.rows
             groups = [group for group in missing if group.narrows(alive)]
             if groups:
@@ -118,7 +126,9 @@ class FlowBook:
             else:
                 verdict = known[alive] = self._interner.verdict(ruling.verdict(alive))
             verdicts[ruling.spec.name] = verdict
-        return self._interner.decision(verdicts, self._lacking(mask, missing, verdicts))
+        lacking = self._lacking(mask, missing, verdicts)
+        # A part of a decision is told apart from a whole one by the names in it, which the interner does not look at.
+        return self._interner.decision(verdicts, lacking) if names is None else Decision(verdicts, lacking)
 
     def _lacking(self, mask: int, missing: list[Group], verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
         """Return the required documents that are not held; held is only what the facts show for certain."""
@@ -128,7 +138,8 @@ class FlowBook:
                 certain &= piece
         lacking = []
         for ruling in self.tables.rulings:
-            answer = verdicts[ruling.spec.name].answer
+            verdict = verdicts.get(ruling.spec.name)
+            answer = verdict.answer if verdict is not None else None
             if ruling.spec.collects_documents and isinstance(answer, tuple):
                 lacking += [name for name in answer if not certain & self.tables.documents[name]]
         return tuple(dict.fromkeys(lacking))
