@@ -93,6 +93,40 @@ def test_arrivals_come_when_the_profile_says(tmp_path: Path) -> None:
     assert np.all(letters.arrivals.times(Streams(7, 0).generator("letters", "arrival"), 60.0) <= 60.0)
 
 
+def with_weekdays(folder: Path, *changes: tuple[str, str]) -> Scenario:
+    """Return the small scenario with a profile that knows weekdays: twice as many on Saturday, nobody on Sunday."""
+    return load(folder, ("weights: [0,", "weekdays: [1, 1, 1, 1, 1, 2, 0], weights: [0,"), *changes)
+
+
+@pytest.mark.parametrize(
+    ("starts", "days", "expected"),
+    [
+        ("2026-03-02", 1, 700),  # a Monday
+        ("2026-03-07", 1, 1400),  # a Saturday
+        ("2026-03-08", 1, 0),  # a Sunday
+        ("2026-03-06", 3, 700 + 1400 + 0),
+        ("2026-03-04", 7, 7 * 700),
+    ],
+)
+def test_the_weekdays_of_a_profile_are_those_of_the_calendar(
+    tmp_path: Path, starts: str, days: int, expected: int
+) -> None:
+    scenario = with_weekdays(
+        tmp_path, ("starts: 2026-03-02", f"starts: {starts}"), ("horizon: 24 hours", f"horizon: {days} days")
+    )
+    assert expected == pytest.approx(scenario.sources[0].arrivals.expected(scenario.horizon))
+
+
+def test_a_profile_without_weekdays_draws_as_before(tmp_path: Path) -> None:
+    plain, alike = load(tmp_path), load(tmp_path, ("weights: [0,", "weekdays: [2, 2, 2, 2, 2, 2, 2], weights: [0,"))
+    drawn, again = (
+        scenario.sources[0].arrivals.times(Streams(7, 0).generator("post", "arrival"), 86400.0)
+        for scenario in (plain, alike)
+    )
+    assert 24 == len(plain.sources[0].arrivals.weights)  # type: ignore[attr-defined]
+    assert drawn.tolist() == again.tolist()
+
+
 @pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
 def test_a_scenario_may_start_on_the_first_and_the_last_day_whose_holidays_are_known(tmp_path: Path, day: str) -> None:
     assert 3 == len(load(tmp_path, ("starts: 2026-03-02", f"starts: {day}")).stations)
