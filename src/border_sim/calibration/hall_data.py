@@ -104,7 +104,7 @@ def _require(log: SlotLog) -> None:
 def _around(booths: Floats) -> Floats:
     """Return the mean of each hour with the hours beside it; where none says anything, the last that was known.
 
-    People who come late in an hour are served in the next, and a booth that opens within an hour was not open all of it.
+    Who comes late in an hour is served in the next, and a booth that opens within an hour was not open all of it.
     """
     padded = np.concatenate(([np.nan], booths, [np.nan]))
     beside = np.stack((padded[:-2], padded[1:-1], padded[2:]))

@@ -1,7 +1,8 @@
 """The calibration of a hall: parameters of least absolute error, found by reweighted least squares.
 
-Gauss-Newton steps with a damping (Levenberg 1944, Marquardt 1963) on weights 1 / |error| (Schlossmacher, JASA 68, 1973): hours
-with an odd wait, a broken machine or a late flight, then do not pull the parameters after them as squares would.
+Gauss-Newton steps with a damping (Levenberg 1944, Marquardt 1963) on weights 1 / |error| (Schlossmacher, JASA 68,
+1973): hours with an odd wait, a broken machine or a late flight, then do not pull the parameters after them as squares
+would.
 """
 
 from __future__ import annotations

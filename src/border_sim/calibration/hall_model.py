@@ -3,13 +3,15 @@
 People come in groups and reach the hall together, one queue feeds the booths, and what is not served in an hour is
 still there in the next. A service takes
 
-    pace(hour) * mix(weekday) * (booths / usual)^(1 - scale) * (1 - gain)^years / relief,   relief = (1 + r^4)^(ease / 4)
+    pace(hour) * mix(weekday) * (booths / usual)^(1 - scale) * (1 - gain)^years / relief
+    with relief = (1 + r^4)^(ease / 4)
 
-where r is the offered load of the hour over the load from which on the hall goes faster. The hour and the weekday stand for
-who comes then (residents or visitors, who can use a machine); `scale` is below 1 where a booth that is counted as
-open is not open all the time; `gain` is what machines and practice save each year; `ease` is how a hall helps itself
-under load, for a fixed pace would let queues grow without end in hours in which the real ones did not. The wait that is
-reported has an `offset` that no queue explains: the way from the gate, and what is counted as waiting at its end.
+where r is the offered load of the hour over the load from which on the hall goes faster. Hour and weekday stand for who
+comes then (residents or visitors, who can use a machine and who cannot); `scale` is below 1 where a booth that is
+counted as open is not open all the time; `gain` is what machines and practice save each year; `ease` is how a hall
+helps itself under load, for a fixed pace would let queues grow without end in hours in which the real ones did not.
+The wait that is reported has an `offset` that no queue explains: the way from the gate, and what is counted as waiting
+at its end.
 """
 
 from __future__ import annotations
@@ -114,9 +116,9 @@ class GroupLanes:
     def waits(self, service: Floats) -> Floats:
         """Return the average wait of those who come in each hour, for seconds of service by hour.
 
-        Lindley's recursion on the work that lies before the booths (Asmussen, Applied Probability and Queues, III.6): what
-        was there, less what has been done since, plus what comes. Of a group that comes together the first at each booth
-        wait for the work before them, the last for nearly all of their own as well.
+        Lindley's recursion on the work that lies before the booths (Asmussen, Applied Probability and Queues, III.6):
+        what was there, less what has been done since, plus what comes. Of a group that comes together the first at
+        each booth wait for the work before them, the last for nearly all of their own as well.
         """
         each = service[self.hour]
         brought = self.size * each

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import erfc, exp, expm1, inf, isfinite, lgamma, log, pi, sqrt
+from math import erfc, exp, expm1, inf, lgamma, log, pi, sqrt
 
 import numpy as np
 
@@ -19,12 +19,21 @@ from border_sim.calibration.triangle import fit_triangle, triangle_below
 from border_sim.chance.moments import lower_gamma
 from border_sim.chance.transforms import log as logs
 from border_sim.domain.program import Floats
+from border_sim.domain.terms import Text
 
 POINTS = 2000
 """Ranks at which the distance is looked at; between them it cannot grow by more than their share of the sample."""
 
 LEAST_CV, MOST_CV = 0.001, 100.0
 """The coefficients of variation that a scenario may write."""
+
+LEAST_WIDTH = 0.001
+"""The part of its end that a span must have, so that both ends are still two when they are written with six figures."""
+
+ZEROS = Text("有些值为0", "some values are 0")
+EXTREME = Text("离散程度超出情景所能书写的范围", "the values differ by more, or by less, than a scenario can write")
+DIFFER = Text("各值不同", "the values differ")
+ALIKE = Text("各值相同", "the values do not differ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class Fits:
     size: int
     mean: float
     ranked: tuple[Fit, ...]
-    impossible: Mapping[str, str]
+    impossible: Mapping[str, Text]
 
     @property
     def best(self) -> Fit:
@@ -82,16 +91,17 @@ def fit_times(sample: Floats) -> Fits:
     values = np.sort(np.asarray(sample, dtype=np.float64))
     if values[0] == values[-1]:
         return _all_the_same(values)
-    ranked, impossible = [], {}
+    ranked: list[Fit] = []
+    impossible: dict[str, Text] = {}
     for shape, fit in _SHAPES.items():
         found = fit(values)
-        if isinstance(found, str):
+        if isinstance(found, Text):
             impossible[shape] = found
             continue
         parameters, likelihood, below = found
         aic = 2 * len(parameters) - 2 * likelihood
         ranked.append(Fit(shape, parameters, likelihood, aic, _distance(values, below)))
-    impossible["fixed"] = "the values differ"
+    impossible["fixed"] = DIFFER
     ranked.sort(key=lambda one: one.aic)
     return Fits(len(values), float(values.mean()), tuple(ranked), impossible)
 
@@ -99,7 +109,7 @@ def fit_times(sample: Floats) -> Fits:
 def _all_the_same(values: Floats) -> Fits:
     """Return the one candidate for values that do not differ; every density would be infinite there."""
     only = Fit("fixed", {"fixed": float(values[0])}, 0.0, 2.0, 0.0)
-    return Fits(len(values), float(values[0]), (only,), dict.fromkeys(_SHAPES, "the values do not differ"))
+    return Fits(len(values), float(values[0]), (only,), dict.fromkeys(_SHAPES, ALIKE))
 
 
 def _distance(values: Floats, below: Below) -> float:
@@ -118,33 +128,33 @@ def _distance(values: Floats, below: Below) -> float:
     return worst
 
 
-def _exponential(values: Floats) -> _Candidate | str:
+def _exponential(values: Floats) -> _Candidate | Text:
     mean = float(values.mean())
     return {"mean": mean}, -len(values) * (log(mean) + 1), lambda value: -expm1(-value / mean)
 
 
-def _lognormal(values: Floats) -> _Candidate | str:
+def _lognormal(values: Floats) -> _Candidate | Text:
     if values[0] <= 0:
-        return "some values are 0"
+        return ZEROS
     of = logs(values)
     mu, variance = float(of.mean()), float(of.var())
     cv = sqrt(expm1(variance)) if variance < 2 * log(MOST_CV) else inf
     if not _writable(cv):
-        return "the values differ by more, or by less, than a scenario can write"
+        return EXTREME
     sigma = sqrt(variance)
     likelihood = -float(of.sum()) - len(values) / 2 * (log(2 * pi * variance) + 1)
     parameters = {"mean": exp(mu + variance / 2), "cv": cv}
     return parameters, likelihood, lambda value: erfc((mu - log(value)) / (sigma * sqrt(2))) / 2
 
 
-def _gamma(values: Floats) -> _Candidate | str:
+def _gamma(values: Floats) -> _Candidate | Text:
     """Climb the likelihood of the shape by Newton's method (Choi & Wette, Technometrics 11, 1969)."""
     if values[0] <= 0:
-        return "some values are 0"
+        return ZEROS
     n, mean, mean_log = len(values), float(values.mean()), float(logs(values).mean())
     gap = log(mean) - mean_log
     if gap <= LEAST_CV * LEAST_CV / 2:
-        return "the values hardly differ"
+        return EXTREME
     shape = (3 - gap + sqrt((gap - 3) ** 2 + 24 * gap)) / (12 * gap)
     for _ in range(50):
         change = (log(shape) - digamma(shape) - gap) / (1 / shape - trigamma(shape))
@@ -153,23 +163,25 @@ def _gamma(values: Floats) -> _Candidate | str:
             break
     cv = 1 / sqrt(shape)
     if not _writable(cv):
-        return "the values differ by more, or by less, than a scenario can write"
+        return EXTREME
     scale = mean / shape
     likelihood = n * ((shape - 1) * mean_log - shape - lgamma(shape) - shape * log(scale))
     return {"mean": mean, "cv": cv}, likelihood, lambda value: lower_gamma(shape, value / scale)
 
 
-def _uniform(values: Floats) -> _Candidate | str:
+def _uniform(values: Floats) -> _Candidate | Text:
     low, high = float(values[0]), float(values[-1])
     width = high - low
+    if width < LEAST_WIDTH * high:
+        return EXTREME
     return {"low": low, "high": high}, -len(values) * log(width), lambda value: (value - low) / width
 
 
-def _triangular(values: Floats) -> _Candidate | str:
+def _triangular(values: Floats) -> _Candidate | Text:
+    if values[-1] - values[0] < LEAST_WIDTH * values[-1]:
+        return EXTREME
     corners, likelihood = fit_triangle(values)
     low, mode, high = corners
-    if not isfinite(likelihood):  # pragma: no cover - the corners lie outside the sample
-        return "it has no triangle around it"
     parameters = {"low": low, "mode": mode, "high": high}
     return parameters, likelihood, lambda value: triangle_below(corners, value)
 
@@ -178,7 +190,7 @@ def _writable(cv: float) -> bool:
     return LEAST_CV <= cv <= MOST_CV
 
 
-_SHAPES: Mapping[str, Callable[[Floats], _Candidate | str]] = {
+_SHAPES: Mapping[str, Callable[[Floats], _Candidate | Text]] = {
     "exponential": _exponential,
     "lognormal": _lognormal,
     "gamma": _gamma,

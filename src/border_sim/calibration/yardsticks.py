@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from border_sim.calibration.hall_data import HOURS, HallHours
-from border_sim.domain.program import Floats
+from border_sim.domain.program import Floats, Integers
 
 REGRESSION_PACKAGE = "scikit-learn"
 """What brings the regression; without it that yardstick is left out."""
@@ -22,9 +22,9 @@ def mean_of_weekday_and_hour(train: HallHours, test: HallHours) -> Floats:
     known = train.known
     wait = np.where(known, train.wait, 0.0)
 
-    def means(key_train: Floats, key_test: Floats, size: int) -> Floats:
+    def means(key_train: Integers, key_test: Integers, size: int) -> Floats:
         total, number = np.bincount(key_train, wait, size), np.bincount(key_train, known, size)
-        return np.where(number > 0, total / np.maximum(number, 1), np.nan)[key_test]
+        return np.asarray(np.where(number > 0, total / np.maximum(number, 1), np.nan)[key_test])
 
     both = means(train.weekday * HOURS + train.hour, test.weekday * HOURS + test.hour, 7 * HOURS)
     hour = means(train.hour, test.hour, HOURS)
