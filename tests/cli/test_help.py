@@ -22,6 +22,9 @@ CALLS = (
     "runs show",
     "import",
     "import hk-traffic",
+    "calibrate",
+    "validate",
+    "validate hall",
     "schema",
     "init",
 )

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.fields import describe
 from border_sim.domain.quantities import Malformed
 
 DAY_FORMATS: tuple[str, ...] = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%m/%d/%Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 """The ways in which a day may be written where nobody says how."""
+
+MOST_DAYS = 36_525
+"""A century: a log that spans more has a date that stands for `unknown`, or is wrong."""
 
 _SLOT = re.compile(r"(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s*(?:-|–|to|至)\s*\d{1,2}:?(?:\d{2})?(?::\d{2})?)?", re.ASCII)
 
@@ -41,6 +45,18 @@ def day_forms(texts: Iterable[str]) -> list[str]:
         if not forms:
             break
     return forms
+
+
+def check_span(file: str, first: date, last: date) -> None:
+    """Refuse a log that spans more than a century.
+
+    Raises:
+        InputError: it does.
+    """
+    if (last - first).days > MOST_DAYS:
+        message = f"expected days within a hundred years, got {first} and {last}"
+        hint = "leave out rows whose date stands for something unknown"
+        raise InputError([Problem(Place(file), "L023", message, hint)])
 
 
 def _is_day(text: str, form: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from border_sim.calibration.calendar_words import parse_instant
+from border_sim.calibration.calendar_words import check_span, parse_instant
 from border_sim.documents import Problems, Table, read_table
 from border_sim.domain.errors import Place
 from border_sim.domain.quantities import Malformed
@@ -131,7 +131,9 @@ class EventReader:
             self.problems.add(Place(self._file), "L015", "expected events, got none")
         self.problems.raise_if_any()
         cases = [tuple(sorted(events, key=lambda event: event.time)) for events in self._cases.values()]
-        return EventLog(self._file, tuple(sorted(cases, key=lambda case: case[0].time)), notices)
+        in_order = tuple(sorted(cases, key=lambda case: case[0].time))
+        check_span(self._file, in_order[0][0].time.date(), max(case[-1].time for case in in_order).date())
+        return EventLog(self._file, in_order, notices)
 
 
 def _phase(transition: str) -> Phase:

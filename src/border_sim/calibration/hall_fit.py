@@ -32,8 +32,47 @@ MOST_ROUNDS = 40
 SHORTEST_TREND = 700
 """Days below which a trend over the years cannot be told from the seasons."""
 
+TIED = 1e10
+"""A ridge so high that what it holds together is one."""
+
 _BOUNDS = {"scale": (0.0, 1.0), "ease": (0.0, 0.95)}
-_NUMBERS = ("scale", "ease", "limit", "offset", "gain")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which parts of the model are calibrated; without one its parameters stay where they do nothing.
+
+    Attributes:
+        hours: a pace for each hour of the day; without, one for all.
+        weekdays: a factor for each weekday.
+        scale: booths that count for less than they are; without, twice the booths are twice the capacity.
+        relief: a hall that goes faster under load.
+        trend: what is saved each year; never looked for in less than two years.
+    """
+
+    hours: bool = True
+    weekdays: bool = True
+    scale: bool = True
+    relief: bool = True
+    trend: bool = True
+
+    def numbers(self, days: int) -> tuple[str, ...]:
+        """Return the single parameters that are calibrated on so many days."""
+        return (
+            "offset",
+            *(("scale",) if self.scale else ()),
+            *(("ease", "limit") if self.relief else ()),
+            *(("gain",) if self.trend and days >= SHORTEST_TREND else ()),
+        )
+
+    def first_guess(self, hours: HallHours) -> HallModel:
+        """Return where the calibration begins."""
+        guess = first_guess(hours)
+        return guess.changed(scale=guess.scale if self.scale else 1.0, ease=guess.ease if self.relief else 0.0)
+
+
+WHOLE = Parts()
+"""The model with all its parts."""
 
 
 @dataclass(slots=True)
@@ -42,11 +81,17 @@ class _Search:
 
     hours: HallHours
     lanes: GroupLanes
-    numbers: tuple[str, ...]
+    parts: Parts
+    numbers: tuple[str, ...] = field(init=False)
     wanted: Floats = field(init=False)
+    ridge_hours: float = field(init=False)
+    ridge_weekdays: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.wanted = self.hours.wait[self.hours.known]
+        self.numbers = self.parts.numbers(len(self.hours.count) // HOURS)
+        self.ridge_hours = RIDGE if self.parts.hours else TIED
+        self.ridge_weekdays = RIDGE if self.parts.weekdays else TIED
 
     def errors(self, model: HallModel) -> Floats:
         """Return by how much the model's waits are too long, in seconds, where waits are known."""
@@ -54,8 +99,8 @@ class _Search:
 
     def loss(self, model: HallModel, errors: Floats) -> float:
         """Return the sum of absolute errors, and of what holds the paces together."""
-        apart = float(np.sum((model.pace - model.pace.mean()) ** 2)) + float(np.sum(model.mix**2))
-        return float(np.abs(errors).sum()) + RIDGE * apart
+        hours = self.ridge_hours * float(np.sum((model.pace - model.pace.mean()) ** 2))
+        return float(np.abs(errors).sum()) + hours + self.ridge_weekdays * float(np.sum(model.mix**2))
 
     def slopes(self, model: HallModel, errors: Floats) -> Floats:
         """Return what each parameter does to each wait, shape (waits, parameters)."""
@@ -97,21 +142,20 @@ class _Search:
         weighted = slopes / np.maximum(np.abs(errors), LEAST_ERROR)[:, None]
         matrix, side = weighted.T @ slopes, weighted.T @ errors
         hold = np.eye(HOURS) - 1.0 / HOURS
-        matrix[:HOURS, :HOURS] += 2 * RIDGE * hold
-        side[:HOURS] += 2 * RIDGE * (model.pace - model.pace.mean())
+        matrix[:HOURS, :HOURS] += 2 * self.ridge_hours * hold
+        side[:HOURS] += 2 * self.ridge_hours * (model.pace - model.pace.mean())
         days = slice(HOURS, HOURS + WEEK)
-        matrix[days, days] += 2 * RIDGE * np.eye(WEEK)
-        side[days] += 2 * RIDGE * model.mix
+        matrix[days, days] += 2 * self.ridge_weekdays * np.eye(WEEK)
+        side[days] += 2 * self.ridge_weekdays * model.mix
         return matrix, side
 
 
 def fit_hall(
-    hours: HallHours, lanes: GroupLanes, progress: Callable[[float], None] = lambda _share: None
+    hours: HallHours, lanes: GroupLanes, parts: Parts = WHOLE, progress: Callable[[float], None] = lambda _share: None
 ) -> tuple[HallModel, float]:
     """Return the calibrated model of a hall, and its mean absolute error in seconds on the hours that it was given."""
-    numbers = _NUMBERS if len(hours.count) >= SHORTEST_TREND * HOURS else _NUMBERS[:-1]
-    search = _Search(hours, lanes, numbers)
-    model = first_guess(hours)
+    search = _Search(hours, lanes, parts)
+    model = parts.first_guess(hours)
     errors = search.errors(model)
     loss, damping = search.loss(model, errors), 1.0
     for round_ in range(MOST_ROUNDS):

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.calibration.calendar_words import day_forms, parse_day, parse_slot
+from border_sim.calibration.calendar_words import check_span, day_forms, parse_day, parse_slot
 from border_sim.documents import Problems, Table, one_of, read_table
 from border_sim.domain.errors import Place
 from border_sim.domain.quantities import MINUTE, Malformed, parse_count, parse_number
@@ -104,7 +104,9 @@ def read_slots(
                 _add(problems, table.place(row, columns.slot), "L012", message, hint)
             slots[key] = slot
     problems.raise_if_any()
-    return SlotLog(tuple(map(str, paths)), tuple(slots[key] for key in sorted(slots)), tuple(notices))
+    in_order = tuple(slots[key] for key in sorted(slots))
+    check_span(str(paths[0]), in_order[0].day, in_order[-1].day)
+    return SlotLog(tuple(map(str, paths)), in_order, tuple(notices))
 
 
 def _read_table(

@@ -22,7 +22,13 @@ MOST_BYTES = 5_000_000
 
 def figures(found: HallValidation, language: Language) -> str:
     """Return the figures as Markdown."""
-    return "\n".join((*_overall(found, language), "", *_by_hour(found, language), "", *_parameters(found, language)))
+    parts = [
+        _overall(found, language),
+        _lesser(found, language),
+        _by_hour(found, language),
+        _parameters(found, language),
+    ]
+    return "\n\n".join(filter(None, ("\n".join(part) for part in parts)))
 
 
 def left_out(found: HallValidation) -> Text | None:
@@ -43,16 +49,30 @@ def _overall(found: HallValidation, language: Language) -> Iterator[str]:
         " calibration).",
     ).into(language)
     yield ""
+    yield from _table((found.queue, *found.yardsticks), language)
+    missing = left_out(found)
+    if missing is not None:
+        yield from ("", missing.into(language))
+
+
+def _lesser(found: HallValidation, language: Language) -> Iterator[str]:
+    if found.lesser:
+        yield Text(
+            "模型各部分的作用（快速递推，未经引擎）：",
+            "What each part of the model is worth, by the fast recursion and not on the engine:",
+        ).into(language)
+        yield ""
+        yield from _table(found.lesser, language)
+
+
+def _table(predictions: tuple[Prediction, ...], language: Language) -> Iterator[str]:
     heading = Text(
         "| 预测 | 偏差（分钟） | 平均绝对误差（分钟） | 相关系数 |",
         "| prediction | bias, min | mean absolute error, min | correlation |",
     )
     yield from (heading.into(language), "| --- | ---: | ---: | ---: |")
-    for one in (found.queue, *found.yardsticks):
+    for one in predictions:
         yield f"| {one.name.into(language)} | {' | '.join(score_words(one.overall))} |"
-    missing = left_out(found)
-    if missing is not None:
-        yield from ("", missing.into(language))
 
 
 def score_words(score: Score) -> tuple[str, str, str]:

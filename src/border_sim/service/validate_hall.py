@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from border_sim.calibration.hall_data import HallHours, hall_hours
-from border_sim.calibration.hall_fit import fit_hall
+from border_sim.calibration.hall_fit import WHOLE, Parts, fit_hall
 from border_sim.calibration.hall_groups import draw_groups, lay_lanes
-from border_sim.calibration.hall_model import HallModel
+from border_sim.calibration.hall_model import GroupLanes, HallModel
 from border_sim.calibration.hall_plan import hall_plan
 from border_sim.calibration.scores import Score, score
 from border_sim.calibration.slot_log import SlotColumns, read_slots
@@ -36,6 +36,20 @@ FIT_SHARE = 0.1
 FEWEST = 100
 """Hours with waits below which nothing is calibrated."""
 
+LESSER: tuple[tuple[Text, Parts], ...] = (
+    (Text("完整的模型", "the whole model"), WHOLE),
+    (Text("不分小时：全天同一服务时间", "one service time for all hours of the day"), Parts(hours=False)),
+    (Text("不分星期", "no factors of weekdays"), Parts(weekdays=False)),
+    (Text("柜台全数计入能力", "every counted booth in full"), Parts(scale=False)),
+    (Text("繁忙时不加快", "no going faster under load"), Parts(relief=False)),
+    (Text("逐年不变", "no trend over the years"), Parts(trend=False)),
+    (
+        Text("仅排队：以上皆无", "a queue alone, with none of these"),
+        Parts(hours=False, weekdays=False, scale=False, relief=False, trend=False),
+    ),
+)
+"""The model without one of its parts, to see what each is worth."""
+
 QUEUE = Text("排队模型（本程序引擎）", "model of the queue, on the engine")
 MEAN = Text("同星期同小时的均值", "mean of the same weekday and hour")
 REGRESSION = Text("梯度提升回归", "gradient-boosted regression")
@@ -54,6 +68,7 @@ class HallRequest:
         replications: how often the times of groups within their hours are drawn; the prediction is the mean.
         party: how many people one journey of the engine stands for at most.
         seed: what the draws derive from.
+        parts: whether the model without each of its parts is calibrated and tried, too.
     """
 
     train: tuple[Path, ...]
@@ -64,6 +79,7 @@ class HallRequest:
     replications: int = 12
     party: int = 5
     seed: int = 2018
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,7 @@ class HallValidation:
         queue: the model of the queue.
         yardsticks: predictions that know nothing of queues.
         has_regression: whether the package of the regression was there.
+        lesser: the model without each of its parts, by the fast recursion; empty where nobody asked.
     """
 
     train: tuple[str, ...]
@@ -98,6 +115,7 @@ class HallValidation:
     queue: Prediction
     yardsticks: tuple[Prediction, ...]
     has_regression: bool
+    lesser: tuple[Prediction, ...] = ()
 
 
 def validate_hall(request: HallRequest, play: PlayPlan, progress: Progress) -> HallValidation:
@@ -121,6 +139,7 @@ def validate_hall(request: HallRequest, play: PlayPlan, progress: Progress) -> H
         queue=_prediction(QUEUE, predicted, test),
         yardsticks=tuple(yardsticks),
         has_regression=has_regression(),
+        lesser=_lesser(train, test, request) if request.parts else (),
     )
 
 
@@ -146,8 +165,22 @@ def _read(request: HallRequest) -> tuple[HallHours, HallHours]:
 
 
 def _calibrate(train: HallHours, seed: int, progress: Progress) -> tuple[HallModel, float]:
-    groups = [draw_groups(train, Streams(seed, number)) for number in range(FIT_REPETITIONS)]
-    return fit_hall(train, lay_lanes(train, groups), lambda share: progress(FIT_SHARE * share))
+    lanes = _lanes(train, seed, range(FIT_REPETITIONS))
+    return fit_hall(train, lanes, progress=lambda share: progress(FIT_SHARE * share))
+
+
+def _lanes(hours: HallHours, seed: int, numbers: range) -> GroupLanes:
+    return lay_lanes(hours, [draw_groups(hours, Streams(seed, number)) for number in numbers])
+
+
+def _lesser(train: HallHours, test: HallHours, request: HallRequest) -> tuple[Prediction, ...]:
+    """Return the model without each of its parts, calibrated and tried with the recursion that the calibration uses."""
+    train_lanes = _lanes(train, request.seed, range(FIT_REPETITIONS))
+    test_lanes = _lanes(test, request.seed, range(FIT_REPETITIONS, FIT_REPETITIONS + request.replications))
+    return tuple(
+        _prediction(name, fit_hall(train, train_lanes, parts)[0].waits(test_lanes, test), test)
+        for name, parts in LESSER
+    )
 
 
 def _predict(test: HallHours, model: HallModel, request: HallRequest, play: PlayPlan, progress: Progress) -> Floats:

@@ -159,3 +159,12 @@ def test_an_event_without_a_time_is_told_where_it_begins(tmp_path: Path) -> None
     assert "log.xes:20:5: L014 expected a date and time such as `2026-03-02T08:30:00+08:00`, got nothing" == said(
         caught, tmp_path
     )
+
+
+def test_a_date_that_stands_for_unknown_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_event_table(table(tmp_path, "B,scan,2026-03-02,,", "A,scan,9999-12-31,,"), COLUMNS)
+    assert said(caught, tmp_path).splitlines() == [
+        "log.csv: L023 expected days within a hundred years, got 2026-03-02 and 9999-12-31",
+        "  leave out rows whose date stands for something unknown",
+    ]

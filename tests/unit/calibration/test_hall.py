@@ -95,7 +95,7 @@ def test_everybody_comes_within_the_hour_in_groups_of_nearly_one_size() -> None:
 
 
 def test_one_group_waits_as_the_closed_form_says() -> None:
-    # 12 people at 4 booths, a minute each: four wait nothing, four a minute, four two; the mean is one, plus the offset.
+    # 12 people at 4 booths, a minute each: four wait nothing, four a minute, four two; the offset comes on top.
     hours = hall_hours(slots((8, 12, 4, 1, 5.0)))
     groups = draw_groups(hours, Streams(1, 0))
     assert 120.0 == pytest.approx(engine_waits(hours, groups, PLAIN)[8])
@@ -196,6 +196,7 @@ def test_the_calibration_finds_the_model_that_made_the_waits() -> None:
     assert 300.0 == pytest.approx(exp(model.offset), rel=0.2)
 
 
+@pytest.mark.slow
 def test_a_trend_is_found_in_two_years_and_not_looked_for_in_less() -> None:
     hours = random_hall(720, 9, 9, 11)
     truth = PLAIN.changed(

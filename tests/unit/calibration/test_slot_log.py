@@ -102,3 +102,8 @@ def test_a_column_that_is_wrong_in_every_row_is_not_told_a_thousand_times(tmp_pa
 def test_a_file_without_rows_or_without_columns_is_refused(tmp_path: Path) -> None:
     assert "hall.csv: L013 expected rows with counts, got none" == said(write(tmp_path))
     assert "hall.csv:1:1: D032 expected the column `all_total`" in said(write(tmp_path, header="date,hour,total\n"))
+
+
+def test_days_a_century_apart_are_told(tmp_path: Path) -> None:
+    message = said(write(tmp_path, "T5,1900-01-01,5,156,8,1,9", "T5,2018-01-31,5,156,8,1,9"))
+    assert message.startswith("hall.csv: L023 expected days within a hundred years, got 1900-01-01 and 2018-01-31")

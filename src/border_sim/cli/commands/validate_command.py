@@ -64,6 +64,7 @@ def command() -> None:
     help="People whom one journey of the engine stands for at most: more is faster and coarser.",
 )
 @click.option("--seed", metavar="N", type=click.IntRange(0), default=2018, show_default=True, help="Of all draws.")
+@click.option("--parts", is_flag=True, help="Say, too, what each part of the model is worth.")
 @column_options(SLOT_DEFAULTS)
 @row_options
 @common
@@ -78,6 +79,7 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
     replications: int,
     party: int,
     seed: int,
+    parts: bool,
     day_format: str | None,
     only: tuple[str, ...],
     **columns: str,
@@ -101,6 +103,7 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
         replications=replications,
         party=party,
         seed=seed,
+        parts=parts,
     )
     if output is not None:
         page(output, "")  # a page without a place for figures is refused before the work and not after it
@@ -139,6 +142,7 @@ def _answer(found: HallValidation, session: Session) -> dict[str, object]:
             "usual_booths": model.usual,
         },
         "predictions": [_prediction(one, session) for one in (found.queue, *found.yardsticks)],
+        "lesser_models": [_prediction(one, session) for one in found.lesser],
     }
 
 
