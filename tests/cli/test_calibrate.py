@@ -97,6 +97,30 @@ def test_a_kind_that_is_named_asks_for_its_own_columns(capsys: pytest.CaptureFix
     assert "D032 expected the column `all_total`" in done.err
 
 
+def test_an_event_log_without_its_columns_is_told_the_nearest(capsys: pytest.CaptureFixture[str], log: Path) -> None:
+    done = call(capsys, "calibrate", log, "--kind", "events", "--time-column", "time:stamp")
+    assert (2, "") == (done.code, done.out)
+    assert "D032 expected the column `time:stamp`" in done.err
+    assert "did you mean `time:timestamp`?" in done.err
+
+
+def test_what_was_assumed_while_reading_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes(EVENTS.replace("pay", "缴费").encode("gb18030"))
+    done = call(capsys, "calibrate", path)
+    assert (0, f"{path}: read as GB18030, for it is not UTF-8\n") == (done.code, done.err)
+
+
+def test_a_new_page_is_made_of_the_figures_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    train, test = counts(tmp_path, "a.csv", 3), counts(tmp_path, "b.csv", 4)
+    arguments = ("--train", train, "--test", test, "--replications", "1", "--output", page, "--parts", "--lang", "zh")
+    assert 0 == call(capsys, "validate", "hall", *arguments).code
+    text = page.read_text("utf-8")
+    assert text.startswith("<!-- figures -->\n\n校准：a.csv")
+    assert "| 仅排队：以上皆无 |" in text
+
+
 def test_nothing_is_written_when_something_is_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(f"{EVENTS}C1,check,noon\n", encoding="utf-8")

@@ -69,14 +69,13 @@ def _traffic(shape: Shape, name: str, language: Language) -> Iterator[str]:
 
 def _slot_site(slots: SlotSummary, name: str, language: Language) -> Iterator[str]:
     shifts = list(_shifts(slots.booths))
-    if not shifts and slots.service is None:
+    if not shifts:  # services are read off booths, so without these there is nothing to say
         return
     yield from ("sites:", f"  {name}:", "    stations:", "      booths:")
-    if shifts:
-        mean = Text("各小时平均开放柜台数", "mean number of open booths by the hour")
-        yield f"        shifts:  # {mean.into(language)}"
-        for start, end, servers in shifts:
-            yield f"          - {{from: {start:02}:00, to: {end:02}:00, servers: {servers}}}"
+    mean = Text("各小时平均开放柜台数", "mean number of open booths by the hour")
+    yield f"        shifts:  # {mean.into(language)}"
+    for start, end, servers in shifts:
+        yield f"          - {{from: {start:02}:00, to: {end:02}:00, servers: {servers}}}"
     if slots.service is not None and slots.spread is not None:
         median = Text(
             f"{slots.busy:,}个繁忙小时的中位数；各小时平均值的分布：",

@@ -162,7 +162,7 @@ def fit_hall(
         progress(round_ / MOST_ROUNDS)
         matrix, side = search.equations(model, errors)
         before = loss
-        for _ in range(8):
+        for _ in range(8):  # pragma: no branch - a step so damped either helps or is nothing
             damped = matrix + damping * np.diag(np.diag(matrix) + 1e-6)
             step = np.clip(-np.linalg.solve(damped, side), -0.5, 0.5)
             tried = search.moved(model, step)

@@ -139,7 +139,7 @@ def _lognormal(values: Floats) -> _Candidate | Text:
     of = logs(values)
     mu, variance = float(of.mean()), float(of.var())
     cv = sqrt(expm1(variance)) if variance < 2 * log(MOST_CV) else inf
-    if not _writable(cv):
+    if not LEAST_CV <= cv <= MOST_CV:
         return EXTREME
     sigma = sqrt(variance)
     likelihood = -float(of.sum()) - len(values) / 2 * (log(2 * pi * variance) + 1)
@@ -156,14 +156,12 @@ def _gamma(values: Floats) -> _Candidate | Text:
     if gap <= LEAST_CV * LEAST_CV / 2:
         return EXTREME
     shape = (3 - gap + sqrt((gap - 3) ** 2 + 24 * gap)) / (12 * gap)
-    for _ in range(50):
+    for _ in range(50):  # pragma: no branch - it needs about five
         change = (log(shape) - digamma(shape) - gap) / (1 / shape - trigamma(shape))
         shape = max(shape - change, shape / 10)
         if abs(change) < 1e-10 * shape:
             break
-    cv = 1 / sqrt(shape)
-    if not _writable(cv):
-        return EXTREME
+    cv = 1 / sqrt(shape)  # below 100, for logarithms of floats lie no farther apart than 1,500
     scale = mean / shape
     likelihood = n * ((shape - 1) * mean_log - shape - lgamma(shape) - shape * log(scale))
     return {"mean": mean, "cv": cv}, likelihood, lambda value: lower_gamma(shape, value / scale)
@@ -184,10 +182,6 @@ def _triangular(values: Floats) -> _Candidate | Text:
     low, mode, high = corners
     parameters = {"low": low, "mode": mode, "high": high}
     return parameters, likelihood, lambda value: triangle_below(corners, value)
-
-
-def _writable(cv: float) -> bool:
-    return LEAST_CV <= cv <= MOST_CV
 
 
 _SHAPES: Mapping[str, Callable[[Floats], _Candidate | Text]] = {

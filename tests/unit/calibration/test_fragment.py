@@ -167,6 +167,13 @@ def test_activities_of_like_names_have_names_of_their_own() -> None:
     assert ["scan_1", "scan_1_2", "activity_1st_scan", "扫描"] == list(stations)  # type: ignore[arg-type]
 
 
+def test_activities_too_rare_for_a_distribution_are_named() -> None:
+    notes = window_log(cases=4).notes
+    assert any(
+        note.en == "fewer than 10 times, so that no distribution is chosen: `arrive`, `window`" for note in notes
+    )
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [(0.0, "0 s"), (0.25, "0.25 s"), (74.1, "1.235 min"), (5184000.0, "60 days"), (7200.0, "2 hours")],

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from border_sim.calibration.hall_data import HallHours, hall_hours
-from border_sim.calibration.hall_fit import fit_hall
+from border_sim.calibration.hall_fit import Parts, fit_hall
 from border_sim.calibration.hall_groups import Groups, draw_groups, lay_lanes, quiet_hour, whole_booths
 from border_sim.calibration.hall_model import HallModel, first_guess
 from border_sim.calibration.hall_plan import hall_plan
@@ -228,3 +228,23 @@ def test_scores_are_those_of_their_definitions() -> None:
     # Centred: -2, -1, 3 and -1, -1, 2; their products add up to 9, their squares to 14 and 6.
     assert 9 / (14 * 6) ** 0.5 == pytest.approx(found.correlation)
     assert score(np.array([1.0, 1.0]), np.array([2.0, 3.0])).correlation is None
+
+
+def test_an_hour_with_nobody_has_no_groups_and_is_not_compared() -> None:
+    hours = hall_hours(slots((8, 0, 4, 2, 5.0), (9, 10, 4, 2, 5.0)))
+    assert [9] == np.flatnonzero(hours.known).tolist()
+    assert [9, 9] == draw_groups(hours, Streams(1, 0)).hour.tolist()
+
+
+def test_without_groups_people_come_in_groups_of_a_usual_size() -> None:
+    log = SlotLog(("hall.csv",), (Slot(MONDAY, 8, 450, 4, None, 60.0), Slot(MONDAY, 9, 20, 4, None, 60.0)))
+    assert [3, 1] == hall_hours(log).groups[8:10].tolist()
+
+
+def test_parts_that_are_left_out_stay_where_they_do_nothing() -> None:
+    hours = random_hall(10, 8)
+    lanes = lay_lanes(hours, [draw_groups(hours, Streams(4, 0))])
+    model, _ = fit_hall(hours, lanes, Parts(hours=False, weekdays=False, scale=False, relief=False, trend=False))
+    assert (1.0, 0.0, 0.0) == (model.scale, model.ease, model.gain)
+    assert 0.001 > np.ptp(model.pace)
+    assert [0.0] * 7 == pytest.approx(model.mix.tolist(), abs=0.001)

@@ -7,7 +7,7 @@ from math import log, pi, sqrt
 import numpy as np
 import pytest
 
-from border_sim.calibration.likelihood import ALIKE, DIFFER, ZEROS, Fit, fit_times
+from border_sim.calibration.likelihood import ALIKE, DIFFER, EXTREME, ZEROS, Fit, fit_times
 from border_sim.calibration.psi import digamma, trigamma
 from border_sim.calibration.triangle import fit_triangle, triangle_below
 from border_sim.chance import Streams
@@ -133,3 +133,8 @@ def test_a_triangle_has_all_below_its_end_and_none_below_its_begin() -> None:
     corners = (0.0, 1.0, 4.0)
     assert [0.0, 0.0, 0.25, 1.0, 1.0] == [triangle_below(corners, value) for value in (-1.0, 0.0, 1.0, 4.0, 5.0)]
     assert 1 - 4 / 12 == pytest.approx(triangle_below(corners, 2.0))
+
+
+def test_a_span_that_vanishes_when_it_is_written_is_not_offered() -> None:
+    impossible = fit_times(np.array([1000.0, 1000.001])).impossible
+    assert (EXTREME, EXTREME) == (impossible["uniform"], impossible["triangular"])

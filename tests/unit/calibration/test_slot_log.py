@@ -107,3 +107,8 @@ def test_a_file_without_rows_or_without_columns_is_refused(tmp_path: Path) -> No
 def test_days_a_century_apart_are_told(tmp_path: Path) -> None:
     message = said(write(tmp_path, "T5,1900-01-01,5,156,8,1,9", "T5,2018-01-31,5,156,8,1,9"))
     assert message.startswith("hall.csv: L023 expected days within a hundred years, got 1900-01-01 and 2018-01-31")
+
+
+def test_an_empty_cell_is_unknown_where_a_column_need_not_be_there(tmp_path: Path) -> None:
+    (slot,) = read_slots([write(tmp_path, "T5,2018-01-31,5,156,,,")], COLUMNS).slots
+    assert Slot(date(2018, 1, 31), 5, 156) == slot
