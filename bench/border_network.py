@@ -9,8 +9,9 @@ import numpy as np
 
 from bench import network, peer_resource
 from bench.figure import Figure
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Floats, Integers, Op, Plan, Program, Station
+from border_sim.domain.program import Op, Plan, Program, Station
 from border_sim.engines.simpy_engine import SimpyEngine
 
 JOURNEYS = 46_080
@@ -60,7 +61,7 @@ def _programs(routes: list[tuple[str, bool]]) -> tuple[Program, Integers]:
             waits = station == network.CUSTOMS and key[0] != network.FIRST_AT_CUSTOMS
             rows.append((Op.SERVE, station, number, int(waits)))
         rows.append((Op.DONE, 0, number, 0))
-    return Program(*np.array(rows, dtype=np.int64).T), np.array(starts, dtype=np.int64)
+    return Program.straight(*np.array(rows, dtype=np.int64).T), np.array(starts, dtype=np.int64)
 
 
 def _stations(horizon: float) -> tuple[Station, ...]:

@@ -16,8 +16,8 @@ import numpy as np
 from bench.figure import Figure
 from bench.generated_pack import AS_OF, FRAME, columns, generated_pack
 from border_sim.chance.streams import journey_keys
+from border_sim.domain.arrays import Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
-from border_sim.domain.program import Integers
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.load import load_pack

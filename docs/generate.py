@@ -89,6 +89,10 @@ def _doing(status: Status) -> str:
         return f"served at `{status.station}`" + (f", inspected: `{status.inspects}`" if status.inspects else "")
     if status.dwell:
         return f"time passes: {status.dwell.replace('_', ' ')}"
+    if status.gate:
+        return f"a gate is asked: `{status.gate}`"
+    if status.join:
+        return f"the group is waited for: {status.join.replace('_', ' ')}"
     return f"ends: {status.final}" if status.final else "passed through"
 
 

@@ -37,7 +37,8 @@ def test_the_readmes_open_with_the_two_commands() -> None:
 def test_every_file_that_prose_names_exists() -> None:
     wrong = []
     for path in _prose():
-        words = re.findall(r"`([\w.-]+/[\w./-]*)`", path.read_text("utf-8"))
+        # A file that the reader is told to create is not there yet.
+        words = re.findall(r"(?<!Create )`([\w.-]+/[\w./-]*)`", path.read_text("utf-8"))
         here = [word for word in words if word.startswith(tuple(f"{folder}/" for folder in FOLDERS))]
         there = [word for word in here if (ROOT / word).exists() or (path.parent / word).exists()]
         wrong += [f"{name(path)}: {word}" for word in here if word not in there and not word.startswith(MADE)]

@@ -16,6 +16,7 @@ CALLS = (
     "run",
     "check",
     "explain",
+    "trust",
     "draw",
     "runs",
     "runs list",

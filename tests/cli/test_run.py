@@ -133,6 +133,31 @@ def test_no_line_is_wider_than_the_screen_and_no_number_is_cut(
         assert f"{100 * station.utilisation:.1f}" in words
 
 
+def test_the_report_tells_what_slipped_by_kind_in_both_languages(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    scenario = lay_out(
+        tmp_path,
+        changed(
+            ("carries_violation: 2 %", "carries_violation: {pests: 20 %, forged: 10 %}"),
+            ("finds: 90 %", "finds: {pests: 90 %}"),
+            ("seed: 7\n", "seed: 7\nviolations: {pests: {zh: 有害生物, en: harmful pests}}\n"),
+        ),
+    )
+    slipped = answer(capsys, scenario).aims.control["parcels.slippage.pests"]
+    english = run(capsys, scenario, "--lang", "en").out.splitlines()
+    rows = english[english.index("Slippage: violations by kind") :]
+    assert any("forged" in row for row in rows)
+    assert any(f"{slipped.of:g}" in row and f"{slipped.count:g}" in row for row in rows if "harmful pests" in row)
+    assert "有害生物" in run(capsys, scenario, "--lang", "zh").out
+
+
+def test_where_kinds_are_not_told_apart_no_table_speaks_of_them(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    assert "Slippage" not in run(capsys, small, "--lang", "en").out
+
+
 def test_the_report_has_no_colours_in_a_pipe(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     assert "\x1b" not in run(capsys, small).out
 

@@ -38,7 +38,7 @@ def plan_of(
             statuses.append(f"{name}.{place}")
         rows.append((Op.DONE, 0, len(statuses), 0))
         statuses.append(f"{name}.cleared")
-    program = Program(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
+    program = Program.straight(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
     lengths = [len(routes[route]) for _, route, _ in journeys]
     assert lengths == [len(durations) for _, _, durations in journeys], "a duration for each stage"
     return Plan(

@@ -9,8 +9,10 @@ from math import nan
 import numpy as np
 import pytest
 
+from border_sim.domain.arrays import Floats
 from border_sim.domain.errors import BrokenInvariant
-from border_sim.domain.program import Floats, Op, Plan, Program, Station
+from border_sim.domain.gates import QuotaGate
+from border_sim.domain.program import Op, Plan, Program, Station
 from tests.contracts.engines import Engine, each_engine
 from tests.contracts.plans import closing, desk_plan
 
@@ -38,9 +40,20 @@ BROKEN = {
     "journeys in order of arrival, got journey 1 before": replace(SOUND, arrival=np.array([5.0, 4.0])),
     "a horizon of 0 s or more, got nan": replace(SOUND, horizon=nan),
     "the last instruction to be the end of a journey": program(SOUND, op=[Op.SERVE, Op.SERVE]),
-    r"expected instructions \[0, 1, 2\], got \[7\]": program(SOUND, op=[7, Op.DONE]),
+    r"expected instructions \[0, 1, 2, 3, 4, 5, 6, 7, 8\], got \[9\]": program(SOUND, op=[9, Op.DONE]),
     "expected stations 0 to 0, got a service elsewhere": program(SOUND, argument=[1, 0]),
-    "expected outcomes 0 to 2, got another": program(SOUND, argument=[0, 3]),
+    "expected outcomes 0 to 4, got another": program(SOUND, argument=[0, 5]),
+    "expected a choice only at a service, a delay or a gate": program(SOUND, other=[-1, 1]),
+    "expected another way where a gate is shut": program(SOUND, op=[Op.GATE, Op.DONE]),
+    "expected the other way behind the one that goes on": program(SOUND, other=[1, -1]),
+    "expected the other way behind the one that goes on, got it": program(SOUND, other=[2, -1]),
+    "expected gates 0 to -1, got another": program(SOUND, op=[Op.TELL_CLEAN, Op.DONE]),
+    "expected limits 0 to -1, got another": program(SOUND, op=[Op.LIMIT, Op.DONE]),
+    "expected what gates are asked with for each of 2 stages, got 0": program(SOUND, op=[Op.GATE, Op.DONE]),
+    "expected a group for each of 2 journeys, got 1": replace(SOUND, group=np.zeros(1, dtype=np.int64)),
+    "expected a key of the gate `quota` for each journey": replace(
+        SOUND, gates=(QuotaGate("quota", 1, np.array([0, 1]), np.ones(2)),)
+    ),
     "priorities of 0 or more, got -1": program(SOUND, priority=[-1, 0]),
     "a start and a first row for each of 2 journeys": replace(SOUND, start=np.zeros(1, dtype=np.int64)),
     "journeys to start at instructions 0 to 1": replace(SOUND, start=np.array([0, 2])),

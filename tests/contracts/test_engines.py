@@ -33,7 +33,8 @@ def log_of(
     enqueued, started, ended, paused = np.array(stages, dtype=np.float64).reshape(-1, 4).T
     end = np.array(finished, dtype=np.float64)
     assert len(end) == plan.journeys
-    return JourneyLog(enqueued, started, ended, paused, end, np.where(np.isnan(end), -1, 0).astype(np.int64))
+    outcome = np.where(np.isnan(end), -1, 0).astype(np.int64)
+    return JourneyLog(enqueued, started, ended, paused, end, outcome, plan.program.ways()[plan.start])
 
 
 BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[float]]] = {

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from border_sim.domain.decision import Deadline
 from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.program import OUTCOMES, Op, Plan, Program, Station, WhenClosed
 from border_sim.domain.terms import Direction, Line, Outcome, Text
@@ -73,6 +74,12 @@ class DrawnScript:
             return {"channel": "release" if self.released[journey] else "inspect"}
         return {FINDING: self.findings[journey][visit]} if status == "laboratory" else {}
 
+    def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
+        """Return that there are none."""
+        assert (Line.FIRST, Direction.IN) == (line, direction)
+        assert 0 <= journey < len(self.arrival)
+        return ()
+
     def station(self, journey: int, status: str) -> int:
         """Return the station that has the status's name."""
         assert 0 <= journey < len(self.arrival)
@@ -121,7 +128,7 @@ class DrawnScript:
             horizon=40.0,
             stations=stations,
             statuses=statuses,
-            program=Program(*np.array(rows, dtype=np.int64).T),
+            program=Program.straight(*np.array(rows, dtype=np.int64).T),
             arrival=self.arrival,
             start=np.array(start, dtype=np.int64),
             first_row=np.array(first_row, dtype=np.int64),

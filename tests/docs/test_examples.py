@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
+from border_sim.documents import parse_document
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.scenario.load import load_scenario
+from border_sim.scenario.violation_grammar import CarriedSpec, FindsSpec
 from tests.docs.pages import ROOT, blocks, commands
 
 
@@ -88,3 +92,15 @@ def test_the_commands_of_the_tutorial_can_be_typed_one_after_another(checkout: P
         ran = subprocess.run(command, cwd=checkout, env=surroundings, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, f"{line}\n{ran.stderr}"
         assert ran.stdout
+
+
+def test_the_violations_of_the_reference_can_be_read() -> None:
+    page = "docs/reference/scenario.md"
+    (written,) = [text for text in blocks(page, "yaml") if "carries_violation" in text]
+    carried = TypeAdapter(CarriedSpec).validate_python(parse_document(written, page).get(("carries_violation",)))
+    assert isinstance(carried, dict)
+    assert ["undeclared_goods", "pests"] == list(carried)
+    rows = re.findall(r"(?m)^\| `(finds: .*?)` \|", (ROOT / page).read_text("utf-8"))
+    assert 7 == len(rows)
+    for row in rows:
+        TypeAdapter(FindsSpec).validate_python(parse_document(row, page).get(("finds",)))

@@ -56,6 +56,7 @@ def _manifest(plan: Plan, seed: int) -> Manifest:
     n, crossings = plan.journeys, len(rows)
     stages = np.diff(plan.first_row)
     found = plan.first_row[:-1] + np.floor(generator.random(n) * np.maximum(stages, 1)).astype(np.int64)
+    violation = generator.random(n) < 0.5
     return Manifest(
         flows=FLOWS,
         sources=("crowd",),
@@ -63,7 +64,9 @@ def _manifest(plan: Plan, seed: int) -> Manifest:
         channels=("people:release", "people:inspect"),
         flow=generator.integers(0, 2, n),
         source=np.zeros(n, dtype=np.int64),
-        violation=generator.random(n) < 0.5,
+        violation=violation,
+        violation_kinds=("forged_papers", "pests"),
+        violation_kind=np.where(violation, np.arange(n) % 2, -1),
         found_row=np.where((stages > 0) & (generator.random(n) < 0.5), found, -1),
         crossings=Crossings(
             journey=journey,

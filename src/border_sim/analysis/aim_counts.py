@@ -3,7 +3,7 @@
 *Found* is a violation that an inspection found and that was not let pass all the same: doubtful papers whose goods are
 then cleared were no control. *Leaked* is one that was cleared, whether anybody had found it or not. Shares are of the
 settled: those that ended, and those found that still stand where they were found. What is neither found nor
-leaked was refused or returned on paper.
+leaked was refused or returned on paper. *Slippage* is what leaked, by kind of violation.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import Field
 
 from border_sim.analysis.flow_measures import Observed, dwelling
 from border_sim.analysis.stages import crossing_of_rows, late
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.manifest import Manifest
 from border_sim.domain.results import Result
 from border_sim.domain.terms import Outcome
 
@@ -39,6 +40,7 @@ class AimCounts(Result):
     facilitated: Counted
     documents: Counted
     innocent_stopped: Counted
+    slippage: dict[str, Counted] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,14 @@ def _counts(observed: Observed, flags: _Journeys, code: int) -> AimCounts:
         facilitated=_share(table.facilitated, crossing & table.eligible),
         documents=_sum(table.documents.astype(np.float64), crossing),
         innocent_stopped=_share(flags.stopped, innocent),
+        slippage=_slippage(observed.manifest, flags, member),
     )
+
+
+def _slippage(manifest: Manifest, flags: _Journeys, member: Flags) -> dict[str, Counted]:
+    """Return how many violations of each kind leaked, out of those that are settled."""
+    carried = ((name, manifest.violation_kind == code) for code, name in enumerate(manifest.violation_kinds))
+    return {name: _share(flags.leaked, member & flags.settled & among) for name, among in carried}
 
 
 def _share(chosen: Flags, among: Flags) -> Counted:

@@ -13,11 +13,13 @@ from border_sim.domain.results import Aims, CrossingResult, Estimate, FlowResult
 FEW = 10
 """With fewer cases on either side of a share its interval is Wilson's, from the cases of all replications."""
 
+NOTHING = Counted(count=0.0, of=0.0)
+
 ALL = Words(zh="全部流", en="all flows")
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """How one kind of cases is called; `{of}` stands for whose they are."""
 
     name: str
@@ -25,35 +27,45 @@ class _Case:
 
 
 CONTROL = (
-    _Case(
+    Case(
         "found",
         Words(zh="{of}：携带违规的行程中，查获而未放行的比例", en="{of}: share of violations that were found and held"),
     ),
-    _Case(
-        "leaked", Words(zh="{of}：携带违规的行程中，被放行的比例", en="{of}: share of violations that were released")
-    ),
-    _Case(
+    Case("leaked", Words(zh="{of}：携带违规的行程中，被放行的比例", en="{of}: share of violations that were released")),
+    Case(
         "leaked_second_line",
         Words(
             zh="{of}：携带违规的行程中，经二线流入内地的比例",
             en="{of}: share of violations that were released over the second line",
         ),
     ),
-    _Case(
+    Case(
         "overdue",
         Words(zh="{of}：有时限的过线中，超时的比例", en="{of}: share of crossings with a time limit that exceeded it"),
     ),
 )
+SLIPPAGE = Case(
+    "slippage",
+    Words(
+        zh="{of}：携带“{kind}”的行程中，被放行的比例",
+        en="{of}: share of violations of the kind {kind} that were released",
+    ),
+)
+"""Once for each kind of violation: `slippage.pests`."""
+
+UNNAMED_ALONE = ("violation",)
+"""The kinds of a scenario that tells no kinds apart: its slippage is what leaked."""
+
 OPENNESS = (
-    _Case(
+    Case(
         "facilitated",
         Words(
             zh="{of}：符合资格的过线中，走便利通道的比例",
             en="{of}: share of eligible crossings that were given a facilitated channel",
         ),
     ),
-    _Case("documents", Words(zh="{of}：每次过线所需单证数", en="{of}: documents required for a crossing")),
-    _Case(
+    Case("documents", Words(zh="{of}：每次过线所需单证数", en="{of}: documents required for a crossing")),
+    Case(
         "innocent_stopped",
         Words(
             zh="{of}：没有违规的行程中，被拦下或查验的比例",
@@ -75,13 +87,13 @@ def build_aims(
     for flow in flows:
         groups[flow] = [cases[flow] for cases in replications if flow in cases]
     return Aims(
-        control=_measures(CONTROL, groups, titles),
+        control=_measures(CONTROL, groups, titles) | _slippages(groups, titles),
         openness=_measures(OPENNESS, groups, titles),
         speed=_speeds(flows, titles),
     )
 
 
-def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
+def _measures(kinds: Sequence[Case], groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
     measures: dict[str, Measure] = {}
     for flow, cases in groups.items():
         for kind in kinds:
@@ -89,11 +101,37 @@ def _measures(kinds: Sequence[_Case], groups: Mapping[str, Sequence[AimCounts]],
             if flow and not any(case.of for case in counted):
                 continue
             of = title(titles, f"flows.{flow}", flow) if flow else ALL
-            measures[f"{flow}.{kind.name}" if flow else kind.name] = _counted(kind, counted, of)
+            measures[f"{flow}.{kind.name}" if flow else kind.name] = counted_measure(kind, counted, of)
     return measures
 
 
-def _counted(kind: _Case, counted: Sequence[Counted], of: Words) -> Measure:
+def _slippages(groups: Mapping[str, Sequence[AimCounts]], titles: Titles) -> dict[str, Measure]:
+    """Return the slippage of each kind of violation, where kinds are told apart."""
+    kinds = tuple(dict.fromkeys(kind for cases in groups.values() for case in cases for kind in case.slippage))
+    if kinds == UNNAMED_ALONE:
+        return {}
+    measures: dict[str, Measure] = {}
+    for flow, cases in groups.items():
+        for kind in kinds:
+            counted = [case.slippage.get(kind, NOTHING) for case in cases]
+            if flow and not any(case.of for case in counted):
+                continue
+            path = f"{SLIPPAGE.name}.{kind}"
+            of = title(titles, f"flows.{flow}", flow) if flow else ALL
+            measures[f"{flow}.{path}" if flow else path] = counted_measure(_slippage_of(kind, titles), counted, of)
+    return measures
+
+
+def _slippage_of(kind: str, titles: Titles) -> Case:
+    """Return the case of one kind, with its name in words."""
+    called = title(titles, f"violations.{kind}", kind)
+    zh, en = (text.replace("{", "{{").replace("}", "}}") for text in (called.zh, called.en))
+    says = SLIPPAGE.says
+    return Case(SLIPPAGE.name, Words(zh=says.zh.replace("{kind}", zh), en=says.en.replace("{kind}", en)))
+
+
+def counted_measure(kind: Case, counted: Sequence[Counted], of: Words) -> Measure:
+    """Return what was counted in some replications, with its interval and its words."""
     together = ratio([case.count for case in counted], [case.of for case in counted])
     is_share = kind.name != "documents"
     count, cases = sum(case.count for case in counted), sum(case.of for case in counted)
@@ -148,10 +186,15 @@ def _say(says: Words, of: Words) -> Words:
 
 def _together(cases: Sequence[AimCounts]) -> AimCounts:
     """Return the cases of all flows in one."""
-    columns = {name: [getattr(case, name) for case in cases] for name in AimCounts.model_fields}
+    columns = {
+        name: [getattr(case, name) for case in cases] for name in AimCounts.model_fields if name != SLIPPAGE.name
+    }
+    kinds = dict.fromkeys(kind for case in cases for kind in case.slippage)
     return AimCounts(
-        **{
-            name: Counted(count=sum(case.count for case in counted), of=sum(case.of for case in counted))
-            for name, counted in columns.items()
-        }
+        **{name: _sum(counted) for name, counted in columns.items()},
+        slippage={kind: _sum([case.slippage.get(kind, NOTHING) for case in cases]) for kind in kinds},
     )
+
+
+def _sum(counted: Sequence[Counted]) -> Counted:
+    return Counted(count=sum(case.count for case in counted), of=sum(case.of for case in counted))

@@ -13,9 +13,10 @@ import numpy as np
 
 from border_sim.analysis.spread import HOUR, by_hour, times
 from border_sim.analysis.stages import Passages, Stages, crossing_of_rows, late, open_stage, sums
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.manifest import Flags, Manifest
-from border_sim.domain.program import OUTCOMES, Floats, Integers, Plan
+from border_sim.domain.manifest import Manifest
+from border_sim.domain.program import OUTCOMES, Plan
 from border_sim.domain.results import CrossingResult, FlowResult
 from border_sim.domain.terms import Outcome
 
@@ -71,6 +72,8 @@ def _flow(observed: Observed, code: int, columns: tuple[Flags, Floats, Floats, F
         cleared=counts[Outcome.CLEARED],
         refused=counts[Outcome.REFUSED],
         returned=counts[Outcome.RETURNED],
+        detained=counts[Outcome.DETAINED],
+        destroyed=counts[Outcome.DESTROYED],
         unfinished=arrived - _count(finished),
         dwelling=_count(member & between),
         throughput_per_hour=counts[Outcome.CLEARED] / (horizon / HOUR),

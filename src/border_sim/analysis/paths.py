@@ -7,16 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
-from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES
+from border_sim.analysis.aims import CONTROL, OPENNESS, PERCENTILES, SLIPPAGE
+from border_sim.analysis.selection import FOUND, SHARE
 from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
-from border_sim.domain.results import CrossingResult, Estimate, FlowResult, Result, StationResult, Times
+from border_sim.domain.results import (
+    CrossingResult,
+    Estimate,
+    FlowResult,
+    GateResult,
+    JoinResult,
+    LedgerResult,
+    LimitResult,
+    Result,
+    SelectionResult,
+    StationResult,
+    Times,
+)
+from border_sim.domain.terms import SelectionLane
 
 Unit = Literal["seconds", "share", "count"]
+
+IN_FORCE: Mapping[str, type[Result]] = {
+    "gates": GateResult,
+    "joins": JoinResult,
+    "limits": LimitResult,
+    "ledger": LedgerResult,
+}
+"""The parts of a result that tell of the law in force during the run."""
+
+SELECTED = (SHARE.name, FOUND.name)
+"""What is measured of each lane of selectivity."""
 
 _SHARES = frozenset({"utilisation", "offered_load", "waiting_share"})
 _SECONDS = frozenset({"mean_waiting", "mean_service"})
@@ -24,11 +50,21 @@ _SECONDS = frozenset({"mean_waiting", "mean_service"})
 
 @dataclass(frozen=True, slots=True)
 class MeasureNames:
-    """The names in a scenario that paths may mention; channels are written `flow:outcome`."""
+    """The names in a scenario that paths may mention.
+
+    Channels are written `flow:outcome`, joins `flow.status`, limits `flow.from.to`, goods on the ledger `flow.kind`,
+    groups of selectivity `flow.line.class`.
+    """
 
     flows: Sequence[str]
     stations: Sequence[str]
     channels: Sequence[str] = ()
+    violations: Sequence[str] = ()
+    gates: Sequence[str] = ()
+    joins: Sequence[str] = ()
+    limits: Sequence[str] = ()
+    ledger: Sequence[str] = ()
+    groups: Sequence[str] = ()
 
 
 def unit_of_measure(path: str, names: MeasureNames) -> Unit:
@@ -55,9 +91,21 @@ def estimates(summary: Summary) -> dict[str, Estimate]:
             table |= _estimates(f"flows.{name}.channels.{channel}", crossing)
     for name, station in summary.stations.items():
         table |= _estimates(f"stations.{name}", station)
+    for part in IN_FORCE:
+        for name, result in getattr(summary, part).items():
+            table |= _estimates(f"{part}.{name}", result)
+    table |= _selected(summary.selection)
     for aim, measures in summary.aims:
         table |= {f"aims.{aim}.{name}": measure.estimate for name, measure in measures.items()}
     return table
+
+
+def _selected(selection: Mapping[str, SelectionResult]) -> dict[str, Estimate]:
+    """Return what is measured of the lanes of selectivity."""
+    lanes = {f"{group}.{lane}": part for group, result in selection.items() for lane, part in result.lanes.items()}
+    return {
+        f"selection.{path}.{name}": getattr(part, name).estimate for path, part in lanes.items() for name in SELECTED
+    }
 
 
 def _estimates(path: str, result: Result) -> dict[str, Estimate]:
@@ -81,7 +129,12 @@ def _units(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
                 yield from _units_of(f"flows.{flow}.channels.{channel}", CrossingResult)
     for station in names.stations:
         yield from _units_of(f"stations.{station}", StationResult)
+    for part, model in IN_FORCE.items():
+        for name in getattr(names, part):
+            yield from _units_of(f"{part}.{name}", model)
     yield from _units_of_aims(names)
+    lanes = product(names.groups, SelectionLane, SELECTED)
+    yield from ((f"selection.{group}.{lane}.{name}", "share") for group, lane, name in lanes)
 
 
 def _units_of(path: str, model: type[Result]) -> Iterator[tuple[str, Unit]]:
@@ -98,6 +151,8 @@ def _units_of_aims(names: MeasureNames) -> Iterator[tuple[str, Unit]]:
         for aim, kinds in (("control", CONTROL), ("openness", OPENNESS)):
             for kind in kinds:
                 yield f"aims.{aim}.{prefix}{kind.name}", "count" if kind.name == "documents" else "share"
+        for violation in names.violations:
+            yield f"aims.control.{prefix}{SLIPPAGE.name}.{violation}", "share"
     for flow in names.flows:
         for of in (flow, *(f"{flow}.{line}" for line in LINES)):
             for percentile in PERCENTILES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 from border_sim.domain.results import Estimate, Times
 
 HOUR = 3600.0

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.manifest import Flags, Manifest
-from border_sim.domain.program import Floats, Integers, Op, Plan
+from border_sim.domain.manifest import Manifest
+from border_sim.domain.program import Op, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Stages:
 
     Attributes:
         station: the station of a service, -1 for a delay.
-        waiting: seconds from joining the queue to the start of service; NaN while it has not started.
+        waiting: seconds from joining the queue to the start of service or to leaving it; NaN while in the queue.
+            Waiting for the others of a group is no queue.
         service: seconds of work, without pauses; 0 of a delay; NaN while it has not ended.
     """
 
@@ -29,9 +31,17 @@ class Stages:
     def of(cls, plan: Plan, log: JourneyLog) -> Stages:
         """Return the stages of a replication."""
         instruction = plan.instruction_of_rows()
-        station = np.where(plan.program.op == Op.SERVE, plan.program.argument, -1)[instruction]
-        service = np.where(station >= 0, log.ended - log.started - log.paused, 0.0)
-        return cls(station, log.started - log.enqueued, service)
+        op = plan.program.op[instruction]
+        station = np.where(op == Op.SERVE, plan.program.argument[instruction], -1)
+        left = ~np.isnan(log.ended) & np.isnan(log.started)
+        service = np.where((station >= 0) & ~left, log.ended - log.started - log.paused, 0.0)
+        waiting = np.where(op == Op.JOIN, 0.0, queued_until(log) - log.enqueued)
+        return cls(station, waiting, service)
+
+
+def queued_until(log: JourneyLog) -> Floats:
+    """Return when each stage was no longer waited for: its service began, or it was left because a limit passed."""
+    return np.where(np.isnan(log.started), log.ended, log.started)
 
 
 @dataclass(frozen=True, slots=True)

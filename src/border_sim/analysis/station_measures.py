@@ -15,7 +15,8 @@ from border_sim.analysis.curves import StepCurve, excess_area, trend
 from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.spread import by_hour, hour_edges, mean, times
 from border_sim.analysis.stages import sums
-from border_sim.domain.program import Floats, Integers, Station, WhenClosed
+from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.results import LittleCheck, StationResult
 
 TREND_PART = 0.25
@@ -32,9 +33,19 @@ class Visits:
     paused: Floats
     duration: Floats
 
+    @property
+    def queued_until(self) -> Floats:
+        """Return when each no longer waited: its service began, or it left because a limit had passed."""
+        return np.where(np.isnan(self.started), self.ended, self.started)
+
+    @property
+    def is_served(self) -> Flags:
+        """Return whose service has ended."""
+        return np.asarray(~np.isnan(self.ended) & ~np.isnan(self.started))
+
     def waits(self, horizon: float) -> Floats:
         """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
-        return np.fmin(self.started, horizon) - self.enqueued
+        return np.fmin(self.queued_until, horizon) - self.enqueued
 
     def waited(self, horizon: float) -> float:
         """Return the seconds spent in the queue by everybody."""
@@ -102,11 +113,11 @@ def _visits(observed: Observed, rows: Integers) -> Visits:
 
 
 def _station(station: Station, visits: Visits, horizon: float, share: WaitingShare) -> StationResult:
-    queue = StepCurve.of_presence(visits.enqueued, visits.started)
+    queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
     staffed = scheduled_time(station, horizon)
-    served = visits.ended[~np.isnan(visits.ended)]
+    served = visits.ended[visits.is_served]
     waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
-    work = float(visits.duration.sum())
+    work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
     return StationResult(
         utilisation=utilisation(station, visits, horizon),
         mean_waiting=mean(waiting),
@@ -115,9 +126,10 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
         offered_load=work / staffed if staffed > 0 else None,
         arrived=float(len(visits.enqueued)),
         served=float(len(served)),
-        left_waiting=float(np.count_nonzero(np.isnan(visits.started))),
+        left_waiting=float(np.count_nonzero(np.isnan(visits.queued_until))),
+        left_queue=float(np.count_nonzero(np.isnan(visits.started) & ~np.isnan(visits.ended))),
         waiting=times(waiting),
-        mean_service=mean((visits.ended - visits.started - visits.paused)[~np.isnan(visits.ended)]),
+        mean_service=mean((visits.ended - visits.started - visits.paused)[visits.is_served]),
         queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
         served_by_hour=by_hour(served, horizon),
         waiting_share=share.of_all,
@@ -154,7 +166,7 @@ def utilisation(station: Station, visits: Visits, horizon: float) -> float | Non
     """
     available = scheduled_time(station, horizon)
     if station.when_closed is WhenClosed.FINISH:
-        at_work = StepCurve.of_presence(visits.started, visits.ended)
+        at_work = StepCurve.of_presence(visits.started, visits.ended[visits.is_served])
         available += excess_area(at_work, servers_over_time(station), horizon)
     if available <= 0:
         return None

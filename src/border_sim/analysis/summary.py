@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from border_sim.analysis.aims import build_aims
 from border_sim.analysis.bottlenecks import rank_bottlenecks
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.merging import merge
+from border_sim.analysis.selection import build_selection
 from border_sim.analysis.wording import Titles
-from border_sim.domain.results import Aims, Bottleneck, FlowResult, Result, StationResult
+from border_sim.domain.results import (
+    Aims,
+    Bottleneck,
+    FlowResult,
+    GateResult,
+    JoinResult,
+    LedgerResult,
+    LimitResult,
+    Result,
+    SelectionResult,
+    StationResult,
+)
 
 
 class Summary(Result):
@@ -19,6 +33,11 @@ class Summary(Result):
     stations: dict[str, StationResult]
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
+    gates: dict[str, GateResult] = Field(default_factory=dict)
+    joins: dict[str, JoinResult] = Field(default_factory=dict)
+    limits: dict[str, LimitResult] = Field(default_factory=dict)
+    ledger: dict[str, LedgerResult] = Field(default_factory=dict)
+    selection: dict[str, SelectionResult] = Field(default_factory=dict)
 
 
 def summarise(replications: Sequence[Measures], titles: Titles | None = None) -> Summary:
@@ -35,4 +54,9 @@ def summarise(replications: Sequence[Measures], titles: Titles | None = None) ->
         stations=merged.stations,
         bottlenecks=rank_bottlenecks(merged.stations, titles),
         aims=build_aims(merged.flows, [replication.cases for replication in replications], titles),
+        gates=merged.gates,
+        joins=merged.joins,
+        limits=merged.limits,
+        ledger=merged.ledger,
+        selection=build_selection([replication.selection for replication in replications], titles),
     )

@@ -14,10 +14,26 @@ from border_sim.domain.errors import Unfinished
 from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import format_seconds
-from border_sim.domain.terms import Direction, Finding, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, Flow, guard_text
+from border_sim.domain.terms import Direction, Finding, Line, SelectionLane
+from border_sim.flows.flow import (
+    COMPLETE,
+    DOCUMENTS,
+    FINDING,
+    GATE,
+    INCOMPLETE,
+    KEPT,
+    LIMIT,
+    OPEN,
+    PASSED,
+    SELECTION,
+    Flow,
+    guard_text,
+)
 from border_sim.flows.machine import FlowMachine, Walker
-from border_sim.rules.pack import RulePack
+from border_sim.rules.law import law_of
+from border_sim.rules.pack import CHANNEL, RulePack
+from border_sim.rules.programmes import possible_lanes
+from border_sim.rules.selectivity import programme_at
 
 PICKED, PASSED_OVER = 0.0, 1.0 - 2.0**-53
 """The two ends of a lot: below every rate above zero, and at or above every rate below one."""
@@ -57,6 +73,9 @@ class Case:
     facts: dict[str, Value | None] = field(default_factory=dict)
     lots: dict[str, float] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
+    gates: dict[str, str] = field(default_factory=dict)
+    overdue: set[str] = field(default_factory=set)
+    lane: SelectionLane | None = None
     _decision: Decision | None = None
 
     @property
@@ -99,13 +118,17 @@ class Case:
         self._decision = self._ask(self.facts)
 
     def _ask(self, item: Mapping[str, Value | None]) -> Decision:
+        return self.law.book(self.pack, self._day()).decide(item, self.lots)
+
+    def _day(self) -> date:
+        """Return the day of the law."""
         pack = self.pack
         day = self.as_of or pack.in_force.start
         if day is None:
             raise AssertionError(
                 f"expected the date of the law, for the pack `{pack.name}` does not say since when it is in force"
             )
-        return self.law.book(pack, day).decide(item, self.lots)
+        return day
 
     @property
     def decision(self) -> Decision:
@@ -137,7 +160,8 @@ class Case:
     def way(self) -> list[str]:
         """Return the statuses from the entry on, by the real machine: to an end, or as far as what is known leads.
 
-        Every inspection finds nothing unless a step said otherwise; at a further line the rules are asked again.
+        Every inspection finds nothing, every gate is open, every limit is kept and nothing is selected beyond the
+        criteria unless a step said otherwise; at a further line the rules are asked again.
         """
         flow = self.pack.flows[self._known_flow()]
         machine = FlowMachine(flow)
@@ -158,11 +182,27 @@ class Case:
     def _learn(self, walker: Walker, flow: Flow, *, first: bool) -> None:
         """Let a walker know what the status it stands in brings: the decisions at a further line, a finding."""
         status = flow.statuses[walker.status]
+        walker.known[LIMIT] = PASSED if status.name in self.overdue else KEPT
         if status.decide is not None and not first:
             line, direction = status.decide
             walker.known |= _known_answers(self._ask({**self.facts, "line": line.value, "direction": direction.value}))
+        if status.decide is not None:
+            walker.known |= self._selection(*status.decide, walker.known.get(CHANNEL, ""))
         if status.inspects is not None:
             walker.known[FINDING] = self.findings.get(status.name, Finding.CLEAN).value
+        if status.gate is not None:
+            walker.known[GATE] = self.gates.get(status.gate, OPEN)
+
+    def _selection(self, line: Line, direction: Direction, channel: str) -> dict[str, str]:
+        """Return where the selectivity programme of a line sends the case; what a step says must be possible."""
+        programme = programme_at(self.pack.selectivity, (self.flow, line, direction))
+        if programme is None:
+            return {}
+        lanes = possible_lanes(programme, law_of(self.pack, self._day()), (channel,), self.facts)
+        lane = self.lane or lanes[-1]
+        if lane not in lanes:
+            raise AssertionError(f"expected a selection that is possible here ({', '.join(lanes)}), got {lane}")
+        return {SELECTION: lane.value}
 
 
 def two(row: list[str]) -> tuple[str, str]:

@@ -42,12 +42,15 @@ _OF_STATIONS = {
     **dict.fromkeys(("mean queue", "平均队长"), "mean_queue"),
     **dict.fromkeys(("number served", "办理数量"), "served"),
     **dict.fromkeys(("number left waiting", "剩余排队数量"), "left_waiting"),
+    **dict.fromkeys(("number that left the queue", "离队数量"), "left_queue"),
 }
 _COUNTS = {
     **dict.fromkeys(("arrived", "到达"), "arrived"),
     **dict.fromkeys(("cleared", "放行"), "cleared"),
     **dict.fromkeys(("refused", "拒绝"), "refused"),
     **dict.fromkeys(("returned", "退回"), "returned"),
+    **dict.fromkeys(("detained", "暂扣"), "detained"),
+    **dict.fromkeys(("destroyed", "销毁"), "destroyed"),
     **dict.fromkeys(("unfinished", "未完成"), "unfinished"),
 }
 _LINES = {"first": "first", "second": "second", "一线": "first", "二线": "second"}

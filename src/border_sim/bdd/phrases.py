@@ -33,7 +33,9 @@ _ENGLISH = {
     "bound": "at most|at least|below|above",
     "change": "shorter|longer|lower|higher|smaller|greater|fewer|more|the same",
     "relation": "(?:shorter|longer|lower|higher|smaller|greater) than",
-    "outcome": "cleared|refused|returned",
+    "outcome": "cleared|refused|returned|detained|destroyed",
+    "state": "is open|is shut",
+    "colour": "red|yellow|blue|green",
 }
 _CHINESE = {
     "line": "一线|二线",
@@ -42,7 +44,9 @@ _CHINESE = {
     "bound": "不超过|不低于|低于|高于",
     "change": "更短|更长|更低|更高|更少|更多|不变",
     "relation": "短于|长于|低于|高于|少于|多于",
-    "outcome": "放行|拒绝|退回",
+    "outcome": "放行|拒绝|退回|暂扣|销毁",
+    "state": "开放|关闭",
+    "colour": "红道|黄道|蓝道|绿道",
 }
 
 _COLON = "[：:]"

@@ -106,6 +106,10 @@ class Vocabulary:
         """Return the statuses of a flow."""
         return Names(f"a status of `{flow}`", {name: each.title for name, each in self._flow(flow).statuses.items()})
 
+    def gate(self, word: str) -> str:
+        """Return the name of a gate."""
+        return Names("a gate", {name: gate.title for name, gate in self.pack.gates.items()}).find(word)
+
     def rule(self, word: str) -> str:
         """Return the id of a rule.
 

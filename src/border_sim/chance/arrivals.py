@@ -8,7 +8,7 @@ from math import fsum
 import numpy as np
 
 from border_sim.chance.draws import exponentials
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 HOUR = 3600.0
 HOURS_A_DAY = 24

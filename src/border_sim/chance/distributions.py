@@ -18,7 +18,7 @@ from border_sim.chance import moments
 from border_sim.chance.draws import exponentials, indices, normals
 from border_sim.chance.streams import beside
 from border_sim.chance.transforms import exp, log
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 Beyond = tuple[float, float, float]
 """Partial moments of orders 0, 1 and 2 beyond a floor."""

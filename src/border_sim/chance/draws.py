@@ -11,8 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from border_sim.chance.transforms import log, normal_quantile
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Flags, Floats, Integers
 
 _SMALLEST = 2.0**-54
 

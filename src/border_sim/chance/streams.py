@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 import numpy as np
 import numpy.typing as npt
 
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 Keys = npt.NDArray[np.uint64]
 
@@ -67,6 +67,14 @@ def lots(seed: int, rule: str, keys: Keys) -> Floats:
     """
     mixed = _mix(_mix(keys ^ _word("lot", str(seed), rule)) + _GOLDEN)
     return (mixed >> np.uint64(11)).astype(np.float64) * _TO_UNIT
+
+
+def part_keys(keys: Keys, parts: npt.NDArray[np.int64]) -> Keys:
+    """Return a key for a numbered part of each journey (a box, a unit), so that lots can be drawn for it.
+
+    `keys` and `parts` have one shape; parts count from 0.
+    """
+    return _mix(keys + (parts + 1).astype(np.uint64) * _GOLDEN)
 
 
 def _mix(words: Keys) -> Keys:

@@ -23,6 +23,8 @@ ENDINGS = {
     Outcome.CLEARED.value: Text("放行", "cleared"),
     Outcome.REFUSED.value: Text("拒绝", "refused"),
     Outcome.RETURNED.value: Text("退回", "returned"),
+    Outcome.DETAINED.value: Text("暂扣", "detained"),
+    Outcome.DESTROYED.value: Text("销毁", "destroyed"),
 }
 
 ONWARD = {

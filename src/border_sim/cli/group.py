@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
     "check": "Look for everything that is wrong with packs and scenarios.",
     "explain": "Say what the rules decide in a case, why, and what happens then.",
+    "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram.",
     "runs": "List the runs that were kept, or show one again.",
     "import": "Turn published figures into files that scenarios can use.",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from border_sim.cli.in_force_tables import print_in_force
 from border_sim.cli.report_tables import ReportTables
 from border_sim.cli.session import Session
+from border_sim.cli.slippage_table import print_slippage
 from border_sim.cli.tables import print_heading
 from border_sim.domain.results import RunResult, TargetResult, Words
 from border_sim.domain.terms import Text
@@ -45,10 +47,13 @@ class _Report:
         self._targets()
         tables = ReportTables(self._session, self._console, self._result)
         tables.print_aims()
+        print_slippage(self._session, self._console, self._result)
         tables.print_flows()
         tables.print_lines()
         tables.print_channels()
+        tables.print_selection()
         tables.print_stations()
+        print_in_force(self._session, self._console, self._result)
 
     def _line(self, text: str, style: str = "") -> None:
         self._console.print(text, style=style, markup=False)

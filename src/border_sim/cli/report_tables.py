@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from border_sim.cli.numbers import count, estimated_time, measured, share, time
+from border_sim.analysis.selection import LANES as SELECTION_LANES
+from border_sim.cli.numbers import count, estimated_time, measured, rate, share, time
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
-from border_sim.domain.results import CrossingResult, FlowResult, Measure, RunResult, StationResult
+from border_sim.domain.results import CrossingResult, FlowResult, Measure, RunResult, SelectionResult, StationResult
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -118,6 +119,31 @@ class ReportTables:
         """Print the crossings of each channel."""
         rows = [(flow, self._title("channels", name), crossing) for flow, name, crossing in self._crossings("channels")]
         self._print_crossings(Text("各通道用时", "Time by channel"), Text("通道", "channel"), rows)
+
+    def print_selection(self) -> None:
+        """Print what selectivity sent where, beside what was expected; nothing where no programme stands."""
+        if not self._result.selection:
+            return
+        self._heading(Text("选择性布控（括号内为预期）", "Selection (in brackets what is expected)"))
+        columns: list[Column[SelectionResult]] = [
+            Column(
+                Text("申报类别", "who declared"),
+                lambda row: self._session.words(Text(row.says.zh, row.says.en)),
+                number=False,
+            ),
+            Column(Text("申报数", "declared"), lambda row: count(row.declared)),
+            *(self._lane_column(lane) for lane in ("red", "yellow", "blue")),
+            Column(Text("红道查获", "found in red"), lambda row: share(row.lanes["red"].found.estimate.value)),
+            Column(Text("黄道查获", "found in yellow"), lambda row: share(row.lanes["yellow"].found.estimate.value)),
+        ]
+        print_table(self._session, self._console, columns, list(self._result.selection.values()))
+
+    def _lane_column(self, lane: str) -> Column[SelectionResult]:
+        def text(row: SelectionResult) -> str:
+            result = row.lanes[lane]
+            return f"{share(result.share.estimate.value)} ({rate(result.expected or 0.0)})"
+
+        return Column(Text(SELECTION_LANES[lane].zh, SELECTION_LANES[lane].en), text)
 
     def print_stations(self) -> None:
         """Print the stations, in the order of the scenario."""

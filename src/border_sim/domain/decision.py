@@ -8,10 +8,20 @@ from typing import TypeAlias
 
 from border_sim.domain.terms import Seconds
 
+RECORD = "record"
+"""What is late is counted as late, and nothing else follows."""
+
+ESCALATE = "escalate"
+"""What is late stands before everybody else wherever it waits, until it has come to the end of its limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time limit between two statuses of a journey."""
+    """A time limit between two statuses of a journey.
+
+    `if_late` is `RECORD`, `ESCALATE`, or the status to which the journey goes when the limit passes while it waits in
+    a queue or dwells; a service that has begun is finished first.
+    """
 
     within: Seconds
     start: str

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from border_sim.domain.program import Floats, Integers, Plan
+from border_sim.domain.arrays import Floats, Integers
+from border_sim.domain.program import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,9 @@ class JourneyLog:
 
     Stage arrays have the rows of the plan (`Plan.first_row`). For a delay `started` equals
     `enqueued`. `paused` is the time for which a service lay still because its server had left
-    (zero elsewhere; NaN before the service started), so that service time is `ended - started - paused`.
+    (zero elsewhere; NaN before the service started), so that service time is `ended - started - paused`. Who leaves a
+    queue because a limit has passed has ended and never started. A gate takes no time, and a join that is waited for
+    starts and ends when the group is complete.
 
     Attributes:
         enqueued: seconds, one a stage.
@@ -24,6 +27,7 @@ class JourneyLog:
         paused: seconds, one a stage; of a pause that still lasts at the horizon, the part up to it.
         finished: seconds, one a journey.
         outcome: one a journey: the code in `OUTCOMES`, or -1 while unfinished.
+        way: one a journey: the end (`DONE`) to which it has come, or to which its way leads as far as it is settled.
     """
 
     enqueued: Floats
@@ -32,6 +36,7 @@ class JourneyLog:
     paused: Floats
     finished: Floats
     outcome: Integers
+    way: Integers
 
     @classmethod
     def blank(cls, plan: Plan) -> JourneyLog:
@@ -44,6 +49,7 @@ class JourneyLog:
             paused=np.full(stages, np.nan),
             finished=np.full(plan.journeys, np.nan),
             outcome=np.full(plan.journeys, -1, dtype=np.int64),
+            way=plan.program.ways()[plan.start],
         )
 
     def identical(self, other: JourneyLog) -> bool:

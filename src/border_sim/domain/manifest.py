@@ -6,14 +6,13 @@ knows the other, and both number journeys in order of arrival and stages as the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from border_sim.domain.program import Floats, Integers
-
-Flags = npt.NDArray[np.bool_]
+from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.program import NOBODY, NOTHING
+from border_sim.domain.terms import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,100 @@ class Crossings:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """One row for each time limit that begins on the way of a journey.
+
+    `begin` and `end` are the stages with whose end the limit begins and ends: -1 is the arrival, and -2 as an end says
+    that the way of the journey never comes to it.
+
+    Attributes:
+        journey: the journey's number.
+        name: code in `Manifest.limits`.
+        within: seconds.
+        begin: the stage before the limit.
+        end: the last stage within it.
+    """
+
+    journey: Integers
+    name: Integers
+    within: Floats
+    begin: Integers
+    end: Integers
+
+
+NEVER = -2
+"""The end of a limit to which the way of a journey never comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """One row for each gate that a journey comes to: the stage, the code in `Manifest.gates`, and the answer."""
+
+    row: Integers
+    gate: Integers
+    is_open: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Bookings:
+    """One row for each time that the ledger books goods, in order of journey and time.
+
+    Attributes:
+        journey: the journey's number.
+        good: code in `Manifest.goods`.
+        entry: code in `ENTRIES`.
+        after: the stage with whose end the goods come there, -1 for the arrival.
+        quantity: how much.
+    """
+
+    journey: Integers
+    good: Integers
+    entry: Integers
+    after: Integers
+    quantity: Floats
+
+
+ENTRIES: tuple[LedgerEntry, ...] = tuple(LedgerEntry)
+"""What the ledger books, by its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionGroup:
+    """A class of declarants at a line where a selectivity programme stands, and what is expected of it.
+
+    Attributes:
+        name: such as `equipment.first_in.ordinary`: the flow, the line and the class.
+        expected: the shares expected in the lanes, in the order of `SelectionLane`; of green there is none.
+    """
+
+    name: str
+    expected: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selections:
+    """One row for each crossing that a selectivity programme is about, in the order of `Manifest.crossings`.
+
+    Attributes:
+        groups: the groups that `group` numbers.
+        crossing: the row of the crossing.
+        group: code in `groups`.
+        lane: code of the lane, in the order of `SelectionLane`.
+    """
+
+    groups: tuple[SelectionGroup, ...]
+    crossing: Integers
+    group: Integers
+    lane: Integers
+
+    @classmethod
+    def none(cls) -> Selections:
+        """Return what there is where no programme stands."""
+        nobody = np.zeros(0, dtype=np.int64)
+        return cls((), nobody, nobody, nobody)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """Who the journeys of one replication are.
 
@@ -61,8 +154,17 @@ class Manifest:
         flow: one a journey.
         source: one a journey.
         violation: whether the journey carries a violation, one a journey.
+        violation_kinds: names of the kinds of violation that `violation_kind` numbers.
+        violation_kind: which kind it carries, -1 for none, one a journey; empty where there are no kinds.
         found_row: the stage at which an inspection finds the violation, -1 where none does.
         crossings: the lines that the journeys come to.
+        limits: names `flow.from.to` of the time limits that `spans` numbers.
+        spans: the time limits that begin on the way.
+        gates: names of the gates that `asks` numbers.
+        asks: how the gates answered.
+        goods: names `flow.kind` of the goods that `bookings` numbers.
+        bookings: what the ledger books.
+        selections: where selectivity sends those who cross a line at which a programme stands.
     """
 
     flows: tuple[str, ...]
@@ -74,3 +176,12 @@ class Manifest:
     violation: Flags
     found_row: Integers
     crossings: Crossings
+    violation_kinds: tuple[str, ...] = ()
+    violation_kind: Integers = field(default_factory=lambda: NOBODY)
+    limits: tuple[str, ...] = ()
+    spans: Spans = field(default_factory=lambda: Spans(NOBODY, NOBODY, NOTHING, NOBODY, NOBODY))
+    gates: tuple[str, ...] = ()
+    asks: Asks = field(default_factory=lambda: Asks(NOBODY, NOBODY, np.zeros(0, dtype=np.bool_)))
+    goods: tuple[str, ...] = ()
+    bookings: Bookings = field(default_factory=lambda: Bookings(NOBODY, NOBODY, NOBODY, NOBODY, NOTHING))
+    selections: Selections = field(default_factory=Selections.none)

@@ -6,27 +6,44 @@ and that is the engine's. Arrays are read-only by agreement; every engine reads 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.gates import Gate
 from border_sim.domain.terms import Outcome
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 
 class Op(IntEnum):
-    """The instructions of a route program; an engine is their interpreter."""
+    """The instructions of a route program; an engine is their interpreter.
+
+    After each of them a program goes on with the next one, or after a choice with its `other`.
+    """
 
     SERVE = 0
-    """Join the queue of a station, be served, leave."""
+    """Join the queue of a station, be served, leave. With an `other`: leave the queue there when the limit passes."""
     DELAY = 1
-    """Time passes without a server: walking, transport, dwelling in the zone."""
+    """Time passes without a server: walking, transport, dwelling. With an `other`: cut short when the limit passes."""
     DONE = 2
     """The journey has ended; the argument is the code of its outcome."""
+    GATE = 3
+    """Ask a gate at this instant; where it is shut, go on at `other`."""
+    TELL_CLEAN = 4
+    """Let a trust tier know that an inspection found nothing."""
+    TELL_VIOLATION = 5
+    """Let a trust tier know that an inspection found a violation."""
+    JOIN = 6
+    """Wait until all others of the group have come to a join of theirs, or have ended."""
+    LIMIT = 7
+    """From now on count the seconds (the argument numbers `Plan.limits`) after which a stage with `other` is left."""
+    URGE = 8
+    """From now on count the seconds after which an `urged` queue is joined, or stood in, before everybody else."""
+
+
+WITH_ROW = (Op.SERVE, Op.DELAY, Op.GATE, Op.JOIN)
+"""The instructions that own a row of the log."""
 
 
 class WhenClosed(StrEnum):
@@ -38,7 +55,13 @@ class WhenClosed(StrEnum):
     """Work stops and resumes when a server is back: desk work that lies overnight."""
 
 
-OUTCOMES: tuple[Outcome, ...] = (Outcome.CLEARED, Outcome.REFUSED, Outcome.RETURNED)
+OUTCOMES: tuple[Outcome, ...] = (
+    Outcome.CLEARED,
+    Outcome.REFUSED,
+    Outcome.RETURNED,
+    Outcome.DETAINED,
+    Outcome.DESTROYED,
+)
 """The outcome of a `DONE` instruction by its argument."""
 
 
@@ -61,24 +84,48 @@ class Station:
 class Program:
     """Route programs, one after another: row i is one instruction, and it continues at i + 1.
 
-    `argument` is the station of a `SERVE`, the outcome code of a `DONE`, -1 for a `DELAY`. `status` is the
-    number of the status (of `Plan.statuses`) in which the journey is meanwhile. `priority` counts
-    from 0, served first. Length: number of instructions, all int64.
+    `argument` is the station of a `SERVE`, the outcome code of a `DONE`, the gate of a `GATE` or a `TELL`, the number
+    of the seconds of a `LIMIT` or an `URGE`, else -1. `status` is the number of the status (of `Plan.statuses`) in
+    which the journey is meanwhile. `priority` counts from 0, served first. `other` is where the journey goes instead:
+    where a gate is shut, or when a limit passes before a stage is over; -1 where there is no choice. `urged` is 1 for
+    a `SERVE` at which an `URGE` counts, else 0. Length: number of instructions, all int64.
+
+    A program is a tree, written down before its branches: all that may come after i + 1 stands before `other`.
     """
 
     op: Integers
     argument: Integers
     status: Integers
     priority: Integers
+    other: Integers
+    urged: Integers
+
+    @classmethod
+    def straight(cls, op: Integers, argument: Integers, status: Integers, priority: Integers) -> Program:
+        """Return programs without a choice."""
+        return cls(op, argument, status, priority, np.full(len(op), -1, dtype=np.int64), np.zeros(len(op), np.int64))
+
+    def with_row(self) -> Flags:
+        """Return which instructions own a row of the log."""
+        return np.isin(self.op, WITH_ROW)
+
+    def ways(self) -> Integers:
+        """Return for each instruction the end (`DONE`) to which it leads where every choice goes on."""
+        ends = np.flatnonzero(self.op == Op.DONE)
+        return np.repeat(ends, np.diff(ends, prepend=-1))
+
+
+NOTHING: Floats = np.zeros(0)
+NOBODY: Integers = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an engine is given.
 
-    Journeys are numbered in order of arrival (n of them). The stages of journey j, its `SERVE` and
-    `DELAY` instructions in order, own the rows `first_row[j]` to `first_row[j + 1]` of every array
-    that has one entry a stage; that is true of `duration` here and of the whole `JourneyLog`.
+    Journeys are numbered in order of arrival (n of them). The stages of journey j, those instructions of its program
+    that own a row, in order, own the rows `first_row[j]` to `first_row[j + 1]` of every array that has one entry a
+    stage; that is true of `duration` here and of the whole `JourneyLog`. Rows of a branch that is not taken stay empty.
 
     Attributes:
         horizon: simulated seconds; nothing that happens later is recorded.
@@ -88,7 +135,12 @@ class Plan:
         arrival: seconds, shape (n,), non-decreasing, none negative.
         start: the first instruction of each journey, shape (n,).
         first_row: shape (n + 1,), from 0 to the number of stages.
-        duration: seconds of service or delay, one a stage, none negative.
+        duration: seconds of service or delay, one a stage, none negative; 0 for a gate and a join.
+        asks: what each gate is asked with, one a stage: an amount of a quota, a lot for a trust tier; empty where there
+            are no gates.
+        gates: numbered from 0.
+        limits: the seconds that `LIMIT` and `URGE` name by their number.
+        group: with whom each journey travels, numbered from 0, -1 for those alone, shape (n,); empty where all are.
     """
 
     horizon: float
@@ -99,6 +151,10 @@ class Plan:
     start: Integers
     first_row: Integers
     duration: Floats
+    asks: Floats = field(default_factory=lambda: NOTHING)
+    gates: tuple[Gate, ...] = ()
+    limits: tuple[float, ...] = ()
+    group: Integers = field(default_factory=lambda: NOBODY)
 
     @property
     def journeys(self) -> int:
@@ -107,9 +163,11 @@ class Plan:
 
     def instruction_of_rows(self) -> Integers:
         """Return the instruction that each stage row belongs to, shape (stages,)."""
+        with_row = self.program.with_row()
+        slot: Integers = np.cumsum(with_row) - with_row  # how many of those with a row stand before each instruction
         lengths = np.diff(self.first_row)
-        within: Integers = np.arange(self.first_row[-1]) - np.repeat(self.first_row[:-1], lengths)
-        rows: Integers = np.repeat(self.start, lengths) + within
+        within = np.arange(self.first_row[-1]) - np.repeat(self.first_row[:-1], lengths)
+        rows: Integers = np.flatnonzero(with_row)[np.repeat(slot[self.start], lengths) + within]
         return rows
 
     def journey_of_rows(self) -> Integers:

@@ -19,6 +19,48 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class GateResult(Result):
+    """A gate: how often it was asked, and how it answered."""
+
+    asked: float
+    open: float
+    shut: float
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
+class JoinResult(Result):
+    """A place where the others of a group are waited for, as a vehicle waits for its occupants (车等人)."""
+
+    came: float = Field(description="journeys that came to wait")
+    waiting: Times = Field(description="from coming until the group was complete")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
+class LimitResult(Result):
+    """A time limit between two statuses, over the journeys for which it began."""
+
+    began: float
+    kept: float = Field(description="came to its end in time")
+    passed: float = Field(description="came to its end too late, or has not come to it although it has passed")
+    running: float = Field(description="neither yet at the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
+class LedgerResult(Result):
+    """One kind of good on the ledger, in its own unit: opening + entered = in the zone + all that has gone."""
+
+    opening: float = Field(description="in the zone from before")
+    entered: float
+    in_zone: float = Field(description="in the zone at the horizon")
+    left_first: float = Field(description="left over the first line")
+    left_second: float = Field(description="left over the second line")
+    used_up: float
+    written_off: float
+    discrepancy: float = Field(description="entries less what is in the zone; 0 unless a flow books wrongly")
+    stock_by_hour: tuple[float, ...] = Field(description="in the zone, at the end of each hour of the horizon")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
 class Words(Result):
     """A sentence in both languages."""
 
@@ -59,6 +101,8 @@ class FlowResult(Result):
     cleared: float
     refused: float
     returned: float
+    detained: float = Field(default=0.0, description="held by the authority")
+    destroyed: float = Field(default=0.0, description="destroyed under supervision")
     unfinished: float = Field(description="still under way at the horizon, those who dwell in the zone included")
     dwelling: float = Field(description="of the unfinished, those between two lines, in no queue and at no counter")
     throughput_per_hour: float = Field(description="journeys cleared, over the hours of the horizon")
@@ -91,6 +135,7 @@ class StationResult(Result):
     arrived: float
     served: float
     left_waiting: float = Field(description="still in the queue at the horizon")
+    left_queue: float = Field(default=0.0, description="left the queue because a time limit had passed")
     waiting: Times
     mean_service: float | None = Field(description="seconds")
     queue_by_hour: tuple[float, ...] = Field(description="time-weighted number waiting in each hour of the horizon")
@@ -146,6 +191,22 @@ class Aims(Result):
     speed: dict[str, Measure]
 
 
+class LaneResult(Result):
+    """What selectivity sent to one lane, of one class of declarants at one line."""
+
+    expected: float | None = Field(description="the share that is expected; null of green, which is what is left")
+    share: Measure = Field(description="the share that went there, of all that declared themselves")
+    found: Measure = Field(description="the hit rate: of these, once they had left the line, those with a find at it")
+
+
+class SelectionResult(Result):
+    """One class of declarants at one line with a selectivity programme."""
+
+    declared: float = Field(description="crossings that began, mean over the replications")
+    lanes: dict[str, LaneResult] = Field(description="red, yellow, blue and green")
+    says: Words
+
+
 class TargetResult(Result):
     """One target and whether the run met it."""
 
@@ -192,6 +253,15 @@ class RunResult(Result):
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
     targets: tuple[TargetResult, ...]
+    gates: dict[str, GateResult] = Field(
+        default_factory=dict, description="what was asked while the clock ran, by gate"
+    )
+    joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
+    limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
+    ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
+    selection: dict[str, SelectionResult] = Field(
+        default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
+    )
     titles: dict[str, Words] = Field(
         default_factory=dict,
         description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",

@@ -57,6 +57,10 @@ class Outcome(StrEnum):
     CLEARED = "cleared"
     REFUSED = "refused"
     RETURNED = "returned"
+    DETAINED = "detained"
+    """Held by the authority, with what it carries."""
+    DESTROYED = "destroyed"
+    """Destroyed under supervision, as a batch that failed or spoiled."""
     UNFINISHED = "unfinished"
 
 
@@ -69,6 +73,31 @@ class Finding(StrEnum):
     """A violation that the journey carries was found."""
     REJECTED = "rejected"
     """The check could not be passed although nothing is wrong, as when a gate misreads a face."""
+
+
+class SelectionLane(StrEnum):
+    """What selectivity sends a consignment to, from the strictest check to none."""
+
+    RED = "red"
+    """Physical examination before anything else."""
+    YELLOW = "yellow"
+    """A check of the papers."""
+    BLUE = "blue"
+    """Release now, an audit afterwards."""
+    GREEN = "green"
+    """Release."""
+
+
+class LedgerEntry(StrEnum):
+    """What the electronic ledger books when goods come to a status."""
+
+    ENTERED = "entered"
+    USED_UP = "used_up"
+    WRITTEN_OFF = "written_off"
+    LEFT_FIRST = "left_first"
+    """Left over the first line."""
+    LEFT_SECOND = "left_second"
+    """Left over the second line."""
 
 
 class Combine(StrEnum):

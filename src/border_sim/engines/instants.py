@@ -2,7 +2,8 @@
 
 SimPy orders events of one time by the order in which they were scheduled. A log that depends on that can be
 repeated by the same program only, and by no other engine. Here the order is part of the model: first what ends,
-then the calendar, then who arrives, each by number, and servers are given out once nothing is left (ADR 0003).
+then who is released, limits that pass, who becomes urgent, the calendar, and who arrives, each by number; servers
+are given out once nothing is left (ADR 0003).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from collections.abc import Set as AbstractSet
 from heapq import heapify, heappush
-from typing import Protocol
+from typing import Protocol, TypeAlias, TypeVar
 
 import simpy
 from simpy.events import EventPriority
@@ -18,15 +19,25 @@ from simpy.events import EventPriority
 # SimPy keeps 0 and 1 for the first and the last event of a process, which nobody waits for.
 END = EventPriority(2)
 """A service or a delay ends; the number is the journey's."""
-CALENDAR = EventPriority(3)
+RELEASE = EventPriority(3)
+"""Those whose group is complete go on; the number is the journey's."""
+EXPIRY = EventPriority(4)
+"""A limit passes; the number is the journey's."""
+URGENCY = EventPriority(5)
+"""A journey becomes urgent; the number is the journey's."""
+CALENDAR = EventPriority(6)
 """Servers come or leave; the number is that of the change."""
-ARRIVAL = EventPriority(4)
+ARRIVAL = EventPriority(7)
 """A journey arrives; the number is the journey's."""
-NOTICE = EventPriority(5)
+NOTICE = EventPriority(8)
 """The run tells how far it is; nothing depends on it."""
 
-Occurrences = Generator["Moment", None, None]
-"""What a process is written as: a generator that yields the moments it waits for."""
+T = TypeVar("T")
+
+Waits: TypeAlias = Generator["Moment", None, T]
+"""What a process is written as: a generator that yields the moments it waits for, and returns what came of it."""
+
+Occurrences: TypeAlias = Waits[None]
 
 
 class Moment(simpy.Event):
@@ -73,6 +84,12 @@ class Instants(simpy.Environment):
         """Put a moment into the future; no other may have the same time, kind and number."""
         # SimPy's entries are (time, priority, event id, event): the kind is the priority, the number the id.
         heappush(self._queue, (time, kind, number, moment))
+
+    def happen(self, moment: Moment) -> None:
+        """Let a moment that was never scheduled happen at once, as a part of what is happening now."""
+        waiting, moment.callbacks = moment.callbacks, None  # type: ignore[assignment]  # as SimPy does it
+        for callback in waiting:
+            callback(moment)
 
     def postpone(self, moments: AbstractSet[Moment]) -> None:
         """Take moments out of the future, to be scheduled anew some day.

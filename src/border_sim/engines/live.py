@@ -1,7 +1,7 @@
 """Live mode: the real machine of each flow, driven step by step inside SimPy.
 
 An engine follows routes that were found by walking the machines beforehand. Here nothing is walked beforehand: each
-journey has a machine walker of its own, learns what the rules and inspections say of it when it gets
+journey has a machine walker of its own, learns what the rules, inspections and gates say of it when it gets
 there, and asks the machine where to go. It is slow and proves that the fast way is right: both must give
 the same log, bit by bit.
 """
@@ -9,20 +9,21 @@ the same log, bit by bit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.decision import ESCALATE, RECORD, Deadline
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import OUTCOMES, Op, Plan
-from border_sim.domain.terms import Outcome
-from border_sim.engines.instants import Occurrences
+from border_sim.domain.terms import Direction, Finding, Line
+from border_sim.engines.conduct import Conduct
+from border_sim.engines.instants import Occurrences, Waits
+from border_sim.engines.itinerary import Itinerary, Planned
 from border_sim.engines.plan_check import check_plan
 from border_sim.engines.site import Progress, Site
-from border_sim.engines.station import Place, Turn
-from border_sim.flows.flow import Status
-from border_sim.flows.machine import FlowMachine
+from border_sim.engines.station import Turn
+from border_sim.flows.flow import FINDING, GATE, KEPT, LIMIT, OPEN, PASSED, SHUT, Flow, Status
+from border_sim.flows.machine import FlowMachine, Walker
 
 
 class Script(Protocol):
@@ -37,6 +38,10 @@ class Script(Protocol):
 
     def knows(self, journey: int, status: str, visit: int) -> Mapping[str, str]:
         """Return what becomes known in a status, by the name that guards read: answers, a finding, facts."""
+        ...
+
+    def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
+        """Return the time limits that the rules set for the journey at a line."""
         ...
 
     def station(self, journey: int, status: str) -> int:
@@ -55,94 +60,147 @@ class Script(Protocol):
 def run(
     plan: Plan, machines: Mapping[str, FlowMachine], script: Script, progress: Progress | None = None
 ) -> JourneyLog:
-    """Play the arrivals, stations and calendars of a plan, but let the machines say where journeys go.
+    """Play the arrivals, stations, gates and calendars of a plan, but let the machines say where journeys go.
 
     Raises:
         BrokenInvariant: the plan contradicts itself, or a machine takes another way than it.
     """
     check_plan(plan)
     site = Site(plan)
-    return site.run(_Guide(plan, site, machines, script).travel, progress)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What a journey does next: a stage at a station or outdoors, or its end."""
-
-    op: Op
-    status: str = ""
-    argument: int = -1
-    priority: int = 0
-    duration: float = 0.0
+    guide = _Guide(plan, site, machines, script)
+    return site.run(lambda journey: _Traveller(guide, journey).travel(), progress)
 
 
 class _Guide:
-    """Leads journeys through their machines, and holds each of their steps against the plan."""
+    """What all travellers have in common."""
 
     def __init__(self, plan: Plan, site: Site, machines: Mapping[str, FlowMachine], script: Script) -> None:
-        self._plan = plan
-        self._site = site
-        self._machines = machines
-        self._script = script
+        self.plan = plan
+        self.site = site
+        self.machines = machines
+        self.script = script
+        self.conduct = Conduct(plan, site)
+        self.gate_number = {gate.name: number for number, gate in enumerate(plan.gates)}
 
-    def travel(self, journey: int) -> Occurrences:
+
+class _Traveller:
+    """One journey that asks its machine where to go, and is held against its plan at every step."""
+
+    def __init__(self, guide: _Guide, journey: int) -> None:
+        flow, entry = guide.script.entry(journey)
+        self._guide = guide
+        self._journey = journey
+        self._machine = guide.machines[flow]
+        self._walker: Walker = self._machine.enter(entry)
+        self._visits: Counter[str] = Counter()
+        self._itinerary = Itinerary(guide.plan, journey)
+        self._limits: tuple[Deadline, ...] = ()
+        self._leaving: Deadline | None = None
+        self._urging: Deadline | None = None
+
+    @property
+    def _flow(self) -> Flow:
+        return self._machine.flow
+
+    def travel(self) -> Occurrences:
         """Go from status to status of the machine until one is final."""
-        flow, entry = self._script.entry(journey)
-        machine = self._machines[flow]
-        walker = machine.enter(entry)
-        visits: Counter[str] = Counter()
-        stage = 0
-        while (status := machine.flow.statuses[walker.status]).final is None:
-            visit = visits[status.name]
-            visits[status.name] += 1
-            if status.station is not None or status.dwell is not None:
-                step = self._step(journey, flow, status, visit)
-                self._compare(journey, stage, step)
-                yield from self._spend(journey, stage, step)
-                stage += 1
-            walker.known.update(self._script.knows(journey, status.name, visit))
-            machine.advance(walker)
-        self._finish(journey, stage, status.final)
+        script, journey, known = self._guide.script, self._journey, self._walker.known
+        while (status := self._flow.statuses[self._walker.status]).final is None:
+            visit = self._visits[status.name]
+            self._visits[status.name] += 1
+            self._mind_limits(status)
+            known[LIMIT] = KEPT
+            yield from self._stay(status, visit)
+            if known[LIMIT] == KEPT:
+                known.update(script.knows(journey, status.name, visit))
+                self._report(status)
+            self._machine.advance(self._walker)
+        self._mind_limits(status)
+        end = self._itinerary.take(Planned(Op.DONE, argument=OUTCOMES.index(status.final)))
+        self._guide.conduct.finish(journey, OUTCOMES.index(status.final), end)
 
-    def _step(self, journey: int, flow: str, status: Status, visit: int) -> _Step:
-        """Ask what a journey does in a status that takes time."""
-        name, duration = f"{flow}.{status.name}", self._script.duration(journey, status.name, visit)
+    def _mind_limits(self, status: Status) -> None:
+        """End the limits that run up to a status, learn those that the rules set there, begin those that begin."""
+        if self._leaving is not None and self._leaving.end == status.name:
+            self._leaving = None
+        if self._urging is not None and self._urging.end == status.name:
+            self._urging = None
+        if status.decide is not None:
+            self._limits = self._guide.script.limits(self._journey, *status.decide)
+        for limit in self._beginning(status):
+            if limit.if_late == ESCALATE:
+                self._urging = limit
+                self._itinerary.take(Planned(Op.URGE, seconds=limit.within))
+                self._guide.conduct.urge(self._journey, limit.within)
+            else:
+                self._leaving = limit
+                self._itinerary.take(Planned(Op.LIMIT, seconds=limit.within))
+                self._guide.conduct.limit(self._journey, limit.within)
+
+    def _beginning(self, status: Status) -> Iterator[Deadline]:
+        return (limit for limit in self._limits if limit.start == status.name and limit.if_late != RECORD)
+
+    def _stay(self, status: Status, visit: int) -> Occurrences:
+        """Do what is done in a status before its inspection."""
+        name = f"{self._flow.name}.{status.name}"
+        if status.gate is not None:
+            number = self._guide.gate_number[status.gate]
+            self._itinerary.take(Planned(Op.GATE, name, number))
+            is_open = self._guide.conduct.ask(number, self._journey, self._itinerary.row)
+            self._walker.known[GATE] = OPEN if is_open else SHUT
+            self._choose(goes_on=is_open)
+        elif status.join is not None:
+            self._itinerary.take(Planned(Op.JOIN, name))
+            yield from self._guide.conduct.join(self._journey, self._itinerary.row)
+        elif status.takes_time:
+            may_leave = self._leaving is not None and self._flow.leaves(status.name) == self._leaving.if_late
+            kept = yield from self._spend(status, visit, may_leave=may_leave)
+            self._walker.known[LIMIT] = KEPT if kept else PASSED
+            if may_leave:
+                self._choose(goes_on=kept)
+
+    def _choose(self, *, goes_on: bool) -> None:
+        self._guide.site.records.way[self._journey] = self._itinerary.choose(goes_on=goes_on)
+
+    def _spend(self, status: Status, visit: int, *, may_leave: bool) -> Waits[bool]:
+        """Spend the time of a stage; return whether the limit was kept."""
+        guide, journey = self._guide, self._journey
+        step = self._stage(status, visit, may_leave=may_leave)
+        self._itinerary.take(step)
+        turn = Turn(guide.site.instants, journey, self._itinerary.row, step.duration)
         if status.station is None:
-            return _Step(Op.DELAY, name, duration=duration)
-        station = self._script.station(journey, status.name)
-        priority = self._script.priority(journey, status.name)
-        return _Step(Op.SERVE, name, station, priority, duration)
+            if may_leave:
+                return (yield from guide.conduct.dwell(turn))
+            yield from guide.conduct.spend(guide.site.outdoors, turn, 0)
+            return True
+        station = guide.site.stations[step.argument]
+        if not may_leave and not step.urged:
+            yield from guide.conduct.spend(station, turn, step.priority)
+            return True
+        queue = guide.conduct.queue(station, turn, step.priority, may_leave=may_leave, urged=step.urged)
+        return (yield from queue)
 
-    def _spend(self, journey: int, stage: int, step: _Step) -> Occurrences:
-        """Spend the time of a stage."""
-        place: Place = self._site.stations[step.argument] if step.op is Op.SERVE else self._site.outdoors
-        row = int(self._plan.first_row[journey]) + stage
-        turn = Turn(self._site.instants, journey, row, step.duration)
-        place.join(turn, step.priority)
-        yield turn
-        place.leave(turn)
+    def _stage(self, status: Status, visit: int, *, may_leave: bool) -> Planned:
+        """Return what a journey does in a status that takes time."""
+        name, script = f"{self._flow.name}.{status.name}", self._guide.script
+        duration = script.duration(self._journey, status.name, visit)
+        if status.station is None:
+            return Planned(Op.DELAY, name, duration=duration, may_leave=may_leave)
+        return Planned(
+            Op.SERVE,
+            name,
+            script.station(self._journey, status.name),
+            script.priority(self._journey, status.name),
+            duration,
+            urged=self._urging is not None,
+            may_leave=may_leave,
+        )
 
-    def _finish(self, journey: int, stage: int, outcome: Outcome) -> None:
-        step = _Step(Op.DONE, argument=OUTCOMES.index(outcome))
-        self._compare(journey, stage, step)
-        self._site.records.finished[journey] = self._site.instants.now
-        self._site.records.outcome[journey] = step.argument
-
-    def _compare(self, journey: int, stage: int, step: _Step) -> None:
-        """Refuse a step that is not the one in the plan."""
-        planned = self._planned(journey, stage)
-        if planned != step:
-            message = f"expected stage {stage} of journey {journey} as planned, {planned}, got {step} from its machine"
-            raise BrokenInvariant(message)
-
-    def _planned(self, journey: int, stage: int) -> _Step:
-        plan, program = self._plan, self._plan.program
-        instruction = int(plan.start[journey]) + stage
-        op, argument = Op(program.op[instruction]), int(program.argument[instruction])
-        if op is Op.DONE:
-            return _Step(op, argument=argument)
-        status = plan.statuses[program.status[instruction]]
-        duration = float(plan.duration[plan.first_row[journey] + stage])
-        if op is Op.DELAY:
-            return _Step(op, status, duration=duration)
-        return _Step(op, status, argument, int(program.priority[instruction]), duration)
+    def _report(self, status: Status) -> None:
+        """Let the trust tier of a status know what was found there."""
+        finding = self._walker.known.get(FINDING)
+        if status.tells is None or finding == Finding.REJECTED:
+            return
+        clean, number = finding == Finding.CLEAN, self._guide.gate_number[status.tells]
+        self._itinerary.take(Planned(Op.TELL_CLEAN if clean else Op.TELL_VIOLATION, argument=number))
+        self._guide.conduct.tell(number, self._journey, clean=clean)

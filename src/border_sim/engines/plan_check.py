@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from border_sim.domain.arrays import Integers
 from border_sim.domain.errors import BrokenInvariant
+from border_sim.domain.gates import SwitchGate
 from border_sim.domain.program import OUTCOMES, Op, Plan, Program, Station
 
 
@@ -18,7 +20,8 @@ def check_plan(plan: Plan) -> None:
     """
     broken = [
         *_broken_times(plan),
-        *_broken_program(plan.program, len(plan.stations)),
+        *_broken_program(plan),
+        *_broken_gates(plan),
         *(f"station `{station.name}`: {problem}" for station in plan.stations for problem in _broken_station(station)),
     ]
     if not broken:  # the rows can only be counted along a program that is sound
@@ -42,7 +45,8 @@ def _broken_times(plan: Plan) -> Iterator[str]:
         yield f"expected journeys in order of arrival, got journey {journey} before the one in front of it"
 
 
-def _broken_program(program: Program, stations: int) -> Iterator[str]:
+def _broken_program(plan: Plan) -> Iterator[str]:
+    program, stations = plan.program, len(plan.stations)
     op, argument = program.op, program.argument
     if not np.isin(op, list(Op)).all():
         yield f"expected instructions {[int(code) for code in Op]}, got {sorted(set(op.tolist()) - set(Op))}"
@@ -54,6 +58,36 @@ def _broken_program(program: Program, stations: int) -> Iterator[str]:
         yield f"expected outcomes 0 to {len(OUTCOMES) - 1}, got another"
     if (program.priority < 0).any():
         yield f"expected priorities of 0 or more, got {program.priority.min()}"
+    yield from _broken_choices(program)
+
+
+def _broken_choices(program: Program) -> Iterator[str]:
+    places = np.arange(len(program.op))
+    chooses = program.other >= 0
+    if not np.isin(program.op[chooses], (Op.SERVE, Op.DELAY, Op.GATE)).all():
+        yield "expected a choice only at a service, a delay or a gate, got one elsewhere"
+    if (program.op[~chooses] == Op.GATE).any():
+        yield "expected another way where a gate is shut, got none"
+    if not (program.other[chooses] > places[chooses] + 1).all() or not _within(program.other[chooses], len(program.op)):
+        yield "expected the other way behind the one that goes on, got it elsewhere"
+
+
+def _broken_gates(plan: Plan) -> Iterator[str]:
+    program = plan.program
+    asked = np.isin(program.op, (Op.GATE, Op.TELL_CLEAN, Op.TELL_VIOLATION))
+    if not _within(program.argument[asked], len(plan.gates)):
+        yield f"expected gates 0 to {len(plan.gates) - 1}, got another"
+    if not _within(program.argument[np.isin(program.op, (Op.LIMIT, Op.URGE))], len(plan.limits)):
+        yield f"expected limits 0 to {len(plan.limits) - 1}, got another"
+    if (program.op == Op.GATE).any() and len(plan.asks) != len(plan.duration):
+        yield f"expected what gates are asked with for each of {len(plan.duration)} stages, got {len(plan.asks)}"
+    if len(plan.group) not in {0, plan.journeys}:
+        yield f"expected a group for each of {plan.journeys} journeys, got {len(plan.group)}"
+    for gate in plan.gates:
+        if not isinstance(gate, SwitchGate) and (
+            len(gate.key) != plan.journeys or not _within(gate.key + 1, gate.keys + 1)
+        ):
+            yield f"expected a key of the gate `{gate.name}` for each journey, got others"
 
 
 def _broken_station(station: Station) -> Iterator[str]:
@@ -67,7 +101,7 @@ def _broken_station(station: Station) -> Iterator[str]:
 
 
 def _broken_rows(plan: Plan) -> Iterator[str]:
-    """Compare the stages of each journey's program with the rows that it owns."""
+    """Compare the rows that each journey owns with those of the program up to where the next program begins."""
     shapes = (len(plan.start), len(plan.first_row) - 1)
     if shapes != (plan.journeys, plan.journeys):
         yield f"expected a start and a first row for each of {plan.journeys} journeys, got {shapes[0]} and {shapes[1]}"
@@ -75,13 +109,23 @@ def _broken_rows(plan: Plan) -> Iterator[str]:
     if not _within(plan.start, len(plan.program.op)):
         yield f"expected journeys to start at instructions 0 to {len(plan.program.op) - 1}, got others"
         return
-    ends = np.flatnonzero(plan.program.op == Op.DONE)
-    stages = ends[np.searchsorted(ends, plan.start)] - plan.start
+    stages = _rows_of_programs(plan.program)[plan.start]
     if plan.first_row[0] != 0 or plan.first_row[-1] != len(plan.duration):
         yield f"expected rows 0 to {len(plan.duration)}, got {plan.first_row[0]} to {plan.first_row[-1]}"
     elif not np.array_equal(np.diff(plan.first_row), stages):
         journey = int(np.flatnonzero(np.diff(plan.first_row) != stages)[0])
         yield f"expected {stages[journey]} rows for the stages of journey {journey}, got another number"
+
+
+def _rows_of_programs(program: Program) -> Integers:
+    """Return for each instruction how many rows a program owns that begins there."""
+    with_row = program.with_row()
+    before = np.append(0, np.cumsum(with_row))
+    end = np.arange(1, len(program.op) + 1)  # one past the last instruction that can come after this one
+    for place in range(len(program.op) - 1, -1, -1):
+        following = place if program.op[place] == Op.DONE else place + 1
+        end[place] = max(end[following] if following != place else place + 1, end[max(program.other[place], place)])
+    return np.asarray(before[end] - before[:-1])
 
 
 def _within(codes: np.ndarray[tuple[int, ...], np.dtype[np.int64]], count: int) -> bool:

@@ -25,6 +25,7 @@ class Records:
     paused: list[float]
     finished: list[float]
     outcome: list[int]
+    way: list[int]
 
     @classmethod
     def blank(cls, plan: Plan) -> Records:
@@ -37,6 +38,7 @@ class Records:
             paused=[nan] * stages,
             finished=[nan] * journeys,
             outcome=[-1] * journeys,
+            way=plan.program.ways()[plan.start].tolist(),
         )
 
     def log(self) -> JourneyLog:
@@ -48,4 +50,5 @@ class Records:
             paused=np.array(self.paused, dtype=np.float64),
             finished=np.array(self.finished, dtype=np.float64),
             outcome=np.array(self.outcome, dtype=np.int64),
+            way=np.array(self.way, dtype=np.int64),
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Op, Plan
-from border_sim.engines.instants import Occurrences
+from border_sim.engines.conduct import Conduct
+from border_sim.engines.instants import Occurrences, Waits
 from border_sim.engines.plan_check import check_plan
 from border_sim.engines.site import Progress, Site
 from border_sim.engines.station import Place, Turn
@@ -34,36 +35,84 @@ class _Interpreter:
     """What the journeys of one plan have in common: the route programs, and the columns that say who follows which."""
 
     def __init__(self, plan: Plan, site: Site) -> None:
-        self._instants = site.instants
-        self._records = site.records
+        program, with_row = plan.program, plan.program.with_row()
+        self._site = site
+        self._conduct = Conduct(plan, site)
         self._place = _places(plan, site)
-        self._priority = plan.program.priority.tolist()
-        self._argument = plan.program.argument.tolist()
+        self._limits = plan.limits
         # Reading one number from a list is several times as fast as reading it from an array.
+        self._op = program.op.tolist()
+        self._priority = program.priority.tolist()
+        self._argument = program.argument.tolist()
+        self._other = program.other.tolist()
+        self._urged = program.urged.tolist()
+        self._slot = (with_row.cumsum() - with_row).tolist()
+        self._way = program.ways().tolist()
         self._start = plan.start.tolist()
         self._first_row = plan.first_row.tolist()
         self._duration = plan.duration.tolist()
 
     def travel(self, journey: int) -> Occurrences:
         """Follow the route program of a journey, from its arrival to its end."""
-        instruction, row = self._start[journey], self._first_row[journey]
-        while (place := self._place[instruction]) is not None:
-            turn = Turn(self._instants, journey, row, self._duration[row])
-            place.join(turn, self._priority[instruction])
-            yield turn
-            place.leave(turn)
-            instruction += 1
-            row += 1
-        self._records.finished[journey] = self._instants.now
-        self._records.outcome[journey] = self._argument[instruction]
+        instruction = self._start[journey]
+        offset = self._first_row[journey] - self._slot[instruction]
+        while self._op[instruction] != Op.DONE:
+            row = offset + self._slot[instruction]
+            place = self._place[instruction]
+            if place is not None:  # a stage that nothing cuts short, as nearly all are
+                turn = Turn(self._site.instants, journey, row, self._duration[row])
+                place.join(turn, self._priority[instruction])
+                yield turn
+                place.leave(turn)
+                instruction += 1
+            elif self._other[instruction] >= 0:
+                goes_on = yield from self._choose(journey, instruction, row)
+                instruction = instruction + 1 if goes_on else self._other[instruction]
+                self._site.records.way[journey] = self._way[instruction]
+            else:
+                yield from self._act(journey, instruction, row)
+                instruction += 1
+        self._conduct.finish(journey, self._argument[instruction], instruction)
+
+    def _choose(self, journey: int, instruction: int, row: int) -> Waits[bool]:
+        """Do what may turn out one way or the other; return whether the journey goes on with the next instruction."""
+        if self._op[instruction] == Op.GATE:
+            return self._conduct.ask(self._argument[instruction], journey, row)
+        turn = Turn(self._site.instants, journey, row, self._duration[row])
+        if self._op[instruction] == Op.DELAY:
+            return (yield from self._conduct.dwell(turn))
+        return (yield from self._queue(instruction, turn, may_leave=True))
+
+    def _queue(self, instruction: int, turn: Turn, *, may_leave: bool) -> Waits[bool]:
+        station, urged = self._site.stations[self._argument[instruction]], self._urged[instruction] > 0
+        priority = self._priority[instruction]
+        return (yield from self._conduct.queue(station, turn, priority, may_leave=may_leave, urged=urged))
+
+    def _act(self, journey: int, instruction: int, row: int) -> Occurrences:
+        """Do what leads to the next instruction in any case."""
+        op, argument = self._op[instruction], self._argument[instruction]
+        if op == Op.SERVE:
+            yield from self._queue(
+                instruction, Turn(self._site.instants, journey, row, self._duration[row]), may_leave=False
+            )
+        elif op == Op.JOIN:
+            yield from self._conduct.join(journey, row)
+        elif op == Op.LIMIT:
+            self._conduct.limit(journey, self._limits[argument])
+        elif op == Op.URGE:
+            self._conduct.urge(journey, self._limits[argument])
+        else:
+            self._conduct.tell(argument, journey, clean=op == Op.TELL_CLEAN)
 
 
 def _places(plan: Plan, site: Site) -> list[Place | None]:
-    """Return where each instruction is spent: at a station, outdoors, or nowhere when the journey has ended."""
+    """Return where each plain stage is spent, at a station or outdoors; none for everything else."""
+    program = plan.program
+    plain = (program.other < 0) & (program.urged == 0)
 
-    def place(op: int, argument: int) -> Place | None:
-        if op == Op.SERVE:
+    def place(op: int, argument: int, is_plain: bool) -> Place | None:  # noqa: FBT001 - a column
+        if op == Op.SERVE and is_plain:
             return site.stations[argument]
-        return site.outdoors if op == Op.DELAY else None
+        return site.outdoors if op == Op.DELAY and is_plain else None
 
-    return list(map(place, plan.program.op.tolist(), plan.program.argument.tolist()))
+    return list(map(place, program.op.tolist(), program.argument.tolist(), plain.tolist()))

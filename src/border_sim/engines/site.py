@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
+from border_sim.domain.arrays import Floats
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Floats, Op, Plan, WhenClosed
+from border_sim.domain.program import Op, Plan, WhenClosed
 from border_sim.engines.instants import ARRIVAL, CALENDAR, NOTICE, Instants, Occurrences
 from border_sim.engines.records import Records
 from border_sim.engines.station import Outdoors, PausingStation, Station
@@ -55,12 +58,15 @@ class Site:
         program = self._plan.program
         # One queue more than needed costs a test a dispatch, so each station has those that its programs ask for.
         priorities = [1] * len(self._plan.stations)
-        for op, number, priority in zip(program.op, program.argument, program.priority, strict=True):
+        urgent: set[int] = set()
+        columns = (program.op, program.argument, program.priority, program.urged)
+        for op, number, priority, urged in np.stack(columns, axis=1).tolist():
             if op == Op.SERVE:
-                priorities[number] = max(priorities[number], int(priority) + 1)
+                priorities[number] = max(priorities[number], priority + 1)
+                urgent |= {number} if urged else set()
         return tuple(
             (PausingStation if station.when_closed is WhenClosed.PAUSE else Station)(
-                self.instants, self.records, station.servers, priorities[number]
+                self.instants, self.records, station.servers, priorities[number], urgent=number in urgent
             )
             for number, station in enumerate(self._plan.stations)
         )

@@ -13,6 +13,9 @@ from typing import Protocol
 from border_sim.engines.instants import END, Instants, Moment
 from border_sim.engines.records import Records
 
+URGENT = -1
+"""The priority of those who are served before everybody else."""
+
 
 class Turn(Moment):
     """One stage of one journey, and the event that it is over.
@@ -71,24 +74,34 @@ class Outdoors:
 class Station:
     """Servers and those who wait for them; who is being served is finished with before a server leaves.
 
-    Priority 0 is served first, and within a priority who joined first. A station starts nobody while others still
-    act at the same instant: it asks to be dispatched when the instant has settled, and then knows everybody
-    who has come and gone. When servers leave, `busy` may exceed `servers` for a while; nobody new starts until
-    enough of those in service have left.
+    The urgent are served before everybody else, then priority 0 and so on, and within a priority who joined first. A
+    station starts nobody while others still act at the same instant: it asks to be dispatched when the instant has
+    settled, and then knows everybody who has come and gone. When servers leave, `busy` may exceed `servers` for a
+    while; nobody new starts until enough of those in service have left.
     """
 
-    def __init__(self, instants: Instants, records: Records, servers: int, priorities: int) -> None:
-        """Open a station at which nobody is yet; `priorities` is how many of them there are."""
+    def __init__(self, instants: Instants, records: Records, servers: int, priorities: int, *, urgent: bool) -> None:
+        """Open a station at which nobody is yet.
+
+        Args:
+            instants: the SimPy environment.
+            records: the log.
+            servers: how many there are at first.
+            priorities: how many of them there are.
+            urgent: whether somebody may become urgent here.
+        """
         self._instants = instants
         self._records = records
         self._servers = servers
         self._busy = 0
-        self._queues: tuple[deque[Turn], ...] = tuple(deque() for _ in range(priorities))
+        # One queue more than needed costs a test a dispatch, so there is one for the urgent only where they may come.
+        self._queues: tuple[deque[Turn], ...] = tuple(deque() for _ in range(priorities + urgent))
+        self._first = int(urgent)
 
     def join(self, turn: Turn, priority: int) -> None:
         """Queue."""
         self._records.enqueued[turn.row] = self._instants.now
-        self._queues[priority].append(turn)
+        self._queues[self._first + priority].append(turn)
         if self._busy < self._servers:  # otherwise whoever leaves, or the calendar, will ask for the dispatch
             self._instants.touch(self)
 
@@ -97,6 +110,15 @@ class Station:
         self._records.ended[turn.row] = self._instants.now
         self._busy -= 1
         self._instants.touch(self)
+
+    def hurry(self, turn: Turn, priority: int) -> None:
+        """Let somebody who waits with a priority stand before everybody who is not urgent."""
+        self._queues[self._first + priority].remove(turn)
+        self._queues[self._first + URGENT].append(turn)
+
+    def give_up(self, turn: Turn) -> None:
+        """Let somebody who waits leave the queue."""
+        next(queue for queue in self._queues if turn in queue).remove(turn)
 
     def staff(self, servers: int) -> None:
         """Change the number of servers."""
@@ -135,9 +157,9 @@ class PausingStation(Station):
     # INVARIANT: whoever is put aside started later than everybody in service. It is the last in service who is put
     # aside, the last put aside who goes on, and nobody starts meanwhile: so what is put aside is a stack.
 
-    def __init__(self, instants: Instants, records: Records, servers: int, priorities: int) -> None:
-        """Open a station at which nobody is yet."""
-        super().__init__(instants, records, servers, priorities)
+    def __init__(self, instants: Instants, records: Records, servers: int, priorities: int, *, urgent: bool) -> None:
+        """Open a station at which nobody is yet; see `Station` for the arguments."""
+        super().__init__(instants, records, servers, priorities, urgent=urgent)
         self._due: dict[Turn, float] = {}
         self._aside: list[tuple[Turn, float]] = []  # with the remaining seconds
         self._aside_since: dict[Turn, float] = {}

@@ -15,7 +15,7 @@ from border_sim.documents import Problems, Step
 from border_sim.domain.errors import Place
 from border_sim.domain.facts import Kind
 from border_sim.domain.hints import did_you_mean, one_of
-from border_sim.flows.flow import BUILT_IN, FINDING, Flow, Move
+from border_sim.flows.flow import BUILT_IN, FINDING, GATE, LIMIT, PASSED, SELECTION, Flow, Move
 from border_sim.flows.paths import circles, leading_to, reachable, ways_without
 
 MOST_COMBINATIONS = 20_000
@@ -47,6 +47,7 @@ def check_flow(flow: Flow, place_of: PlaceOf, problems: Problems, decisions: Map
         if moves and sound.issuperset(index for index, _ in moves):
             _check_choice(flow, status, moves, values, (place_of, problems))
     _check_order(flow, place_of, problems, decisions)
+    _check_limits(flow, place_of, problems)
     if len(sound) == len(flow.moves):
         _check_circles(flow, place_of, problems, values)
 
@@ -94,7 +95,7 @@ def _unreadable(flow: Flow, name: str, values: Mapping[str, tuple[str, ...]]) ->
     if name in values:
         return "F027", f"expected a decision with outcomes in a guard, got `{name}`, which has none", ""
     readable = [known for known, choices in values.items() if choices]
-    message = f"expected a decision, a fact, `documents` or `finding` in a guard, got `{name}`"
+    message = f"expected a decision, a fact or one of {one_of(BUILT_IN)} in a guard, got `{name}`"
     return "F025", message, did_you_mean(name, readable)
 
 
@@ -176,6 +177,9 @@ def _check_order(flow: Flow, place_of: PlaceOf, problems: Problems, decisions: M
     # What was found at one line says nothing at the next, so a new crossing begins without a finding.
     uninspected = ways_without(flow, [*flow.entries.values(), *sorted((deciding | resting) & entered)], inspecting)
     undecided = ways_without(flow, flow.entries.values(), deciding)
+    unasked = ways_without(
+        flow, flow.entries.values(), {name for name, status in flow.statuses.items() if status.gate is not None}
+    )
     for index, move in enumerate(flow.moves):
         for name in move.when:
             here = place_of(("moves", index, "when", name), key=True)
@@ -185,15 +189,39 @@ def _check_order(flow: Flow, place_of: PlaceOf, problems: Problems, decisions: M
                     f"expected an inspection before `finding` is read at `{move.source}`, got none on the way {way}"
                 )
                 problems.add(here, "F028", message, "add `inspects` to a status on this way")
+            elif name == GATE and move.source in unasked:
+                way = _way(unasked[move.source])
+                message = f"expected a gate before `gate` is read at `{move.source}`, got none on the way {way}"
+                problems.add(here, "F031", message, "add a status with `gate` to this way")
             elif _is_decided(flow, name, decisions) and move.source in undecided:
                 way = _way(undecided[move.source])
                 message = f"expected a decision before `{name}` is read at `{move.source}`, got none on the way {way}"
                 problems.add(here, "F029", message, "add a status with `decide` to this way")
 
 
+def _check_limits(flow: Flow, place_of: PlaceOf, problems: Problems) -> None:
+    """Find moves that ask whether a limit has passed where no time passes, or that ask for more than that."""
+    for index, move in enumerate(flow.moves):
+        if LIMIT not in move.when:
+            continue
+        here, source = place_of(("moves", index, "when", LIMIT), key=True), flow.statuses[move.source]
+        if source.station is None and source.dwell is None:
+            message = f"expected a queue (`at`) or a stay (`dwell`) where a limit may pass, got `{move.source}`"
+            problems.add(here, "F033", message)
+        elif move.when != {LIMIT: (PASSED,)}:
+            message = (
+                f"expected the guard `limit: {PASSED}` and nothing else on the move from `{move.source}`, got more"
+            )
+            problems.add(here, "F033", message, "decide on the rest at the status that it leads to")
+
+
 def _is_decided(flow: Flow, name: str, decisions: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether a name is known only once the rules have been asked."""
-    return name != FINDING and name not in flow.facts and (name in decisions or name in BUILT_IN)
+    """Return whether a name is known only once the rules have been asked.
+
+    Where a selection is made depends on the programmes of the pack, and is checked with them.
+    """
+    is_learnt = name in {FINDING, GATE, LIMIT, SELECTION} or name in flow.facts
+    return not is_learnt and (name in decisions or name in BUILT_IN)
 
 
 def _way(path: Sequence[str]) -> str:
@@ -201,7 +229,16 @@ def _way(path: Sequence[str]) -> str:
 
 
 def _check_circles(flow: Flow, place_of: PlaceOf, problems: Problems, values: Mapping[str, tuple[str, ...]]) -> None:
-    """Find circles on which nothing new becomes known, so that a journey on them would never leave."""
+    """Find circles on which nothing new becomes known, so that a journey on them would never leave.
+
+    A gate is asked as often as a journey comes to it, and nobody knows beforehand how it will answer; one that could
+    be asked for ever has no program, so no circle may lead through a gate.
+    """
+    for ring in circles(flow, ()):
+        asked = next((name for name in ring if flow.statuses[name].gate is not None), None)
+        if asked is not None:
+            message = f"expected no way from the gate at `{asked}` back to it, got one"
+            problems.add(place_of(("statuses", asked), key=True), "F032", message, "lead it on to another status")
     changing = {name for name, status in flow.statuses.items() if status.inspects or status.decide}
     for ring in circles(flow, changing):
         for known in _combinations(flow, ring, values) or ():

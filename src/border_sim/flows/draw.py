@@ -8,7 +8,25 @@ from types import MappingProxyType
 
 from border_sim.domain.facts import Kind
 from border_sim.domain.terms import Language, Text
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, FINDING, INCOMPLETE, NO, YES, Flow, Guard, Move, Status
+from border_sim.flows.flow import (
+    COMPLETE,
+    DOCUMENTS,
+    FINDING,
+    GATE,
+    INCOMPLETE,
+    KEPT,
+    LIMIT,
+    NO,
+    OPEN,
+    PASSED,
+    SELECTION,
+    SHUT,
+    YES,
+    Flow,
+    Guard,
+    Move,
+    Status,
+)
 
 Titles = Mapping[tuple[str, ...], Text]
 """Words for what guards read: `(name,)` for a name and `(name, value)` for one of its values."""
@@ -24,6 +42,17 @@ BUILT_IN_TITLES: Titles = MappingProxyType(
         (FINDING, "clean"): Text("无异常", "clean"),
         (FINDING, "violation"): Text("发现违规", "violation"),
         (FINDING, "rejected"): Text("未通过", "rejected"),
+        (GATE,): Text("闸", "gate"),
+        (GATE, OPEN): Text("开", "open"),
+        (GATE, SHUT): Text("关", "shut"),
+        (LIMIT,): Text("时限", "time limit"),
+        (LIMIT, KEPT): Text("未到", "kept"),
+        (LIMIT, PASSED): Text("已过", "passed"),
+        (SELECTION,): Text("布控分道", "selection"),
+        (SELECTION, "red"): Text("红道", "red"),
+        (SELECTION, "yellow"): Text("黄道", "yellow"),
+        (SELECTION, "blue"): Text("蓝道", "blue"),
+        (SELECTION, "green"): Text("绿道", "green"),
         (YES,): Text("是", "yes"),
         (NO,): Text("否", "no"),
     },

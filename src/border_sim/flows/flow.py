@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from border_sim.domain.facts import Fact, Kind, Value
-from border_sim.domain.terms import Direction, Finding, Line, Outcome, Text
+from border_sim.domain.terms import Direction, Finding, LedgerEntry, Line, Outcome, SelectionLane, Text
 
 DOCUMENTS = "documents"
 """The name under which a guard asks whether every required document is held."""
@@ -18,8 +18,29 @@ INCOMPLETE = "incomplete"
 FINDING = "finding"
 """The name under which a guard reads what the inspection just before has found."""
 
+GATE = "gate"
+"""The name under which a guard reads how the gate that was asked last has answered."""
+
+OPEN = "open"
+SHUT = "shut"
+
+LIMIT = "limit"
+"""The name under which a guard asks whether a limit has passed while the journey waited or dwelt in a status."""
+
+KEPT = "kept"
+PASSED = "passed"
+
+SELECTION = "selection"
+"""The name under which a guard reads the lane to which the selectivity programme of the last line has sent it."""
+
 BUILT_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {DOCUMENTS: (COMPLETE, INCOMPLETE), FINDING: tuple(finding.value for finding in Finding)},
+    {
+        DOCUMENTS: (COMPLETE, INCOMPLETE),
+        FINDING: tuple(finding.value for finding in Finding),
+        GATE: (OPEN, SHUT),
+        LIMIT: (KEPT, PASSED),
+        SELECTION: tuple(lane.value for lane in SelectionLane),
+    },
 )
 """What guards may read in every flow, with the values it can have."""
 
@@ -35,9 +56,11 @@ class Status:
     """A place in the machine of a flow.
 
     At most one of these says what happens there: `decide` (the journey presents itself at a line and the
-    rules are asked), `station` (it queues and is served), `dwell` (time passes without a server), `final`
+    rules are asked), `station` (it queues and is served), `dwell` (time passes without a server), `gate`
+    (a gate of the pack is asked at that instant), `join` (the others of its group are waited for), `final`
     (the journey has ended). With none of them the journey passes through at once. `inspects` names
-    the inspection that is made at the station.
+    the inspection that is made at the station, `tells` the trust tier that learns what it found, and
+    `ledger` what is booked when goods come to the status.
     """
 
     name: str
@@ -46,7 +69,16 @@ class Status:
     station: str | None = None
     inspects: str | None = None
     dwell: str | None = None
+    gate: str | None = None
+    join: str | None = None
     final: Outcome | None = None
+    tells: str | None = None
+    ledger: LedgerEntry | None = None
+
+    @property
+    def takes_time(self) -> bool:
+        """Return whether time may pass in the status."""
+        return self.station is not None or self.dwell is not None or self.join is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +92,22 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Books:
+    """What the ledger keeps of the goods of a flow: the fact that says their kind, and the one that counts them.
+
+    Without `quantity` each journey counts as one.
+    """
+
+    kind: str
+    quantity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """A kind of traffic: the facts that are declared about it, and its statuses and moves.
 
     `entries` are the names by which traffic may enter, each with the status it enters. From a status the first move
-    (in the order of `moves`) whose guard holds is taken.
+    (in the order of `moves`) whose guard holds is taken. `books` says how its goods stand on the ledger, if they do.
     """
 
     name: str
@@ -73,10 +116,16 @@ class Flow:
     entries: Mapping[str, str]
     statuses: Mapping[str, Status]
     moves: tuple[Move, ...]
+    books: Books | None = None
 
     def moves_from(self, status: str) -> tuple[Move, ...]:
         """Return the moves that leave a status, in the order in which they are tried."""
         return tuple(move for move in self.moves if move.source == status)
+
+    def leaves(self, status: str) -> str | None:
+        """Return where a journey goes when a limit passes while it waits or dwells in a status; `None`: it stays."""
+        moves = self.moves_from(status)
+        return next((move.target for move in moves if PASSED in move.when.get(LIMIT, ())), None)
 
     def guard_values(self, decisions: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Return what guards may read and the values that each name can have.

@@ -10,12 +10,12 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from border_sim.domain.fields import Spec, Titles, describe, reads
 from border_sim.domain.quantities import Malformed, parse_number
-from border_sim.domain.terms import Direction, Line
+from border_sim.domain.terms import Direction, LedgerEntry, Line
 
 FACT_KINDS = ("one_of", "number", "yes_no", "date", "id_in")
 """The keys of a fact, of which exactly one is written."""
 
-STATUS_KINDS = ("decide", "at", "dwell", "final")
+STATUS_KINDS = ("decide", "at", "dwell", "gate", "join", "final")
 """The keys of a status, of which at most one is written."""
 
 # A dot would make `flow.status` and the dotted paths of overrides ambiguous.
@@ -151,7 +151,7 @@ class DecideSpec(Spec):
 
 
 class StatusSpec(Spec):
-    """A place in the machine; at most one of `decide`, `at`, `dwell` and `final` is written."""
+    """A place in the machine; at most one of `decide`, `at`, `dwell`, `gate`, `join` and `final` is written."""
 
     title: Titles | None = Field(default=None, description="the status in words, in both languages")
     decide: DecideSpec | None = Field(default=None, description="the rules are asked here, for this line")
@@ -162,9 +162,24 @@ class StatusSpec(Spec):
         examples=["documents", "laboratory"],
     )
     dwell: Name | None = Field(default=None, description="time passes here without a server; the name is for people")
-    final: Literal["cleared", "refused", "returned"] | None = Field(
+    gate: Name | None = Field(
+        default=None,
+        description="a gate of the pack is asked at this instant; guards read its answer as `gate`, open or shut",
+        examples=["exempt_quota"],
+    )
+    join: Name | None = Field(
+        default=None,
+        description="the others of the group are waited for, as a vehicle for its occupants; the name is for people",
+    )
+    final: Literal["cleared", "refused", "returned", "detained", "destroyed"] | None = Field(
         default=None,
         description="the journey ends here, with this outcome",
+    )
+    tells: Name | None = Field(
+        default=None, description="the trust tier that learns what the inspection has found", examples=["trust"]
+    )
+    ledger: LedgerEntry | None = Field(
+        default=None, description="what the ledger books when goods come to this status", examples=["entered"]
     )
 
 
@@ -181,12 +196,24 @@ class MoveSpec(Spec):
     title: Titles | None = Field(default=None, description="the move in words, in both languages")
 
 
+class BooksSpec(Spec):
+    """How the goods of a flow stand on the ledger."""
+
+    kind: Name = Field(description="the fact with named values that says what kind of goods it is")
+    quantity: Name | None = Field(
+        default=None, description="the number that counts the goods; absent, each journey counts as one"
+    )
+
+
 class FlowSpec(Spec):
     """A flow file: one kind of traffic, what is declared about it, and its machine."""
 
     flow: Name = Field(description="the name of the flow", examples=["people", "samples"])
     title: Titles | None = Field(default=None, description="the flow in words, in both languages")
     facts: dict[Name, FactSpec] = Field(default_factory=dict, description="what is declared about a journey")
+    ledger: BooksSpec | None = Field(
+        default=None, description="how its goods stand on the ledger", examples=[{"kind": "category"}]
+    )
     entries: dict[Name, Name] = Field(
         min_length=1,
         description="the names by which traffic enters, each with the status that it enters",

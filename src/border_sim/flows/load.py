@@ -16,7 +16,7 @@ from border_sim.domain.fields import Spec
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed, parse_flag
 from border_sim.domain.terms import Outcome, Text, called
-from border_sim.flows.flow import BUILT_IN, NO, YES, Flow, Move, Status
+from border_sim.flows.flow import BUILT_IN, NO, YES, Books, Flow, Move, Status
 from border_sim.flows.grammar import FACT_KINDS, STATUS_KINDS, FactSpec, FlowSpec, MoveSpec, StatusSpec
 
 RESERVED_FACTS = frozenset({"flow", "line", "direction", *BUILT_IN})
@@ -35,6 +35,7 @@ def load_flow(document: Document, problems: Problems) -> Flow | None:
     found = Problems()
     _check_facts(spec, document.place, found)
     _check_statuses(spec, document.place, found)
+    _check_books(spec, document.place, found)
     _check_entries(spec, document.place, found)
     _check_moves(spec, document.place, found)
     problems.extend(found)
@@ -86,6 +87,26 @@ def _check_statuses(spec: FlowSpec, place: Locate, problems: Problems) -> None:
         if status.inspects is not None and status.at is None:
             here = place(("statuses", name, "inspects"))
             problems.add(here, "F015", f"expected a station (`at`) where `{name}` inspects, got none")
+        if status.tells is not None and status.inspects is None:
+            here = place(("statuses", name, "tells"))
+            message = f"expected an inspection (`inspects`) where `{name}` tells what was found, got none"
+            problems.add(here, "F018", message)
+
+
+def _check_books(spec: FlowSpec, place: Locate, problems: Problems) -> None:
+    """Check what the ledger is told: facts of the right kind, and entries only where there is a ledger."""
+    if spec.ledger is None:
+        for name, status in spec.statuses.items():
+            if status.ledger is not None:
+                message = f"expected `ledger` of the flow, which `{name}` books on, got none"
+                problems.add(place(("statuses", name, "ledger")), "F019", message, "write `ledger: {kind: FACT}`")
+        return
+    wanted = {"kind": (spec.ledger.kind, "one_of"), "quantity": (spec.ledger.quantity, "number")}
+    for key, (fact, kind) in wanted.items():
+        known = [name for name, one in spec.facts.items() if written(one, FACT_KINDS) == [kind]]
+        if fact is not None and fact not in known:
+            message = f"expected a `{kind}` fact of the flow as `{key}` of its ledger, got `{fact}`"
+            problems.add(place(("ledger", key)), "F019", message, did_you_mean(fact, known))
 
 
 def _check_entries(spec: FlowSpec, place: Locate, problems: Problems) -> None:
@@ -117,6 +138,7 @@ def _flow(spec: FlowSpec) -> Flow:
         entries=dict(spec.entries),
         statuses={name: _status(name, status) for name, status in spec.statuses.items()},
         moves=tuple(_move(spec, move) for move in spec.moves),
+        books=Books(spec.ledger.kind, spec.ledger.quantity) if spec.ledger else None,
     )
 
 
@@ -146,7 +168,11 @@ def _status(name: str, spec: StatusSpec) -> Status:
         station=spec.at,
         inspects=spec.inspects,
         dwell=spec.dwell,
+        gate=spec.gate,
+        join=spec.join,
         final=Outcome(spec.final) if spec.final else None,
+        tells=spec.tells,
+        ledger=spec.ledger,
     )
 
 

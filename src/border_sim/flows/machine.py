@@ -25,8 +25,8 @@ class Walker:
     """One journey, or a group with one history, on its way through a machine.
 
     `known` is what guards read: the answer of a decision by the decision's name, `documents`
-    (complete or incomplete), `finding` (of the inspection just before), and facts as text (yes or no for
-    a yes-no fact). Whoever drives the walker fills it in before asking it to advance.
+    (complete or incomplete), `finding` (of the inspection just before), `selection` (the lane at the last line), and
+    facts as text (yes or no for a yes-no fact). Whoever drives the walker fills it in before asking it to advance.
     """
 
     status: str

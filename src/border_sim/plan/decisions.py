@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from border_sim.domain.decision import Decision
-from border_sim.domain.program import Integers
+from border_sim.chance.streams import Streams
+from border_sim.domain.arrays import Integers
+from border_sim.domain.decision import Deadline, Decision
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE
 from border_sim.plan.population import Population
+from border_sim.plan.selection import Selection
 from border_sim.rules.book import RuleBook
 from border_sim.rules.columns import DecisionColumns
 
@@ -18,14 +20,18 @@ class Decisions:
 
     A line that nobody of a cohort reaches is never asked about: there many facts are missing, and to
     follow every answer that is possible then would be work for nothing.
+
+    Attributes:
+        selection: where selectivity sends the journeys at the lines at which a programme stands.
     """
 
-    def __init__(self, population: Population, book: RuleBook, seed: int) -> None:
+    def __init__(self, population: Population, book: RuleBook, streams: Streams) -> None:
         """Remember who is to be decided on, and by which rules; nothing is decided yet."""
         self._cohorts = population.cohorts
         self._book = book
-        self._seed = seed
+        self._seed = streams.seed
         self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
+        self.selection = Selection(population, book, streams, self.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
         """Return the decisions on all journeys of a cohort, by its number, at one line."""
@@ -44,6 +50,17 @@ def answer_text(decision: Decision, name: str) -> str:
     if name == DOCUMENTS:
         return INCOMPLETE if decision.lacking else COMPLETE
     return str(decision.answer(name))
+
+
+def limit_codes(columns: DecisionColumns) -> tuple[Integers, tuple[tuple[Deadline, ...], ...]]:
+    """Return one code a journey and the sets of time limits that the codes number."""
+    limits = [
+        tuple(verdict.answer for verdict in decision.verdicts.values() if isinstance(verdict.answer, Deadline))
+        for decision in columns.decisions
+    ]
+    distinct = tuple(dict.fromkeys(limits))
+    code_of_profile = np.array([distinct.index(each) for each in limits], dtype=np.int64)
+    return code_of_profile[columns.profile], distinct
 
 
 def answer_codes(columns: DecisionColumns, name: str) -> tuple[Integers, tuple[str, ...]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from border_sim.chance.streams import Streams
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.terms import Finding
 from border_sim.plan.population import Population
+from border_sim.plan.searches import Searches
 from border_sim.scenario.model import Scenario
 
 FINDINGS: tuple[Finding, ...] = (Finding.CLEAN, Finding.VIOLATION, Finding.REJECTED)
@@ -24,9 +25,11 @@ class Draws:
     def __init__(self, scenario: Scenario, streams: Streams, population: Population) -> None:
         """Remember where draws come from; nothing is drawn yet."""
         self._sources = scenario.sources
+        self._searches = Searches(scenario, streams, population.cohorts)
         self._streams = streams
         self._cohorts = population.cohorts
         self._durations: dict[tuple[int, str, int], Floats] = {}
+        self._lots: dict[tuple[int, str, int], Floats] = {}
         self._findings: dict[tuple[int, str, int], Integers] = {}
 
     def duration(self, cohort: int, status: str, visit: int) -> Floats:
@@ -38,11 +41,19 @@ class Draws:
             self._durations[key] = source.durations[status].sample(generator, len(self._cohorts[cohort]))
         return self._durations[key]
 
+    def lot(self, cohort: int, status: str, visit: int) -> Floats:
+        """Return the lots in [0, 1) with which a gate is asked in a status, one for each journey of the cohort."""
+        key = (cohort, status, visit)
+        if key not in self._lots:
+            generator = self._streams.generator(self._sources[cohort].name, "gate", status, str(visit))
+            self._lots[key] = generator.random(len(self._cohorts[cohort]))
+        return self._lots[key]
+
     def finding(self, cohort: int, status: str, visit: int) -> Integers:
         """Return the codes in `FINDINGS` of what an inspection says, one for each journey of the cohort.
 
         The check is failed for no fault with the probability `rejects`; else a violation that the journey
-        carries is found with the probability `finds`.
+        carries is found with the probability that its kind has there (`Searches`).
         """
         key = (cohort, status, visit)
         if key not in self._findings:
@@ -52,8 +63,7 @@ class Draws:
                 len(self._cohorts[cohort])
             )
             rejected = draw < inspection.rejects
-            found = self._cohorts[cohort].violation & (
-                draw < inspection.rejects + (1 - inspection.rejects) * inspection.finds
-            )
+            chance = self._searches.chance(cohort, status, visit)
+            found = self._cohorts[cohort].violation & (draw < inspection.rejects + (1 - inspection.rejects) * chance)
             self._findings[key] = np.where(rejected, 2, np.where(found, 1, 0)).astype(np.int64)
         return self._findings[key]

@@ -2,148 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
-from border_sim.domain.decision import Deadline, Decision
-from border_sim.domain.manifest import Crossings, Flags, Manifest
-from border_sim.domain.program import Floats, Integers
-from border_sim.domain.terms import Direction, Line
-from border_sim.flows.flow import DOCUMENTS
-from border_sim.plan.build import Layout
+from border_sim.domain.arrays import Integers
+from border_sim.domain.manifest import Manifest
+from border_sim.plan.accounts import asks_of, bookings_of, spans_of
+from border_sim.plan.crossings import CrossingTable
 from border_sim.plan.decisions import Decisions
+from border_sim.plan.layout import Layout
 from border_sim.plan.population import Population
-from border_sim.plan.routes import Passage, Route
-from border_sim.rules.pack import CHANNEL
+from border_sim.plan.travelled import Taken
 from border_sim.scenario.model import Scenario
 
 
-def build_manifest(
-    scenario: Scenario, population: Population, routes: tuple[Route, ...], layout: Layout, decisions: Decisions
-) -> Manifest:
-    """Return the manifest of one replication."""
-    cohorts = population.cohorts
-    flows = tuple(dict.fromkeys(cohort.flow for cohort in cohorts))
-    flow_of_cohort = np.array([flows.index(cohort.flow) for cohort in cohorts], dtype=np.int64)
-    violation = np.zeros(len(layout.arrival), dtype=np.bool_)
-    for number, cohort in zip(layout.number, cohorts, strict=True):
-        violation[number] = cohort.violation
-    lines, channels, crossings = _CrossingTable(scenario, population, layout, decisions).of(routes)
-    return Manifest(
-        flows=flows,
-        sources=tuple(cohort.source for cohort in cohorts),
-        lines=lines,
-        channels=channels,
-        flow=flow_of_cohort[layout.cohort],
-        source=layout.cohort,
-        violation=violation,
-        found_row=_found_rows(routes, layout),
-        crossings=crossings,
-    )
-
-
-def _found_rows(routes: tuple[Route, ...], layout: Layout) -> Integers:
-    found = np.full(len(layout.arrival), -1, dtype=np.int64)
-    for route in routes:
-        if route.found >= 0:
-            journeys = layout.journeys(route)
-            found[journeys] = layout.first_row[journeys] + route.found
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What the analysis reads of each distinct decision at a line, one entry a decision."""
-
-    channel: Integers
-    eligible: Flags
-    facilitated: Flags
-    stopped: Flags
-    documents: Integers
-    deadline: Floats
-
-
-class _CrossingTable:
-    """Collects the crossings of all routes and puts them in order of journey and time."""
+class ManifestBuilder:
+    """Builds the manifest of one replication, from the ways that its journeys took."""
 
     def __init__(self, scenario: Scenario, population: Population, layout: Layout, decisions: Decisions) -> None:
-        self._aims = scenario.pack.aims
-        self._cohorts = population.cohorts
+        """Bring together who the journeys are and what was decided of them."""
+        self._scenario = scenario
+        self._population = population
         self._layout = layout
         self._decisions = decisions
-        self._lines: dict[str, int] = {}
-        self._channels: dict[str, int] = {}
-        self._known: dict[tuple[int, Line, Direction, str], _Traits] = {}
 
-    def of(self, routes: tuple[Route, ...]) -> tuple[tuple[str, ...], tuple[str, ...], Crossings]:
-        """Return the names of lines and channels, and the crossings."""
-        blocks = [self._block(route, passage) for route in routes for passage in route.passages]
-        if not blocks:
-            return (), (), _no_crossings()
-        columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
-        # Crossings of one journey without a stage between them keep the order of their route: the sort is stable.
-        order = np.lexsort((columns[3], columns[0]))
-        return tuple(self._lines), tuple(self._channels), Crossings(*(column[order] for column in columns))
-
-    def _block(self, route: Route, passage: Passage) -> tuple[np.ndarray, ...]:
-        journeys = self._layout.journeys(route)
-        first = self._layout.first_row[journeys]
-        line = self._lines.setdefault(f"{passage.line}_{passage.direction}", len(self._lines))
-        traits = self._traits(route.cohort, passage)
-        profile = self._decisions.at(route.cohort, passage.line, passage.direction).profile[route.members]
-        return (
-            journeys,
-            np.full(len(journeys), line, dtype=np.int64),
-            traits.channel[profile],
-            first + passage.first,
-            first + passage.end,
-            traits.eligible[profile],
-            traits.facilitated[profile],
-            traits.stopped[profile],
-            traits.documents[profile],
-            traits.deadline[profile],
+    def build(self, taken: Sequence[Taken], first_row: Integers) -> Manifest:
+        """Return the manifest; `first_row` counts the rows of the ways that were taken."""
+        cohorts, layout = self._population.cohorts, self._layout
+        flows = tuple(dict.fromkeys(cohort.flow for cohort in cohorts))
+        flow_of_cohort = np.array([flows.index(cohort.flow) for cohort in cohorts], dtype=np.int64)
+        violation = np.zeros(len(layout.arrival), dtype=np.bool_)
+        kind = np.full(len(layout.arrival), -1, dtype=np.int64)
+        kinds = self._scenario.violation_kinds()
+        for number, cohort, source in zip(layout.number, cohorts, self._scenario.sources, strict=True):
+            violation[number] = cohort.violation
+            # The number -1 of those who carry nothing reads the last entry.
+            kind[number] = np.array([*map(kinds.index, source.violations), -1])[cohort.violation_kind]
+        table = CrossingTable(self._scenario, self._population, layout, self._decisions, first_row)
+        lines, channels, crossings = table.of(taken)
+        limits, spans = spans_of(taken, first_row)
+        gates, asks = asks_of(taken, first_row)
+        goods, bookings = bookings_of(taken, first_row, self._scenario, self._population, layout)
+        return Manifest(
+            flows=flows,
+            sources=tuple(cohort.source for cohort in cohorts),
+            lines=lines,
+            channels=channels,
+            flow=flow_of_cohort[layout.cohort],
+            source=layout.cohort,
+            violation=violation,
+            violation_kinds=kinds,
+            violation_kind=kind,
+            found_row=_found_rows(taken, first_row),
+            crossings=crossings,
+            limits=limits,
+            spans=spans,
+            gates=gates,
+            asks=asks,
+            goods=goods,
+            bookings=bookings,
         )
 
-    def _traits(self, cohort: int, passage: Passage) -> _Traits:
-        """Return what is read of the decisions on a cohort at a line; many routes of it pass there."""
-        key = (cohort, passage.line, passage.direction, passage.status)
-        if key not in self._known:
-            decisions = self._decisions.at(cohort, passage.line, passage.direction).decisions
-            self._known[key] = self._read(self._cohorts[cohort].flow, passage.status, decisions)
-        return self._known[key]
 
-    def _read(self, flow: str, status: str, decisions: tuple[Decision, ...]) -> _Traits:
-        def names(decision: Decision, aim: str) -> bool:
-            wanted = self._aims.get(aim, {})
-            return bool(wanted) and all(decision.answer(name) in answers for name, answers in wanted.items())
-
-        return _Traits(
-            channel=np.array([self._channel_code(flow, decision) for decision in decisions], dtype=np.int64),
-            eligible=np.array([names(decision, "eligible") for decision in decisions], dtype=np.bool_),
-            facilitated=np.array([names(decision, "facilitated") for decision in decisions], dtype=np.bool_),
-            stopped=np.array([names(decision, "stopped") for decision in decisions], dtype=np.bool_),
-            documents=np.array([_required(decision) for decision in decisions], dtype=np.int64),
-            deadline=np.array([_deadline(decision, status) for decision in decisions]),
-        )
-
-    def _channel_code(self, flow: str, decision: Decision) -> int:
-        channel = decision.answer(CHANNEL) if CHANNEL in decision.verdicts else ""
-        return self._channels.setdefault(f"{flow}:{channel}", len(self._channels))
-
-
-def _required(decision: Decision) -> int:
-    answer = decision.answer(DOCUMENTS) if DOCUMENTS in decision.verdicts else ()
-    return len(answer) if isinstance(answer, tuple) else 0
-
-
-def _deadline(decision: Decision, status: str) -> float:
-    """Return the shortest time limit that starts at this status, in seconds."""
-    answers = (verdict.answer for verdict in decision.verdicts.values())
-    limits = [answer.within for answer in answers if isinstance(answer, Deadline) and answer.start == status]
-    return min(limits, default=np.nan)
-
-
-def _no_crossings() -> Crossings:
-    whole, flags = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_)
-    return Crossings(whole, whole, whole, whole, whole, flags, flags, flags, whole, np.zeros(0))
+def _found_rows(taken: Sequence[Taken], first_row: Integers) -> Integers:
+    found = np.full(len(first_row) - 1, -1, dtype=np.int64)
+    for one in taken:
+        if one.route.found >= 0:
+            found[one.journeys] = first_row[one.journeys] + one.route.found
+    return found

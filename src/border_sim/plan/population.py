@@ -6,18 +6,18 @@ scenario with one more fact, source or clause sees the same people on the same m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from border_sim.chance.draws import happens
 from border_sim.chance.streams import Streams, journey_keys
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.program import NOBODY
 from border_sim.flows.flow import NO, YES, guard_text
+from border_sim.scenario.arrivals import Together
 from border_sim.scenario.mixes import Same
 from border_sim.scenario.model import Scenario, Source
 
@@ -41,6 +41,8 @@ class Cohort:
         constants: the facts that they share.
         keys: one number a journey, by which selections are drawn, shape (n,).
         violation: whether the journey carries a violation, shape (n,).
+        violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
+        group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
     """
 
     source: str
@@ -51,6 +53,8 @@ class Cohort:
     constants: Mapping[str, Value]
     keys: npt.NDArray[np.uint64]
     violation: Flags
+    violation_kind: Integers = field(default_factory=lambda: NOBODY)
+    group: Integers = field(default_factory=lambda: NOBODY)
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -65,6 +69,19 @@ class Cohort:
         names = YES_NO if fact.kind is Kind.YES_NO else column.names
         return column.data.astype(np.int64) + 1, (UNKNOWN, *names)
 
+    def text_codes(self, fact: str) -> tuple[Integers, tuple[str, ...]]:
+        """Return one code a journey, and the texts that the codes number, for a fact with names or ids."""
+        if fact not in self.facts:
+            return np.zeros(len(self), dtype=np.int64), (str(self.constants.get(fact, UNKNOWN)),)
+        column = self.facts[fact]
+        return column.data.astype(np.int64) + 1, (UNKNOWN, *column.names)
+
+    def numbers(self, fact: str) -> Floats:
+        """Return the number of each journey, in the unit of the fact."""
+        if fact in self.facts:
+            return self.facts[fact].data.astype(np.float64)
+        return np.full(len(self), self.constants[fact], dtype=np.float64)
+
 
 @dataclass(frozen=True, slots=True)
 class Population:
@@ -74,20 +91,46 @@ class Population:
 
 
 def populate(scenario: Scenario, streams: Streams) -> Population:
-    """Draw the journeys of one replication."""
-    return Population(tuple(_draw_cohort(source, scenario, streams) for source in scenario.sources))
+    """Draw the journeys of one replication; those who come together with others after these others."""
+    cohorts: dict[str, Cohort] = {}
+    leading = {source.arrivals.source for source in scenario.sources if isinstance(source.arrivals, Together)}
+    groups = 0
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            continue
+        arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+        group = NOBODY
+        if source.name in leading:
+            group = np.arange(groups, groups + len(arrival))
+            groups += len(arrival)
+        facts = source.arrivals.facts(scenario.horizon)
+        cohorts[source.name] = _draw_cohort(source, streams, arrival, facts, group)
+    for source in scenario.sources:
+        if isinstance(source.arrivals, Together):
+            arrival, group = _company(cohorts[source.arrivals.source], source.arrivals.each)
+            cohorts[source.name] = _draw_cohort(source, streams, arrival, {}, group)
+    return Population(tuple(cohorts[source.name] for source in scenario.sources))
 
 
-def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort:
-    arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
+def _company(others: Cohort, each: str | None) -> tuple[Floats, Integers]:
+    """Return the arrivals and the groups of those who come with others, as many with each as its fact says."""
+    counts = np.rint(others.numbers(each)).astype(np.int64) if each else np.ones(len(others), dtype=np.int64)
+    return np.repeat(others.arrival, counts), np.repeat(others.group, counts)
+
+
+def _draw_cohort(
+    source: Source, streams: Streams, arrival: Floats, recorded: Mapping[str, Column], group: Integers
+) -> Cohort:
     size = len(arrival)
-    facts: dict[str, Column] = dict(source.arrivals.facts(scenario.horizon))
+    facts: dict[str, Column] = dict(recorded)
     constants: dict[str, Value] = {}
     for name, mix in source.facts.items():
         if isinstance(mix, Same):
             constants[name] = mix.value
         else:
             facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
+    shares = [violation.share for violation in source.violations.values()]
+    kind = _carried_kinds(shares, streams.generator(source.name, "violation").random(size))
     return Cohort(
         source=source.name,
         flow=source.flow,
@@ -96,5 +139,22 @@ def _draw_cohort(source: Source, scenario: Scenario, streams: Streams) -> Cohort
         facts=facts,
         constants=constants,
         keys=journey_keys(streams.seed, streams.replication, source.name, size),
-        violation=happens(streams.generator(source.name, "violation"), source.carries_violation, size),
+        violation=kind >= 0,
+        violation_kind=kind,
+        group=group,
     )
+
+
+def _carried_kinds(shares: Sequence[float], uniforms: Floats) -> Integers:
+    """Return the number of the kind of violation that each journey carries, -1 for none.
+
+    One uniform number decides whether and which, so that the same journeys carry violations however these are divided
+    into kinds.
+    """
+    carried = np.full(len(uniforms), -1, dtype=np.int64)
+    low = 0.0
+    for number, share in enumerate(shares):
+        high = low + share
+        carried[(low <= uniforms) & (uniforms < high)] = number
+        low = high
+    return carried

@@ -3,43 +3,62 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from border_sim.chance.streams import Streams
+from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
 from border_sim.domain.program import Plan
 from border_sim.flows.machine import FlowMachine
-from border_sim.plan.build import Layout, build_plan
+from border_sim.plan.build import build_plan
+from border_sim.plan.courses import Course, courses_of
 from border_sim.plan.decisions import Decisions
 from border_sim.plan.draws import Draws
-from border_sim.plan.manifest import build_manifest
+from border_sim.plan.layout import Layout
+from border_sim.plan.manifest import ManifestBuilder
 from border_sim.plan.population import Population, populate
 from border_sim.plan.routes import Route, RouteFinder
 from border_sim.plan.script import Script
+from border_sim.plan.selections import with_selections
+from border_sim.plan.travelled import Travelled, straighten, taken_ways
 from border_sim.rules.book import RuleBook
 from border_sim.scenario.model import Scenario
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """Everything that is known of one replication before its clock starts.
 
-    The plan and the manifest are all that a run needs; what stands before them is kept so that a
-    single journey can be explained and so that `script` can drive the machines live.
+    The plan is all that an engine needs; what stands before it is kept so that the log can be told what it was about
+    (`travelled`), that a single journey can be explained, and that `script` can drive the machines live.
     """
 
     scenario: Scenario
     population: Population
     decisions: Decisions
     routes: tuple[Route, ...]
+    courses: tuple[Course, ...]
     layout: Layout
     plan: Plan
-    manifest: Manifest
     machines: dict[str, FlowMachine]
     draws: Draws
 
     def script(self) -> Script:
         """Return the same replication as answers to the questions of a live machine."""
         return Script(self.scenario, self.population, self.decisions, self.draws, self.layout)
+
+    def travelled(self, log: JourneyLog) -> Travelled:
+        """Return the replication after the fact: the ways that were taken, and no others."""
+        taken = taken_ways(self.plan, self.courses, self.layout, log.way)
+        plan, straight = straighten(self.plan, log, taken)
+        builder = ManifestBuilder(self.scenario, self.population, self.layout, self.decisions)
+        manifest = builder.build(taken, plan.first_row)
+        return Travelled(plan, straight, with_selections(manifest, self.scenario, self.layout, self.decisions))
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The manifest as far as it is settled before the clock starts: every gate open, every limit kept."""
+        return self.travelled(JourneyLog.blank(self.plan)).manifest
 
 
 def prepare(scenario: Scenario, replication: int) -> Prepared:
@@ -52,14 +71,14 @@ def prepare(scenario: Scenario, replication: int) -> Prepared:
     machines = {name: FlowMachine(flows[name]) for name in dict.fromkeys(source.flow for source in scenario.sources)}
     streams = Streams(scenario.seed, replication)
     population = populate(scenario, streams)
-    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), scenario.seed)
+    decisions = Decisions(population, RuleBook(scenario.pack, scenario.as_of), streams)
     draws = Draws(scenario, streams, population)
-    routes = tuple(
-        route
-        for number, cohort in enumerate(population.cohorts)
-        for route in RouteFinder(number, cohort, machines[cohort.flow], decisions, draws).routes()
-    )
-    layout = Layout.of(population, routes)
-    plan = build_plan(scenario, population, routes, layout, draws)
-    manifest = build_manifest(scenario, population, routes, layout, decisions)
-    return Prepared(scenario, population, decisions, routes, layout, plan, manifest, machines, draws)
+    routes: list[Route] = []
+    courses: list[Course] = []
+    for number, cohort in enumerate(population.cohorts):
+        found = RouteFinder(number, cohort, machines[cohort.flow], decisions, draws).routes()
+        routes += found
+        courses += courses_of(found)
+    layout = Layout.of(population, tuple(courses))
+    plan = build_plan(scenario, population, courses, layout, draws)
+    return Prepared(scenario, population, decisions, tuple(routes), tuple(courses), layout, plan, machines, draws)

@@ -1,101 +1,62 @@
-"""Routes: the way of every journey through the machine of its flow.
+"""Routes: the ways of every journey through the machine of its flow.
 
 A group of journeys with one history stands in one place of the machine, so it is walked once for all of
 them. Where a guard reads something in which the members differ (an answer of the rules, a finding,
-a fact), the group splits, and each part goes on with a machine walker of its own. The machine is
+a fact), the group splits, and each part goes on with a machine walker of its own. Where nobody can know beforehand
+how it will turn out (a gate, a limit that may pass), all members go both ways. The machine is
 asked once for each distinct prefix of a route instead of once for each journey.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.domain.program import Integers
-from border_sim.domain.terms import Direction, Finding, Line, Outcome
-from border_sim.flows.flow import FINDING, Flow, Status
-from border_sim.flows.machine import FlowMachine, Walker
-from border_sim.plan.decisions import Decisions, answer_codes
+from border_sim.domain.arrays import Integers
+from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
+from border_sim.domain.terms import Finding, Outcome
+from border_sim.flows.flow import FINDING, GATE, KEPT, LIMIT, OPEN, PASSED, SELECTION, SHUT, Flow, Status
+from border_sim.flows.machine import FlowMachine
+from border_sim.plan.decisions import Decisions, answer_codes, limit_codes
 from border_sim.plan.draws import FINDINGS, Draws
+from border_sim.plan.groups import Group
 from border_sim.plan.population import UNKNOWN, Cohort
+from border_sim.plan.selection import LANE_NAMES
+from border_sim.plan.steps import Entry, Passage, Row, Span, Step, Tell, rows_of
 
 LONGEST_ROUTE = 1_000
-"""Stages after which a journey is said to go round in circles."""
+"""Statuses after which a journey is said to go round in circles."""
 
+MOST_ROUTES = 200_000
+"""Routes of one traffic source beyond which its gates are said to be too many."""
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stop on a route: a status that takes time, and for which time it is entered (from 0)."""
-
-    status: str
-    visit: int
-    serves: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The part of a route that belongs to one line: its stages from `first` up to `end` (exclusive)."""
-
-    line: Line
-    direction: Direction
-    status: str
-    first: int
-    end: int
+OUTSIDE = frozenset({FINDING, GATE, LIMIT})
+"""What a group learns on its way, and does not look up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What a group of journeys of one cohort does, and how it ends.
+    """What a group of journeys of one cohort may do, and how it ends.
 
-    `members` are their numbers within the cohort, `found` is the stage whose inspection finds the violation
-    that they carry (-1 where none does).
+    `members` are their numbers within the cohort. `passages`, `spans` and `entries` count the steps that own a row, and
+    `found` is the one of these whose inspection finds the violation that they carry (-1 where none does).
     """
 
     cohort: int
     members: Integers
-    stages: tuple[Stage, ...]
+    steps: tuple[Step, ...]
     passages: tuple[Passage, ...]
+    spans: tuple[Span, ...]
+    entries: tuple[Entry, ...]
     found: int
     outcome: Outcome
 
-
-@dataclass(slots=True)
-class _Group:
-    """Journeys on their common way: where the machine stands and what lies behind them."""
-
-    walker: Walker
-    members: Integers
-    stages: list[Stage] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    visits: dict[str, int] = field(default_factory=dict)
-    found: int = -1
-
-    def part(self, members: Integers, known: dict[str, str]) -> _Group:
-        """Return a part of the group that knows something more."""
-        walker = self.walker.fork()
-        walker.known.update(known)
-        return _Group(walker, members, list(self.stages), list(self.passages), dict(self.visits), self.found)
-
-    def enter(self, status: Status) -> int:
-        """Record that a status is entered; return the number of earlier visits to it."""
-        visit = self.visits.get(status.name, 0)
-        self.visits[status.name] = visit + 1
-        if status.decide is not None:
-            here = len(self.stages)
-            self.passages.append(Passage(*status.decide, status.name, here, here))
-        elif status.station is not None or status.dwell is not None:
-            self._take_time(status, visit)
-        return visit
-
-    def _take_time(self, status: Status, visit: int) -> None:
-        serves = status.station is not None
-        self.stages.append(Stage(status.name, visit, serves))
-        if serves and self.passages:  # a line is crossed when its last counter has been left
-            last = self.passages[-1]
-            self.passages[-1] = Passage(last.line, last.direction, last.status, last.first, len(self.stages))
+    @property
+    def stages(self) -> tuple[Row, ...]:
+        """Return the steps that own a row of the log."""
+        return rows_of(self.steps)
 
 
 class RouteFinder:
@@ -114,52 +75,95 @@ class RouteFinder:
         return self._machine.flow
 
     def routes(self) -> list[Route]:
-        """Return every route, each with its members; together the members are the whole cohort."""
+        """Return every route, each with its members; where nothing turns out on the way, each member has one.
+
+        Raises:
+            InputError: a journey would never leave the machine, or two limits run at one time.
+        """
         if not len(self._cohort):
             return []
         found: list[Route] = []
-        pending = [_Group(self._machine.enter(self._cohort.entry), np.arange(len(self._cohort)))]
+        pending = [Group(self._flow, self._machine.enter(self._cohort.entry), np.arange(len(self._cohort)))]
         while pending:
             group = pending.pop()
             status = self._flow.statuses[group.walker.status]
-            visit = group.enter(status)
-            if status.final is not None:
-                found.append(self._finish(group, status.final))
-                continue
-            self._refuse_circles(group)
-            for part in self._inspected(group, status, visit):
-                pending.extend(self._moved(part))
+            for part in self._decided(group, status):
+                visit = part.enter(status)
+                if status.final is not None:
+                    found.append(self._finish(part, status.final))
+                else:
+                    pending.extend(self._onward(part, status, visit))
+            if len(found) > MOST_ROUTES:
+                raise InputError([_too_many(self._flow)])
         return found
 
-    def _finish(self, group: _Group, outcome: Outcome) -> Route:
+    def _finish(self, group: Group, outcome: Outcome) -> Route:
+        trail = group.trail
         return Route(
             cohort=self._number,
             members=group.members,
-            stages=tuple(group.stages),
-            passages=tuple(group.passages),
-            found=group.found,
+            steps=tuple(trail.steps),
+            passages=tuple(trail.passages),
+            spans=tuple(trail.spans),
+            entries=tuple(trail.entries),
+            found=trail.found,
             outcome=outcome,
         )
 
-    def _refuse_circles(self, group: _Group) -> None:
-        if sum(group.visits.values()) > LONGEST_ROUTE:
-            raise InputError([_circle(self._flow, group.walker.status)])
+    def _onward(self, group: Group, status: Status, visit: int) -> Iterator[Group]:
+        """Let a group do what is done in a status, and move on."""
+        if sum(group.trail.visits.values()) > LONGEST_ROUTE:
+            raise InputError([_circle(self._flow, status.name)])
+        for chosen in self._chosen(group, status, visit):
+            for inspected in self._inspected(chosen, status, visit):
+                yield from self._moved(inspected)
 
-    def _inspected(self, group: _Group, status: Status, visit: int) -> Iterator[_Group]:
-        """Split a group by what the inspection of this status finds."""
-        if status.inspects is None:
+    def _decided(self, group: Group, status: Status) -> Iterator[Group]:
+        """Split a group by the time limits that the rules set at a line."""
+        if status.decide is None:
+            yield group
+            return
+        codes, limits = limit_codes(self._decisions.at(self._number, *status.decide))
+        for code, members in _parts(codes[group.members], group.members):
+            part = group.part(members, {})
+            part.limits = limits[code]
+            yield part
+
+    def _chosen(self, group: Group, status: Status, visit: int) -> Iterator[Group]:
+        """Let a group spend the time of a status or ask its gate; where nobody knows how it turns out, both ways."""
+        group.walker.known[LIMIT] = KEPT
+        if status.gate is not None:
+            for answer in (OPEN, SHUT):
+                part = group.part(group.members, {GATE: answer})
+                part.ask(status, visit, status.gate, is_open=answer == OPEN)
+                yield part
+            return
+        if status.takes_time:
+            if group.may_leave(status):
+                left = group.part(group.members, {LIMIT: PASSED})
+                left.spend(status, visit, kept=False)
+                yield left
+            group.spend(status, visit)
+        yield group
+
+    def _inspected(self, group: Group, status: Status, visit: int) -> Iterator[Group]:
+        """Split a group by what the inspection of this status finds, and let who learns of it know."""
+        if status.inspects is None or group.walker.known[LIMIT] == PASSED:
             yield group
             return
         codes = self._draws.finding(self._number, status.name, visit)[group.members]
         for code, members in _parts(codes, group.members):
-            part = group.part(members, {FINDING: FINDINGS[code].value})
-            if FINDINGS[code] is Finding.VIOLATION and part.found < 0:
-                part.found = len(part.stages) - 1
+            finding = FINDINGS[code]
+            part = group.part(members, {FINDING: finding.value})
+            if finding is Finding.VIOLATION and part.trail.found < 0:
+                part.trail.found = part.trail.rows - 1
+            if status.tells is not None and finding is not Finding.REJECTED:
+                part.trail.add(Tell(status.tells, finding is Finding.CLEAN))
             yield part
 
-    def _moved(self, group: _Group) -> Iterator[_Group]:
+    def _moved(self, group: Group) -> Iterator[Group]:
         """Split a group by what the guards of its status read, and move each part on."""
-        names = [name for name in self._machine.reads(group.walker.status) if name != FINDING]
+        names = [name for name in self._machine.reads(group.walker.status) if name not in OUTSIDE]
         combined = np.zeros(len(group.members), dtype=np.int64)
         answers = []
         for name in names:
@@ -172,14 +176,25 @@ class RouteFinder:
             self._machine.advance(part.walker)
             yield part
 
-    def _knowledge(self, group: _Group, name: str) -> tuple[Integers, tuple[str, ...]]:
+    def _knowledge(self, group: Group, name: str) -> tuple[Integers, tuple[str, ...]]:
         """Return what the members know of one name: a code each, and the texts that the codes number."""
         if name in self._flow.facts:
             codes, texts = self._cohort.fact_codes(self._flow.facts[name])
+        elif name == SELECTION:
+            codes, texts = self._selected(group.trail.passages[-1]), LANE_NAMES
         else:
-            here = group.passages[-1]
+            here = group.trail.passages[-1]
             codes, texts = answer_codes(self._decisions.at(self._number, here.line, here.direction), name)
         return codes[group.members], texts
+
+    def _selected(self, here: Passage) -> Integers:
+        """Return the lane of every journey of the cohort at a line."""
+        selected = self._decisions.selection.at(self._number, here.line, here.direction)
+        if selected is None:  # pragma: no cover - the pack was checked for it
+            raise BrokenInvariant(
+                f"expected a selectivity programme for `{self._flow.name}` at {here.status}, got none"
+            )
+        return selected.lanes
 
 
 def _parts(codes: Integers, members: Integers) -> Iterator[tuple[int, Integers]]:
@@ -207,4 +222,13 @@ def _circle(flow: Flow, status: str) -> Problem:
         "F090",
         f"expected every journey of `{flow.name}` to end, got one that comes back to `{status}` again and again",
         "give one of the moves on the way a guard that changes, or send the journey to a final status",
+    )
+
+
+def _too_many(flow: Flow) -> Problem:
+    return Problem(
+        Place(f"flows/{flow.name}.yaml"),
+        "F092",
+        f"expected at most {MOST_ROUTES:,} ways through `{flow.name}` for one traffic source, got more",
+        "ask fewer gates one after the other",
     )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
+from border_sim.domain.decision import Deadline
 from border_sim.domain.terms import Direction, Line
-from border_sim.flows.flow import DOCUMENTS, FINDING
-from border_sim.plan.build import Layout
-from border_sim.plan.decisions import Decisions, answer_text
+from border_sim.flows.flow import DOCUMENTS, FINDING, SELECTION
+from border_sim.plan.decisions import Decisions, answer_text, limit_codes
 from border_sim.plan.draws import FINDINGS, Draws
+from border_sim.plan.layout import Layout
 from border_sim.plan.population import UNKNOWN, Cohort, Population
+from border_sim.plan.selection import LANE_NAMES
 from border_sim.scenario.model import Scenario, Source
 
 
@@ -63,6 +65,12 @@ class Script:
         cohort, member = self._place(journey)
         return float(self._draws.duration(cohort, status, visit)[member])
 
+    def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
+        """Return the time limits that the rules set for a journey at a line."""
+        cohort, member = self._place(journey)
+        codes, limits = limit_codes(self._decisions.at(cohort, line, direction))
+        return limits[codes[member]]
+
     def _place(self, journey: int) -> tuple[int, int]:
         return int(self._layout.cohort[journey]), int(self._layout.member[journey])
 
@@ -90,4 +98,6 @@ class Script:
         columns = self._decisions.at(cohort, line, direction)
         decision = columns.decisions[int(columns.profile[member])]
         readable = [name for name, verdict in decision.verdicts.items() if isinstance(verdict.answer, str)]
-        return {name: answer_text(decision, name) for name in (*readable, DOCUMENTS)}
+        selected = self._decisions.selection.at(cohort, line, direction)
+        selection = {} if selected is None else {SELECTION: LANE_NAMES[selected.lanes[member]]}
+        return selection | {name: answer_text(decision, name) for name in (*readable, DOCUMENTS)}

@@ -10,8 +10,8 @@ from typing import Protocol, TypeAlias
 
 import numpy as np
 
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.facts import Column, Value
-from border_sim.domain.program import Floats, Integers
 from border_sim.rules.axes import Names, Scale
 from border_sim.rules.flowbook import FlowBook
 from border_sim.rules.mask_index import MaskIndex, Words

@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from border_sim.chance.streams import lots
+from border_sim.domain.arrays import Integers
 from border_sim.domain.decision import Decision
 from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.facts import Column, Value
-from border_sim.domain.program import Integers
 from border_sim.rules.column_masks import MaskColumns
 from border_sim.rules.flowbook import FlowBook
 from border_sim.rules.pack import FLOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from border_sim.domain.decision import Deadline
+from border_sim.domain.decision import ESCALATE, RECORD, Deadline
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import PER_CENT, Malformed, parse_seconds, parse_share
 from border_sim.domain.terms import Combine
@@ -28,11 +28,15 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class ThenScope:
-    """What a consequence may name: the decision's outcomes, parameters with their units, statuses of the flows."""
+    """What a consequence may name: the decision's outcomes, parameters with their units, statuses of the flows.
+
+    `exits` are the statuses to which a move leads when a limit has passed.
+    """
 
     decision: DecisionSpec
     parameters: Mapping[str, str | None]
     statuses: Collection[str]
+    exits: Collection[str] = ()
 
 
 def read_consequence(part: Part, written: Written, scope: ThenScope) -> Consequence | None:
@@ -50,7 +54,7 @@ def _strictest(part: Part, written: Written, scope: ThenScope) -> Consequence | 
     rate_text = written[outcome]
     if not isinstance(otherwise, str) or not isinstance(rate_text, str):
         return _wrong_form(part, scope)
-    rate = _rate(part.down(outcome), rate_text, scope)
+    rate = read_share(part.down(outcome), rate_text, scope.parameters)
     known = [
         expect_outcome(part.down(outcome), outcome, scope.decision, key=True),
         expect_outcome(part.down(OTHERWISE), otherwise, scope.decision),
@@ -58,14 +62,14 @@ def _strictest(part: Part, written: Written, scope: ThenScope) -> Consequence | 
     return Selects(outcome, rate, otherwise) if rate is not None and all(known) else None
 
 
-def _rate(part: Part, text: str, scope: ThenScope) -> float | Named | None:
-    """Return a selection rate, or the parameter in per cent that stands in its place."""
-    if scope.parameters.get(text) in PER_CENT:
+def read_share(part: Part, text: str, parameters: Mapping[str, str | None]) -> float | Named | None:
+    """Return a share, or the parameter in per cent that stands in its place; `None` after adding what is wrong."""
+    if parameters.get(text) in PER_CENT:
         return Named(text)
     try:
         return parse_share(text)
     except Malformed as error:
-        hint = error.hint or did_you_mean(text, [name for name, unit in scope.parameters.items() if unit in PER_CENT])
+        hint = error.hint or did_you_mean(text, [name for name, unit in parameters.items() if unit in PER_CENT])
         part.report("R010", str(error), hint)
         return None
 
@@ -89,6 +93,8 @@ def _shortest(part: Part, written: Written, scope: ThenScope) -> Consequence | N
         return _wrong_form(part, scope)
     within, start, end, if_late = texts
     known = [_expect_status(part.down("from"), start, scope), _expect_status(part.down("to"), end, scope)]
+    if if_late not in {RECORD, ESCALATE}:
+        known.append(_expect_what_follows(part.down("if_late"), if_late, scope))
     try:
         seconds = parse_seconds(within)
     except Malformed as error:
@@ -115,6 +121,20 @@ def _expect_status(part: Part, name: str, scope: ThenScope) -> bool:
         return True
     message = f"expected a status of the flows that the rule speaks of, got `{name}`"
     part.report("R010", message, did_you_mean(name, scope.statuses))
+    return False
+
+
+def _expect_what_follows(part: Part, name: str, scope: ThenScope) -> bool:
+    if name in scope.exits:
+        return True
+    if name in scope.statuses:
+        message = (
+            f"expected a move to `{name}` with the guard `limit: passed` in a flow that the rule speaks of, got none"
+        )
+        part.report("R032", message, "it says from which queues and stays a journey leaves when the limit has passed")
+        return False
+    message = f"expected `{RECORD}`, `{ESCALATE}` or a status of the flows that the rule speaks of, got `{name}`"
+    part.report("R010", message, did_you_mean(name, [RECORD, ESCALATE, *scope.statuses]))
     return False
 
 

@@ -1,6 +1,6 @@
 """A folder becomes a rule pack, or says everything that is wrong with it.
 
-    pack.yaml            sources, lists, parameters, decisions, documents, promises, aims
+    pack.yaml            sources, lists, parameters, decisions, documents, selectivity, promises, aims
     flows/*.yaml         one flow each, with the facts that are declared
     rules/**/*.yaml      rules, and examples beside them
     examples/**/*.yaml   more examples
@@ -30,6 +30,7 @@ from border_sim.rules.pack import NamedList, Period, RulePack
 from border_sim.rules.parse import Vocabulary
 from border_sim.rules.read_decisions import read_decisions
 from border_sim.rules.read_examples import check_coverage, read_examples
+from border_sim.rules.read_gates import check_uses_of_gates, read_gates
 from border_sim.rules.read_pack import (
     check_uses,
     read_aims,
@@ -41,8 +42,10 @@ from border_sim.rules.read_pack import (
     read_sources,
 )
 from border_sim.rules.read_rules import read_rules, written_ids
+from border_sim.rules.read_selectivity import check_selection, read_selectivity
 from border_sim.rules.reading import Part, read_part
 from border_sim.rules.scope import Scope, built_in_facts
+from border_sim.rules.selectivity import Selectivity
 
 PACK_FILE = "pack.yaml"
 
@@ -78,11 +81,17 @@ def load_pack(folder: Path) -> RulePack:
     rules = read_rules(ids, scope)
     promises = read_promises(files.pack, scope)
     tests = (*(one.held_when for one in requirements.values()), *(promise.when for promise in promises))
-    check_uses(files.pack, parameters, rules.values(), tests)
+    selectivity = read_selectivity(files.pack, scope, parameters)
+    check_uses(files.pack, parameters, rules.values(), tests, selectivity.values())
     with_examples = (*files.rules, *files.examples)
     examples = read_examples(with_examples, rules, scope)
     aims = read_aims(files.pack, spec.aims, scope) if spec else {}
+    gates = read_gates(files.pack, scope)
     _check_flows(files, flows, scope, problems)
+    check_uses_of_gates(
+        files.pack, gates, {part.text("flow"): part for part in files.flows if part.text("flow") in flows}, scope
+    )
+    _check_selection(files, flows, scope, selectivity)
     check_coverage(with_examples, rules, ids)
     problems.raise_if_any()
     if spec is None:  # pragma: no cover - a pack without a sound pack.yaml has problems
@@ -104,7 +113,9 @@ def load_pack(folder: Path) -> RulePack:
         facts=scope.words.facts,
         aims=aims,
         content_hash=_hash(files, lists),
+        gates=gates,
         notices=tuple(notices),
+        selectivity=selectivity,
     )
 
 
@@ -175,6 +186,18 @@ def _check_flows(files: _Files, flows: Mapping[str, Flow], scope: Scope, problem
         flow = flows.get(part.text("flow"))
         if flow is not None:
             check_flow(flow, part.document.place, problems, readable)
+
+
+def _check_selection(
+    files: _Files, flows: Mapping[str, Flow], scope: Scope, programmes: Mapping[str, Selectivity]
+) -> None:
+    """Check that where guards read a selection one has been made; a programme that is not sound may have made it."""
+    if not scope.is_whole or len(programmes) < len(list(files.pack.entries("selectivity"))):
+        return
+    for part in files.flows:
+        flow = flows.get(part.text("flow"))
+        if flow is not None:
+            check_selection(flow, part, programmes.values())
 
 
 def _hash(files: _Files, lists: Mapping[str, NamedList]) -> str:

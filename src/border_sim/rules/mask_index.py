@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from border_sim.domain.program import Integers
+from border_sim.domain.arrays import Integers
 
 Words: TypeAlias = npt.NDArray[np.uint64]
 """One word of many masks."""

@@ -18,6 +18,8 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named, Test
+from border_sim.rules.gates import Gate
+from border_sim.rules.selectivity import Selectivity
 
 ASSUMPTION = "assumption"
 """The basis of what nobody has written down as law; a rule that has it says why."""
@@ -246,6 +248,8 @@ class RulePack:
         flows: the flows, by name.
         facts: every fact that a rule may test, by name; those of the flows and `flow`, `line`, `direction`.
         aims: which outcomes count as `eligible`, `facilitated` and `stopped`.
+        gates: what is asked while the clock runs, by name.
+        selectivity: the programmes by which consignments are selected, by name.
         content_hash: of everything above that can change a decision or a route.
         notices: what was assumed while reading.
     """
@@ -266,7 +270,9 @@ class RulePack:
     facts: Mapping[str, Fact]
     aims: Mapping[str, Aim]
     content_hash: str
+    gates: Mapping[str, Gate] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    selectivity: Mapping[str, Selectivity] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -280,10 +286,8 @@ class RulePack:
         """
         days = {value.start for parameter in self.parameters.values() for value in parameter.values}
         days |= {rule.period.start for rule in self.rules.values() if rule.period.start}
-        days |= {_day_after(rule.period.end) for rule in self.rules.values() if rule.period.end}
+        last = date.max.toordinal()
+        ends = (rule.period.end.toordinal() + 1 for rule in self.rules.values() if rule.period.end)
+        days |= {date.fromordinal(min(end, last)) for end in ends}
         days |= {self.in_force.start} if self.in_force.start else set()
         return tuple(sorted(day for day in days if self.in_force.covers(day)))
-
-
-def _day_after(day: date) -> date:
-    return day if day == date.max else date.fromordinal(day.toordinal() + 1)

@@ -30,6 +30,7 @@ from border_sim.rules.pack import (
 )
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
+from border_sim.rules.selectivity import Selectivity
 from border_sim.rules.values import format_number, parse_amount
 
 AIMS = ("eligible", "facilitated", "stopped")
@@ -107,10 +108,17 @@ def _parameter(part: Part, name: str, spec: ParameterSpec, scope: Scope) -> Para
     return Parameter(name, called(spec.title, name), spec.unit, tuple(values))
 
 
-def check_uses(pack: Part, parameters: Mapping[str, Parameter], rules: Iterable[Rule], tests: Iterable[Tests]) -> None:
+def check_uses(
+    pack: Part,
+    parameters: Mapping[str, Parameter],
+    rules: Iterable[Rule],
+    tests: Iterable[Tests],
+    programmes: Iterable[Selectivity],
+) -> None:
     """Report values that are not what a parameter is used for: a share that rules select, a whole number of days."""
     rules = tuple(rules)
     rates = {rule.then.rate for rule in rules if isinstance(rule.then, Selects)}
+    rates = rates.union(*(programme.all_rates() for programme in programmes))
     every = (*tests, *(rule.when for rule in rules), *(rule.unless for rule in rules))
     days = {test.days for conjunction in every for test in conjunction.values() if isinstance(test, Near)}
     for name, parameter in parameters.items():

@@ -8,10 +8,10 @@ from border_sim.domain.hints import did_you_mean
 from border_sim.flows.flow import Flow
 from border_sim.rules.consequences import ThenScope, read_consequence
 from border_sim.rules.grammar import RuleSpec
-from border_sim.rules.pack import ASSUMPTION, Consequence, Period, Rule
+from border_sim.rules.pack import Consequence, Period, Rule
 from border_sim.rules.read_pack import expect_decision
 from border_sim.rules.reading import Part
-from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
+from border_sim.rules.scope import Scope, check_facts_meet, check_reasons, flows_named, read_tests
 
 
 def written_ids(files: Iterable[Part]) -> dict[str, Part]:
@@ -78,7 +78,9 @@ def _consequence(part: Part, spec: RuleSpec, flows: Mapping[str, Flow], scope: S
     if not is_known or spec.decides not in scope.decisions or not scope.is_whole:
         return None
     statuses = {status for flow in flows.values() for status in flow.statuses}
-    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses)
+    left = (flow.leaves(status) for flow in flows.values() for status in flow.statuses)
+    exits = {status for status in left if status is not None}
+    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses, exits)
     return read_consequence(part.down("then"), spec.then, then_scope)
 
 
@@ -88,14 +90,7 @@ def _check_reasons(part: Part, spec: RuleSpec, scope: Scope) -> None:
         if name not in scope.rule_ids:
             hint = did_you_mean(name, scope.rule_ids)
             part.down("beats").report("R008", f"expected a rule to beat, got `{name}`", hint)
-    if spec.basis is None:
-        hint = f"name a source of the pack, or write `basis: {ASSUMPTION}` and why"
-        part.down("id").report("R014", f"expected a basis for the rule `{spec.id}`, got none", hint)
-        return
-    check_basis(part.down("basis"), spec.basis, scope)
-    if ASSUMPTION in spec.basis and spec.why is None:
-        hint = "add `why: {zh: …, en: …}`"
-        part.down("basis").report("R014", f"expected `why` for the assumption of `{spec.id}`, got none", hint)
+    check_reasons(part, part.place("id"), (f"the rule `{spec.id}`", spec.basis, spec.why), scope)
 
 
 def _check_beats(part: Part, rule: Rule, rules: Mapping[str, Rule]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from border_sim.domain.errors import Place
 from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
@@ -16,6 +18,9 @@ from border_sim.rules.parse import Vocabulary, parse_test
 from border_sim.rules.reading import Part
 
 Written = Mapping[str, str | tuple[str, ...]]
+
+Claim: TypeAlias = tuple[str, tuple[str, ...] | None, Text | None]
+"""What something is in words, the basis on which it rests, and why it was assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,26 @@ def check_facts_meet(part: Part, tests: Mapping[str, Test], flows: Mapping[str, 
     message = f"expected facts that one flow has together, got {what}, which {where} has not"
     part.report("R003", message, "an item of that flow never has the fact, so the tests can never hold", key=True)
     return False
+
+
+def check_reasons(part: Part, here: Place, claim: Claim, scope: Scope) -> None:
+    """See that something rests on a basis, and that an assumption says why it was made.
+
+    Args:
+        part: what holds `basis` and `why`.
+        here: where it is named; a missing basis is told there.
+        claim: what it is in words, its basis, and the reason.
+        scope: the names of the pack.
+    """
+    what, basis, why = claim
+    if basis is None:
+        hint = f"name a source of the pack, or write `basis: {ASSUMPTION}` and why"
+        part.problems.add(here, "R014", f"expected a basis for {what}, got none", hint)
+        return
+    check_basis(part.down("basis"), basis, scope)
+    if ASSUMPTION in basis and why is None:
+        hint = "add `why: {zh: …, en: …}`"
+        part.down("basis").report("R014", f"expected `why` for the assumption of {what}, got none", hint)
 
 
 def check_basis(part: Part, basis: Iterable[str], scope: Scope) -> None:

@@ -12,8 +12,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from border_sim.domain.arrays import Integers
 from border_sim.domain.facts import Column
-from border_sim.domain.program import Integers
 from border_sim.rules.axes import Names, Scale
 from border_sim.rules.mask_index import Words
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from border_sim.chance.arrivals import expected_arrivals, poisson_times
 from border_sim.chance.streams import Generator
+from border_sim.domain.arrays import Floats
 from border_sim.domain.facts import Column
-from border_sim.domain.program import Floats
 
 
 class Arrivals(Protocol):
@@ -48,6 +48,19 @@ class Poisson:
     def expected(self, horizon: float) -> float:
         """Return the integral of the rate."""
         return expected_arrivals(self.weights, self.per_day, horizon)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Journeys that arrive with those of another traffic source and travel as one group with them.
+
+    `each` is the number fact of the others that says how many arrive with each of them (`None`: one), and `share` how
+    many these are on average.
+    """
+
+    source: str
+    each: str | None
+    share: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from border_sim.domain.quantities import DAY
 from border_sim.flows.flow import Status
 from border_sim.scenario.calendar import known_country
 from border_sim.scenario.ground import Ground
-from border_sim.scenario.model import MOST_JOURNEYS, Source
+from border_sim.scenario.model import MOST_JOURNEYS, Source, expected_arrivals
 from border_sim.scenario.stations import Desk
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -113,7 +113,7 @@ def _check_service_keys(ground: Ground, desk: Desk, statuses: dict[str, Status])
 
 def check_volume(ground: Ground, sources: tuple[Source, ...]) -> None:
     """Refuse a scenario with more journeys than a replication can hold, before any of them is made."""
-    expected = {source.name: source.arrivals.expected(ground.spec.horizon) for source in sources}
+    expected = expected_arrivals(sources, ground.spec.horizon)
     total = sum(expected.values())
     if total <= MOST_JOURNEYS:
         return

@@ -10,6 +10,9 @@ from border_sim.chance.distribution_specs import NumberDistribution, TimeDistrib
 from border_sim.domain.fields import ClockTime, Count, Day, Name, PositiveCount, PositiveDuration, Share, Spec, Titles
 from border_sim.domain.program import WhenClosed
 from border_sim.domain.quantities import PER_CENT
+from border_sim.scenario.disruption_grammar import DisruptionSpec
+from border_sim.scenario.merged import MergedSpec
+from border_sim.scenario.violation_grammar import CarriedSpec, FindsSpec
 from border_sim.scenario.words import (
     ANY_OF,
     Basis,
@@ -21,15 +24,6 @@ from border_sim.scenario.words import (
     form_of_delay,
     form_of_service,
 )
-
-
-class MergedSpec(Spec):
-    """A part that a file may give in pieces: what `extends` another file need only say what differs.
-
-    What is missing in the end is told by the checks, for a schema sees one file only.
-    """
-
-    model_config = ConfigDict(json_schema_extra=lambda schema: schema.update({"required": []}))
 
 
 class ShiftSpec(Spec):
@@ -106,7 +100,10 @@ DelayTimes = Annotated[
 class InspectionSpec(MergedSpec):
     """What an inspection finds."""
 
-    finds: Share = Field(description="probability that a violation that is there is found", examples=["95 %"])
+    finds: FindsSpec = Field(
+        description="probability that a violation that is there is found, or a sampling plan; for all kinds or by kind",
+        examples=["95 %", {"pests": {"sample": {"units": "2 %"}}, "undeclared_goods": "80 %"}],
+    )
     rejects: Share = Field(
         default=0.0,
         description="probability that somebody fails the check for no fault",
@@ -132,11 +129,34 @@ class ProfileSpec(MergedSpec):
     basis: Basis = Field(default=(), description="what the shape rests on: names of `sources`, or `assumption`")
 
 
+class GrowthSpec(MergedSpec):
+    """Demand that grows by the same share every year, up to the year in which the scenario starts."""
+
+    by: Share = Field(description="the share by which it grows in a year", examples=["6 %"])
+    since: PositiveCount = Field(description="the year of `per_day`", examples=[2025])
+
+
 class ArrivalsSpec(MergedSpec):
-    """When journeys arrive: a daily volume spread by a profile, or the rows of a file."""
+    """When journeys arrive: a daily volume spread by a profile, the rows of a file, or together with others."""
 
     per_day: Volume | None = Field(default=None, description="expected arrivals a day", examples=[127808])
     profile: Name | None = Field(default=None, description="name of a profile; absent, the same at every hour")
+    grows: GrowthSpec | None = Field(
+        default=None,
+        description="by how much `per_day` grows from year to year",
+        examples=[{"by": "6 %", "since": 2025}],
+    )
+    together_with: Name | None = Field(
+        default=None,
+        alias="with",
+        description="the traffic source with whose journeys these arrive, a group with each: occupants with a vehicle",
+        examples=["cars"],
+    )
+    each: Name | None = Field(
+        default=None,
+        description="the number fact of that source that says how many arrive with each of its journeys; absent, one",
+        examples=["occupants"],
+    )
     replay: Name | None = Field(
         default=None,
         description="a CSV file with a column `time` (HH:MM, seconds or a date and time) and a column for each fact",
@@ -187,7 +207,11 @@ class TrafficSpec(MergedSpec):
         description="what is declared: one value for all, shares of values, a distribution, or any of a list",
         examples=[{"residency": {"hong_kong": "74 %", "mainland": "26 %"}, "enrolled": "85 %"}],
     )
-    carries_violation: Share = Field(default=0.0, description="share of journeys that carry a violation")
+    carries_violation: CarriedSpec = Field(
+        default=0.0,
+        description="share of journeys that carry a violation, or shares by kind; a journey carries one kind at most",
+        examples=["0.3 %", {"undeclared_goods": "0.2 %", "pests": {"share": "2 %", "units": 400, "rate": "3 %"}}],
+    )
     basis: Basis = Field(default=(), description="what the figures rest on: names of `sources`, or `assumption`")
 
 
@@ -243,6 +267,14 @@ class ScenarioSpec(Spec):
     inspections: dict[Name, InspectionSpec] = Field(
         default_factory=dict, description="what inspections find, by name or by `flow.name`"
     )
+    violations: dict[Identifier, Titles] = Field(
+        default_factory=dict,
+        description="kinds of violation in words, by name",
+        examples=[{"pests": {"zh": "有害生物", "en": "pests"}}],
+    )
     profiles: dict[Name, ProfileSpec] = Field(default_factory=dict, description="daily shapes of arrivals, by name")
     traffic: dict[Identifier, TrafficSpec] = Field(min_length=1, description="who comes, by traffic source")
+    disruptions: dict[Name, DisruptionSpec] = Field(
+        default_factory=dict, description="what does not work for a while, by name"
+    )
     targets: tuple[TargetSpec, ...] = Field(default=(), description="what the run must reach")

@@ -19,10 +19,12 @@ from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.checks import check_bases, check_days, check_names, check_volume, days_are_sound
 from border_sim.scenario.compose import Composed, compose
+from border_sim.scenario.disruptions import Disruptions
 from border_sim.scenario.fingerprint import files_named, fingerprint
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Scenario
+from border_sim.scenario.read_violations import check_kinds
 from border_sim.scenario.services import ServiceFinder
 from border_sim.scenario.stations import desks_of, resolve_stations, titles_of
 from border_sim.scenario.targets import resolve_targets
@@ -83,7 +85,9 @@ def _resolve(ground: Ground) -> Scenario:
     check_bases(ground)
     desks = desks_of(ground)
     check_names(ground, desks)
-    stations = resolve_stations(ground, desks) if days_are_sound(ground) else ()
+    check_kinds(ground)
+    disruptions = Disruptions(ground, tuple(desk.name for desk in desks))
+    stations = resolve_stations(ground, desks, disruptions) if days_are_sound(ground) else ()
     finder = ServiceFinder(ground, desks)
     sources = resolve_traffic(ground, finder)
     finder.resolve_rest()
@@ -105,9 +109,11 @@ def _resolve(ground: Ground) -> Scenario:
         station_titles=titles_of(desks),
         sources=sources,
         targets=targets,
+        violation_titles=spec.violations,
         files=(*ground.composed.files, *files_named(ground.composed)),
         content_hash=fingerprint(ground.composed),
         notices=(*ground.pack.notices, *ground.notices),
+        outages=disruptions.outages(),
     )
 
 

@@ -6,8 +6,8 @@ wrong has been told before. The plan is built from this alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,23 +17,12 @@ from border_sim.chance.distributions import Distribution
 from border_sim.domain.program import Station
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import RulePack
-from border_sim.scenario.arrivals import Arrivals
+from border_sim.scenario.arrivals import Arrivals, Together
 from border_sim.scenario.mixes import Mix
+from border_sim.scenario.violations import Inspection, Violation
 
 MOST_JOURNEYS = 5_000_000
 """Expected arrivals in one replication beyond which a scenario is refused before it starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What an inspection finds.
-
-    `rejects` is the probability that a check is failed for no fault; a violation that is carried is found with
-    the probability `finds` among those that are not rejected.
-    """
-
-    finds: float
-    rejects: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class Source:
         entry: the entry of the flow at which they come in.
         arrivals: when they arrive.
         facts: the mix of each fact; facts of a replay come with the arrivals.
-        carries_violation: probability that a journey carries a violation.
+        violations: the kinds of violation that its journeys carry, one at most, in order of name.
         stations: for each status with a counter the number of the station (of `Scenario.stations`).
         priorities: for each of these statuses the rank in its queue, 0 served first.
         durations: for each status that takes time its distribution, in seconds.
@@ -60,9 +49,9 @@ class Source:
     title: Text
     flow: str
     entry: str
-    arrivals: Arrivals
+    arrivals: Arrivals | Together
     facts: Mapping[str, Mix]
-    carries_violation: float
+    violations: Mapping[str, Violation]
     stations: Mapping[str, int]
     priorities: Mapping[str, int]
     durations: Mapping[str, Distribution]
@@ -97,6 +86,8 @@ class Scenario:
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
+        violation_titles: kinds of violation in words, by name; some may be carried by nobody.
+        outages: for each switch of the pack that fails, when: from each first second on, until the second one.
         files: the files that were read: its own, those it extends, and those that its values name.
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
@@ -116,10 +107,28 @@ class Scenario:
     station_titles: Mapping[str, Text]
     sources: tuple[Source, ...]
     targets: tuple[Target, ...] = ()
+    violation_titles: Mapping[str, Text] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     content_hash: str = ""
     notices: tuple[str, ...] = ()
+    outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+    def violation_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of violation that journeys may carry, in order of name."""
+        return tuple(sorted({kind for source in self.sources for kind in source.violations}))
 
     def expected_journeys(self) -> float:
         """Return how many journeys one replication is expected to have."""
-        return sum(source.arrivals.expected(self.horizon) for source in self.sources)
+        return sum(expected_arrivals(self.sources, self.horizon).values())
+
+
+def expected_arrivals(sources: Sequence[Source], horizon: float) -> dict[str, float]:
+    """Return how many journeys of each source are expected; those who come with others depend on how many these are."""
+    expected: dict[str, float] = {}
+    for source in sources:
+        if not isinstance(source.arrivals, Together):
+            expected[source.name] = source.arrivals.expected(horizon)
+    for source in sources:
+        if isinstance(source.arrivals, Together) and source.arrivals.source in expected:
+            expected[source.name] = expected[source.arrivals.source] * source.arrivals.share
+    return expected

@@ -11,8 +11,9 @@ from border_sim.documents import Step, did_you_mean
 from border_sim.flows.flow import Flow, Status
 from border_sim.scenario.grammar import DelaySpec, StationSpec, TrafficSpec
 from border_sim.scenario.ground import Ground
-from border_sim.scenario.model import Inspection
+from border_sim.scenario.read_violations import resolve_inspection
 from border_sim.scenario.stations import Desk
+from border_sim.scenario.violations import Inspection
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class ServiceFinder:
         names = (f"{flow.name}.{status.inspects}", str(status.inspects))
         spec = next((written[name] for name in names if name in written), None)
         if spec is not None:
-            services.inspections[status.name] = Inspection(spec.finds, spec.rejects)
+            services.inspections[status.name] = resolve_inspection(spec)
         elif all(self._ground.is_whole("inspections", name) for name in names):
             message = f"expected `{names[1]}` in `inspections`, which `{flow.name}.{status.name}` needs, got none"
             self._ground.report(("inspections",), "S054", message, did_you_mean(names[1], written), key=True)

@@ -10,6 +10,7 @@ from border_sim.domain.program import Station
 from border_sim.domain.quantities import DAY
 from border_sim.domain.terms import Text, called
 from border_sim.scenario.calendar import Calendar, Opening, Shift
+from border_sim.scenario.disruptions import Disruptions
 from border_sim.scenario.grammar import ShiftSpec, SiteSpec, StationSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.words import Hours, same_time, span
@@ -47,7 +48,7 @@ def _specs(sites: Mapping[str, SiteSpec]) -> Iterator[tuple[str, str, StationSpe
             yield site, name, station
 
 
-def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, ...]:
+def resolve_stations(ground: Ground, desks: tuple[Desk, ...], disruptions: Disruptions) -> tuple[Station, ...]:
     """Return the stations as the plan has them, with the servers of every hour."""
     spec = ground.spec
     calendar = Calendar(spec.starts, spec.horizon, spec.calendar.country)
@@ -56,7 +57,8 @@ def resolve_stations(ground: Ground, desks: tuple[Desk, ...]) -> tuple[Station, 
         ground.check_basis(("sites", site), written.basis)
     for desk in desks:
         _check(ground, desk)
-        staffing = calendar.staffing(_opening(spec.sites[desk.site], desk.spec))
+        planned = calendar.staffing(_opening(spec.sites[desk.site], desk.spec))
+        staffing = disruptions.staffing(desk.name, planned)
         if not staffing.ever_open and ground.is_whole(*desk.loc):
             ground.notices.append(f"station `{desk.name}` is closed from the beginning to the end")
         stations.append(Station(desk.name, staffing.servers, staffing.times, staffing.changes, desk.spec.when_closed))

@@ -8,9 +8,12 @@ from border_sim.analysis.paths import MeasureNames, unit_of_measure
 from border_sim.analysis.targets import Bound
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL
+from border_sim.rules.programmes import group_names
 from border_sim.scenario.grammar import TargetSpec
 from border_sim.scenario.ground import Ground
+from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Target
+from border_sim.scenario.read_violations import kinds_named
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
@@ -21,9 +24,21 @@ def resolve_targets(ground: Ground, stations: Iterable[str]) -> tuple[Target, ..
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    names = MeasureNames(flows, list(stations), channels)
+    law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
+    names = MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=_groups(ground, flows), **law)
     targets = [_target(ground, number, spec, names) for number, spec in enumerate(ground.spec.targets)]
     return tuple(target for target in targets if target is not None)
+
+
+def _groups(ground: Ground, flows: Iterable[str]) -> list[str]:
+    """Return the groups of which selectivity may tell."""
+    return [
+        name
+        for programme in ground.pack.selectivity.values()
+        for crossing in sorted(programme.crossings)
+        if crossing[0] in flows
+        for name in group_names(programme, crossing)
+    ]
 
 
 def _target(ground: Ground, number: int, spec: TargetSpec, names: MeasureNames) -> Target | None:

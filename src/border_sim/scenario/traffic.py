@@ -7,17 +7,20 @@ from pathlib import Path
 
 import numpy as np
 
-from border_sim.documents import Step
+from border_sim.documents import Step, one_of
 from border_sim.domain.facts import Column
 from border_sim.domain.terms import called
 from border_sim.flows.flow import Flow
-from border_sim.scenario.arrivals import Arrivals, Poisson, Replay
+from border_sim.scenario.arrivals import Arrivals, Poisson, Replay, Together
+from border_sim.scenario.company import together, volume
 from border_sim.scenario.facts import resolve_facts
 from border_sim.scenario.grammar import ArrivalsSpec, TrafficSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.mixes import Mix
 from border_sim.scenario.model import Source
-from border_sim.scenario.reach import Reach, possible_texts, reach, recorded_texts
+from border_sim.scenario.needs import facts_needed, is_missing
+from border_sim.scenario.reach import possible_texts, reach, recorded_texts
+from border_sim.scenario.read_violations import check_samples, resolve_violations
 from border_sim.scenario.replay import Recorded, read_replay
 from border_sim.scenario.services import ServiceFinder
 
@@ -51,9 +54,13 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
     known = {fact: possible_texts(mix) for fact, mix in mixes.items()}
     known |= {fact: recorded_texts(column, flow.facts[fact]) for fact, column in recorded.items()}
     met = reach(flow, spec.entry, known)
+    had = {**dict.fromkeys(ground.written(*loc, "facts")), **recorded}
     if arrivals is not None:
-        _check_asked(ground, loc, met, {**dict.fromkeys(ground.written(*loc, "facts")), **recorded})
+        _check_asked(ground, loc, met.facts, had)
+        _check_asked(ground, loc, facts_needed(ground.pack, flow, met.statuses), had)
     services = finder.services(name, spec, flow, met.statuses if all(sites_known) else ())
+    violations = resolve_violations(ground, name, flow, had if arrivals is not None else flow.facts)
+    check_samples(ground, name, violations, services.inspections)
     if arrivals is None:
         return None
     return Source(
@@ -63,7 +70,7 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         entry=spec.entry,
         arrivals=arrivals,
         facts=_in_order(mixes, flow),
-        carries_violation=spec.carries_violation,
+        violations=violations,
         stations=services.stations,
         priorities=services.priorities,
         durations=services.durations,
@@ -83,37 +90,40 @@ def _in_order(mixes: dict[str, Mix], flow: Flow) -> dict[str, Mix]:
     return {name: mixes[name] for name in flow.facts if name in mixes}
 
 
-def _check_asked(ground: Ground, loc: _Loc, met: Reach, had: Mapping[str, Column | None]) -> None:
-    """Report the facts that guards ask and that the traffic does not have: its journeys would stand still."""
+def _check_asked(ground: Ground, loc: _Loc, needed: Mapping[str, str], had: Mapping[str, Column | None]) -> None:
+    """Report the facts that some status asks and that the traffic does not have: its journeys would stand still."""
     flow = ground.spec.traffic[str(loc[-1])].flow
-    for fact, status in met.facts.items():
-        asked = f"which moves from `{flow}.{status}` ask"
+    for fact, status in needed.items():
+        asked = f"which `{flow}.{status}` asks"
         if fact not in had:
             ground.report((*loc, "facts"), "S027", f"expected the fact `{fact}`, {asked}, got none", key=True)
             continue
         column = had[fact]
-        # Guards read no numbers, so a missing value is a negative code.
-        missing = 0 if column is None else int(np.count_nonzero(column.data < 0))
+        missing = 0 if column is None else int(np.count_nonzero(is_missing(column)))
         if missing:
             message = f"expected a value of `{fact}`, {asked}, in every row, got none in {missing:,}"
             ground.report((*loc, "arrivals", "replay"), "S033", message)
 
 
-def _arrivals(ground: Ground, loc: _Loc, spec: ArrivalsSpec, flow: Flow) -> Arrivals | None:
+def _arrivals(ground: Ground, loc: _Loc, spec: ArrivalsSpec, flow: Flow) -> Arrivals | Together | None:
     """Return when journeys arrive, or `None` after reporting what is wrong."""
     ground.check_basis(loc, spec.basis)
-    if (spec.per_day is None) == (spec.replay is None):
+    ways = {"per_day": spec.per_day, "replay": spec.replay, "with": spec.together_with}
+    written = [name for name, value in ways.items() if value is not None]
+    if len(written) != 1:
         if ground.is_whole(*loc):
-            got = "neither" if spec.replay is None else "both"
-            ground.report(loc, "S028", f"expected `per_day` or `replay`, got {got}", key=True)
+            got = " and ".join(f"`{name}`" for name in written) or "none of them"
+            ground.report(loc, "S028", f"expected one of {one_of(ways)}, got {got}", key=True)
         return None
+    if spec.together_with is not None:
+        return together(ground, loc, spec)
     if spec.replay is not None:
         return _replay(ground, loc, spec.replay, flow)
     if spec.profile is None:
-        return Poisson(FLAT, spec.per_day or 0.0)
+        return Poisson(FLAT, volume(ground, loc, spec))
     if not ground.expect_name((*loc, "profile"), spec.profile, ground.written("profiles"), ("S029", "a profile")):
         return None
-    return Poisson(_weights(ground, spec.profile), spec.per_day or 0.0)
+    return Poisson(_weights(ground, spec.profile), volume(ground, loc, spec))
 
 
 def _weights(ground: Ground, name: str) -> tuple[float, ...]:

@@ -15,9 +15,9 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.fields import Day, Spec, Titles
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed
-from border_sim.rules.grammar import Scalar
 from border_sim.rules.pack import FLOW, RulePack
 from border_sim.rules.values import parse_value
+from border_sim.rules.written import Scalar
 
 SET = "--set"
 """Where a fact stands that the command line gives."""

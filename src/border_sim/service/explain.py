@@ -12,11 +12,13 @@ from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Direction, Line
-from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, Flow, Status, guard_text
+from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, SELECTION, Flow, Status, guard_text
 from border_sim.flows.machine import FlowMachine
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import law_of
-from border_sim.rules.pack import DIRECTION, LINE, RulePack
+from border_sim.rules.pack import CHANNEL, DIRECTION, LINE, RulePack
+from border_sim.rules.programmes import possible_lanes
+from border_sim.rules.selectivity import programme_at
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
 from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
@@ -46,7 +48,8 @@ class _Explainer:
         self._case = case
         self._book = book
         self._flow = pack.flows[case.flow]
-        self._speaker = Speaker(law_of(pack, book.as_of), self._flow)
+        self._law = law_of(pack, book.as_of)
+        self._speaker = Speaker(self._law, self._flow)
         self._titles = guard_titles(pack, self._flow)
         self._decisions: dict[tuple[Line, Direction], Decision] = {}
 
@@ -94,7 +97,16 @@ class _Explainer:
         possible = {name: _answers(verdict) for name, verdict in decision.verdicts.items()}
         certain = set(decision.lacking) - self._uncertain(decision)
         papers = (INCOMPLETE,) if certain else (COMPLETE, INCOMPLETE) if decision.lacking else (COMPLETE,)
-        return {name: answers for name, answers in possible.items() if answers} | {DOCUMENTS: papers}
+        known = {name: answers for name, answers in possible.items() if answers} | {DOCUMENTS: papers}
+        return {**known, **self._selection(line, direction, possible.get(CHANNEL, ()))}
+
+    def _selection(self, line: Line, direction: Direction, channels: tuple[str, ...]) -> Possible:
+        """Return the lanes to which the selectivity programme of a line may send the case."""
+        programme = programme_at(self._pack.selectivity, (self._flow.name, line, direction))
+        if programme is None:
+            return {}
+        lanes = possible_lanes(programme, self._law, channels, self._case.item)
+        return {SELECTION: tuple(lane.value for lane in lanes)}
 
     def _facts(self) -> Possible:
         """Return the facts of the case as guards read them."""
@@ -168,11 +180,15 @@ def _step(status: Status) -> StepSaid:
     )
 
 
-def _kind(status: Status) -> Literal["decide", "at", "dwell", "final", "pass"]:
+def _kind(status: Status) -> Literal["decide", "at", "dwell", "gate", "join", "final", "pass"]:
     if status.decide:
         return "decide"
     if status.station:
         return "at"
     if status.dwell:
         return "dwell"
+    if status.gate:
+        return "gate"
+    if status.join:
+        return "join"
     return "final" if status.final else "pass"

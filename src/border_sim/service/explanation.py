@@ -111,7 +111,7 @@ class StepSaid(Result):
 
     status: str
     title: Words
-    kind: Literal["decide", "at", "dwell", "final", "pass"]
+    kind: Literal["decide", "at", "dwell", "gate", "join", "final", "pass"]
     station: str = ""
     inspects: str = ""
     outcome: str = ""

@@ -10,6 +10,9 @@ from math import isnan
 from pathlib import Path
 from typing import IO
 
+import numpy as np
+
+from border_sim.analysis.stages import crossing_of_rows
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
@@ -22,6 +25,7 @@ HEADER = (
     "flow",
     "source",
     "arrival",
+    "line",
     "status",
     "station",
     "enqueued",
@@ -41,7 +45,8 @@ Row = tuple[str, ...]
 def journey_rows(number: int, plan: Plan, log: JourneyLog, manifest: Manifest) -> Iterator[Row]:
     """Return the rows of one replication, journeys in order of arrival.
 
-    A journey that ends without a stage (refused at once) has one row, in which the stage is empty.
+    A journey that ends without a stage (refused at once) has one row, in which the stage is empty. The rows of a
+    journey are its custody record over both lines: each begins when and where the one before ended.
     """
     instructions = plan.instruction_of_rows()
     op = plan.program.op[instructions].tolist()
@@ -49,6 +54,7 @@ def journey_rows(number: int, plan: Plan, log: JourneyLog, manifest: Manifest) -
     status = plan.program.status[instructions].tolist()
     times = [column.tolist() for column in (log.enqueued, log.started, log.ended, log.paused)]
     first_row = plan.first_row.tolist()
+    lines = _lines(manifest, len(op))
     for journey in range(plan.journeys):
         head = (
             str(number),
@@ -60,11 +66,20 @@ def journey_rows(number: int, plan: Plan, log: JourneyLog, manifest: Manifest) -
         tail = (_seconds(float(log.finished[journey])), _outcome(int(log.outcome[journey])))
         violation, found = bool(manifest.violation[journey]), int(manifest.found_row[journey])
         if first_row[journey] == first_row[journey + 1]:
-            yield (*head, "", "", "", "", "", "", _flag(violation), _flag(value=False), *tail)
+            yield (*head, "", "", "", "", "", "", "", _flag(violation), _flag(value=False), *tail)
         for row in range(first_row[journey], first_row[journey + 1]):
             station = plan.stations[argument[row]].name if op[row] == Op.SERVE else ""
             stage = (plan.statuses[status[row]], station, *(_seconds(column[row]) for column in times))
-            yield (*head, *stage, _flag(violation), _flag(found == row), *tail)
+            yield (*head, lines[row], *stage, _flag(violation), _flag(found == row), *tail)
+
+
+def _lines(manifest: Manifest, rows: int) -> list[str]:
+    """Return the line at which each stage is spent, empty between two lines."""
+    crossings = crossing_of_rows(manifest, rows)
+    names = np.array([*manifest.lines, ""], dtype=np.object_)
+    line = np.append(manifest.crossings.line, -1)[crossings]
+    texts: list[str] = names[line].tolist()
+    return texts
 
 
 def _seconds(value: float) -> str:

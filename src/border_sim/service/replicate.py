@@ -86,11 +86,12 @@ def replicate(work: Work, number: int, progress: Progress | None = None) -> Brou
         stage = Stage.SIMULATE
         log = work.engine(prepared, progress)
         stage = Stage.MEASURE
-        measures = measure(prepared.plan, log, prepared.manifest)
+        travelled = prepared.travelled(log)
+        measures = measure(travelled.plan, travelled.log, travelled.manifest)
         stage = Stage.WRITE
         part = work.part(number)
         if part:
-            write_part(part, journey_rows(number, prepared.plan, log, prepared.manifest))
+            write_part(part, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
     except InputError as error:
         return error
     except Unfinished as error:

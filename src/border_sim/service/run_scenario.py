@@ -135,7 +135,12 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         bottlenecks=summary.bottlenecks,
         aims=summary.aims,
         targets=judge(scenario.targets, summary),
+        selection=summary.selection,
         titles=titles,
+        gates=summary.gates,
+        joins=summary.joins,
+        limits=summary.limits,
+        ledger=summary.ledger,
     )
 
 

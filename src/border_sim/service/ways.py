@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import product
 
 from border_sim.domain.terms import Direction, Line
-from border_sim.flows.flow import DOCUMENTS, FINDING, Status
+from border_sim.flows.flow import DOCUMENTS, FINDING, GATE, LIMIT, Status
 from border_sim.flows.machine import FlowMachine, Walker
 
 Possible = Mapping[str, tuple[str, ...]]
@@ -143,6 +143,10 @@ class WayFinder:
             traveller.learn(self._ask(*status.decide))
         if status.inspects is not None:
             traveller.learn({FINDING: self._values[FINDING]})
+        if status.gate is not None:
+            traveller.learn({GATE: self._values[GATE]})
+        if status.takes_time:
+            traveller.learn({LIMIT: self._values[LIMIT]})
 
     def _branches(self, traveller: _Traveller) -> tuple[Branch, ...]:
         """Divide by the first open name whose value matters here; none when all values lead the same way."""
@@ -215,4 +219,8 @@ def matters_from(machine: FlowMachine) -> dict[str, frozenset[str]]:
 def _renews(status: Status, name: str, machine: FlowMachine) -> bool:
     if name == FINDING:
         return status.inspects is not None
+    if name == GATE:
+        return status.gate is not None
+    if name == LIMIT:
+        return status.takes_time
     return status.decide is not None and (name == DOCUMENTS or name not in machine.flow.facts)

@@ -56,6 +56,7 @@ class Journey:
     outcome: int = CLEARED
     flow: str = "people"
     violation: bool = False
+    kind: str = ""
     found: int = -1
     finished: float | None = None
 
@@ -88,7 +89,7 @@ class Day:
             horizon=self.horizon,
             stations=tuple(self.stations),
             statuses=("people.somewhere",),
-            program=Program(*np.array(rows, dtype=np.int64).reshape(-1, 4).T),
+            program=Program.straight(*np.array(rows, dtype=np.int64).reshape(-1, 4).T),
             arrival=np.array([journey.arrival for journey in self.journeys]),
             start=(np.cumsum(lengths + 1) - lengths - 1).astype(np.int64),
             first_row=np.append(0, np.cumsum(lengths)).astype(np.int64),
@@ -105,6 +106,7 @@ class Day:
             paused=np.array([nan if isnan(s.started) else s.paused for s in stages], dtype=np.float64),
             finished=np.array([self._finished(journey) for journey in self.journeys]),
             outcome=np.array([journey.outcome for journey in self.journeys], dtype=np.int64),
+            way=self.plan().program.ways()[self.plan().start],
         )
 
     def manifest(self, plan: Plan) -> Manifest:
@@ -113,6 +115,7 @@ class Day:
         lines = tuple(dict.fromkeys(c.line for _, c in table))
         channels = tuple(dict.fromkeys(f"{self.journeys[j].flow}:{c.channel}" for j, c in table))
         first_row = plan.first_row
+        kinds = tuple(sorted({journey.kind for journey in self.journeys if journey.kind}))
         return Manifest(
             flows=tuple(self.flows),
             sources=("crowd",),
@@ -121,6 +124,10 @@ class Day:
             flow=np.array([self.flows.index(journey.flow) for journey in self.journeys], dtype=np.int64),
             source=np.zeros(len(self.journeys), dtype=np.int64),
             violation=np.array([journey.violation for journey in self.journeys], dtype=np.bool_),
+            violation_kinds=kinds,
+            violation_kind=np.array(
+                [kinds.index(journey.kind) if journey.kind else -1 for journey in self.journeys], dtype=np.int64
+            ),
             found_row=np.array(
                 [first_row[j] + journey.found if journey.found >= 0 else -1 for j, journey in enumerate(self.journeys)],
                 dtype=np.int64,

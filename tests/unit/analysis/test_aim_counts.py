@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import nan
 
 from border_sim.analysis.aim_counts import AimCounts, Counted, aim_counts
@@ -101,3 +102,22 @@ def test_flows_are_counted_apart() -> None:
     journeys = [carrier(CLEARED), Journey(0, flow="samples")]
     got = aim_counts(Day(journeys, flows=("people", "samples")).observed())
     assert (case(1, 1), case(0, 0)) == (got["people"].leaked, got["samples"].leaked)
+
+
+def test_slippage_is_what_leaked_of_each_kind() -> None:
+    def of_kind(kind: str, outcome: int) -> Journey:
+        return replace(carrier(outcome), kind=kind)
+
+    got = counts(
+        of_kind("pests", CLEARED),
+        of_kind("pests", RETURNED),
+        of_kind("forged_papers", CLEARED),
+        of_kind("pests", UNFINISHED),
+        Journey(0),
+    )
+    assert {"forged_papers": case(1, 1), "pests": case(1, 2)} == got.slippage
+    assert case(2, 3) == got.leaked
+
+
+def test_where_no_kinds_are_known_none_slips() -> None:
+    assert {} == counts(carrier(CLEARED)).slippage

@@ -129,3 +129,41 @@ def test_all_flows_together_are_the_sum_of_their_cases() -> None:
     day = Day([carrier("people", CLEARED), carrier("samples", RETURNED)], flows=("people", "samples"))
     got = summarise([measure(day.plan(), day.log(), day.manifest(day.plan()))]).aims.control["leaked"]
     assert (1, 2) == (got.count, got.of)
+
+
+def slipping(flow: str, kind: str, outcome: int) -> Journey:
+    return Journey(0, (Stage(0, 0, 0, 1),), (Crossing(0, 1),), outcome, flow, violation=True, kind=kind)
+
+
+def control(*journeys: Journey, titles: dict[str, Words] | None = None) -> dict[str, Measure]:
+    day = Day(journeys, flows=("people", "samples"))
+    return summarise([measure(day.plan(), day.log(), day.manifest(day.plan()))], titles or {}).aims.control
+
+
+def test_slippage_is_told_by_kind_over_all_flows_and_by_flow_with_an_interval() -> None:
+    got = control(
+        slipping("people", "pests", CLEARED),
+        slipping("samples", "pests", RETURNED),
+        slipping("samples", "forged", CLEARED),
+    )
+    assert {
+        "slippage.forged": (1, 1),
+        "slippage.pests": (1, 2),
+        "people.slippage.pests": (1, 1),
+        "samples.slippage.forged": (1, 1),
+        "samples.slippage.pests": (0, 1),
+    } == {name: (one.count, one.of) for name, one in got.items() if "slippage" in name}
+    assert wilson(1, 2) == interval(got["slippage.pests"])
+
+
+def test_slippage_has_the_words_of_its_kind() -> None:
+    titles = {"flows.people": Words(zh="人员", en="people"), "violations.pests": Words(zh="{害}虫", en="pests {x}")}
+    says = control(slipping("people", "pests", CLEARED), titles=titles)["people.slippage.pests"].says
+    assert "people: share of violations of the kind pests {x} that were released" == says.en
+    assert "人员：携带“{害}虫”的行程中，被放行的比例" == says.zh
+
+
+def test_where_kinds_are_not_told_apart_there_is_no_slippage_beside_what_leaked() -> None:
+    got = control(slipping("people", "violation", CLEARED))
+    assert "leaked" in got
+    assert not [name for name in got if "slippage" in name]

@@ -32,9 +32,10 @@ def test_counts_and_times_become_means_with_half_widths() -> None:
 def test_every_plain_number_of_a_flow_and_of_a_station_has_a_half_width() -> None:
     got = merge([measured(visit(0, 0, 10))] * 2)
     flow = {"arrived", "cleared", "refused", "returned", "unfinished", "dwelling", "throughput_per_hour"}
+    flow |= {"detained", "destroyed"}
     station = {
         "utilisation", "mean_waiting", "max_queue", "mean_queue", "offered_load", "arrived", "served",
-        "left_waiting", "mean_service", "waiting_share", "queue_growth",
+        "left_waiting", "left_queue", "mean_service", "waiting_share", "queue_growth",
     }  # fmt: skip
     assert flow == set(got.flows["people"].half_widths)
     assert station == set(got.stations["gate"].half_widths)

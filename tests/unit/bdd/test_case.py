@@ -10,7 +10,7 @@ import pytest
 from border_sim.bdd.case import PASSED_OVER, PICKED, Case
 from border_sim.bdd.library import Library
 from border_sim.domain.errors import InputError
-from border_sim.domain.terms import Direction, Finding, Line
+from border_sim.domain.terms import Direction, Finding, Line, SelectionLane
 from tests.unit.bdd.small_pack import lay_pack
 
 
@@ -110,3 +110,58 @@ def test_rules_of_tags_must_exist(case: Case) -> None:
     case.expect_rules(["P-1", "P-2"])
     with pytest.raises(AssertionError, match="expected a rule of the pack `small` in the tag `@rule:P-7`, got none"):
         case.expect_rules(["P-1", "P-7"])
+
+
+def select(case: Case) -> None:
+    """Let the pack select parcels by a programme, and the flow look into those that are selected for red."""
+    programme = """\
+selectivity:
+  parcels:
+    when: {flow: parcels, line: first, direction: in, weight: below 90}
+    criteria: {inspect: red}
+    expected: {by: kind, rates: {book: {red: 1 %, blue: 5 %}, plant: {red: 5 %}, unknown: {}}}
+    basis: LAW
+"""
+    pack, flow = case.folder / "pack.yaml", case.folder / "flows" / "parcels.yaml"
+    pack.write_text(pack.read_text(encoding="utf-8") + programme, encoding="utf-8")
+    text = flow.read_text(encoding="utf-8")
+    flow.write_text(text.replace("to: bench, when: {channel: inspect}", "to: bench, when: {selection: red}"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lane", "weight", "way"),
+    [
+        (None, 1, ["shown", "taken"]),
+        (SelectionLane.RED, 1, ["shown", "bench", "taken"]),
+        (SelectionLane.BLUE, 1, ["shown", "taken"]),
+        (None, 95, ["shown", "taken"]),
+    ],
+)
+def test_nothing_is_selected_unless_it_is_said(
+    case: Case, lane: SelectionLane | None, weight: int, way: list[str]
+) -> None:
+    select(case)
+    case.lane = lane
+    case.lots["P-3"] = PASSED_OVER
+
+    assert way == decided(case, f"kind is book, weight is {weight}").way()
+
+
+def test_a_criterion_selects_of_itself(case: Case) -> None:
+    select(case)
+    case.lots["P-3"] = PICKED
+
+    assert ["shown", "bench", "taken"] == decided(case, "kind is book, weight is 60").way()
+
+
+@pytest.mark.parametrize(
+    ("lane", "weight", "possible"),
+    [(SelectionLane.YELLOW, 1, "red, blue, green"), (SelectionLane.GREEN, 60, "red"), (SelectionLane.RED, 95, "green")],
+)
+def test_a_selection_that_cannot_be_is_refused(case: Case, lane: SelectionLane, weight: int, possible: str) -> None:
+    select(case)
+    case.lane = lane
+    case.lots["P-3"] = PICKED
+
+    with pytest.raises(AssertionError, match=rf"expected a selection that is possible here \({possible}\), got {lane}"):
+        decided(case, f"kind is book, weight is {weight}").way()

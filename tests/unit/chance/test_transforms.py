@@ -29,6 +29,18 @@ for number, shape in enumerate(shapes):
     digest.update(shape.sample(Streams(7, 0).generator("probe", str(number)), 50_000).tobytes())
 digest.update(poisson_times(Streams(7, 0).generator("times"), list(range(24)), 50_000.0, 86_400.0).tobytes())
 digest.update(lots(7, "R1", journey_keys(7, 0, "crowd", 50_000)).tobytes())
+from border_sim.chance.box_draws import Lots
+from border_sim.chance.contamination import BetaRate, Clusters, Contamination, WholeBoxes
+from border_sim.chance.sample_sizes import Detecting, Fixed
+from border_sim.chance.sampling import SamplingPlan, chance_of_finding
+units = (Streams(7, 0).generator("units").random(20_000) * 3_000).astype("int64") + 1
+for arrangement in (Clusters(10), WholeBoxes()):
+    contamination = Contamination(BetaRate(0.05, 1.5), arrangement, 20)
+    held = contamination.contents(lambda part: Streams(7, 0).generator(part), units, range(20_000))
+    digest.update(held.bad.tobytes())
+    for plan in (SamplingPlan(Detecting(0.05, 0.95), None, 1, 0.9), SamplingPlan(Fixed(9), Fixed(4), 1, 0.9)):
+        lots_of = Lots(7, "probe", journey_keys(7, 0, "crowd", 20_000))
+        digest.update(chance_of_finding(plan, held, lots_of).tobytes())
 print(digest.hexdigest())
 """
 

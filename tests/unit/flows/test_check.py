@@ -59,7 +59,10 @@ def test_statuses_that_never_lead_to_an_end_are_found() -> None:
 def test_a_name_that_nothing_is_called_is_found_with_the_nearest_one() -> None:
     problem = problem_of(DECIDED, "from: start, to: gone, when: {chanel: release}\nfrom: start, to: sent_back")
 
-    assert "F025 expected a decision, a fact, `documents` or `finding` in a guard, got `chanel`" in problem
+    assert (
+        "F025 expected a decision, a fact or one of `documents`, `finding`, `gate`, `limit`, `selection` in" in problem
+    )
+    assert "got `chanel`" in problem
     assert "did you mean `channel`?" in problem
 
 

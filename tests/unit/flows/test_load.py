@@ -83,7 +83,11 @@ def test_moves_from_a_status_stay_in_the_order_of_the_file() -> None:
         ("{one_of: {A: {zh: 甲级, en: grade A}, B: }", "{one_of: A", "expected a list of values, got `A`"),
         ("[violation, rejected]", "[]", "expected a value or a list of values, got an empty list"),
         ("[violation, rejected]", "[violation, {}]", "expected a value or a list of values, got a mapping"),
-        ("final: returned", "final: unfinished", "expected one of `cleared`, `refused`, `returned`, got `unfinished`"),
+        (
+            "final: returned",
+            "final: unfinished",
+            "expected one of `cleared`, `refused`, `returned`, `detained`, `destroyed`, got `unfinished`",
+        ),
         ("  sorted:", "  so.rted:", "expected a name of letters, digits and underscores, got `so.rted`"),
         ("dwell: custody", "dwel: custody", "did you mean `dwell`?"),
     ],

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from border_sim.domain.arrays import Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import OUTCOMES, Integers, Op
+from border_sim.domain.program import OUTCOMES, Op
 from border_sim.domain.terms import Outcome
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine

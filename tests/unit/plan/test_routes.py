@@ -7,15 +7,16 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from border_sim.domain.arrays import Integers
 from border_sim.domain.decision import Decision, Verdict
 from border_sim.domain.errors import InputError
 from border_sim.domain.facts import Column, Fact, Kind
-from border_sim.domain.program import Integers
 from border_sim.domain.terms import Direction, Line, Outcome, Text
 from border_sim.flows.flow import Flow, Move, Status
 from border_sim.flows.machine import FlowMachine
 from border_sim.plan.population import Cohort
-from border_sim.plan.routes import Passage, Route, RouteFinder, Stage
+from border_sim.plan.routes import Route, RouteFinder
+from border_sim.plan.steps import Passage, Stage
 from border_sim.rules.columns import DecisionColumns
 
 WORDS = Text("词", "words")
@@ -68,7 +69,8 @@ class FixedDecisions:
         self._columns = columns
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
-        assert (0, Line.FIRST, Direction.IN) == (cohort, line, direction)
+        assert 0 == cohort
+        assert (line, direction) in {(Line.FIRST, Direction.IN), (Line.SECOND, Direction.OUT)}
         return self._columns
 
 

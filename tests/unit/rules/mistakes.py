@@ -201,7 +201,7 @@ MISTAKES = (
         (CHANNEL, "    why: {zh: 试点, en: A trial}\n", ""),
         CHANNEL,
         "assumption",
-        "R014 expected `why` for the assumption of `CH-2`, got none",
+        "R014 expected `why` for the assumption of the rule `CH-2`, got none",
         "add `why: {zh: …, en: …}`",
     ),
     Mistake(

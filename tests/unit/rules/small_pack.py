@@ -163,3 +163,12 @@ def problems_of(folder: Path, *changes: tuple[str, str, str]) -> list[Problem]:
 def told(folder: Path, *changes: tuple[str, str, str]) -> list[str]:
     """Return the problems as text, without the folder."""
     return [str(problem).replace(f"{folder}/", "") for problem in problems_of(folder, *changes)]
+
+
+def problems_of_folder(folder: Path) -> list[Problem]:
+    """Return what is wrong with the pack that stands in a folder."""
+    try:
+        load_pack(folder)
+    except InputError as error:
+        return list(error.problems)
+    return []

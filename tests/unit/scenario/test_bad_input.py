@@ -142,7 +142,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     ),
     "a fact that guards ask": (
         (", stored: no}", "}"),
-        ("S027 expected the fact `stored`, which moves from `parcels.window` ask, got none",),
+        ("S027 expected the fact `stored`, which `parcels.window` asks, got none",),
     ),
     "unknown flow": (
         ("flow: parcels\n    entry: front\n    via: [port]\n", "flow: parcel\n    entry: front\n    via: [port]\n"),
@@ -174,11 +174,11 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     ),
     "no volume": (
         ("{per_day: 24}", "{basis: COUNT}"),
-        ("S028 expected `per_day` or `replay`, got neither",),
+        ("S028 expected one of `per_day`, `replay`, `with`, got none of them",),
     ),
     "volume and replay": (
         ("{per_day: 24}", "{per_day: 24, replay: a.csv}"),
-        ("S028 expected `per_day` or `replay`, got both",),
+        ("S028 expected one of `per_day`, `replay`, `with`, got `per_day` and `replay`",),
     ),
     "station for nobody": (
         ("via: [port, park]", "via: [port]"),

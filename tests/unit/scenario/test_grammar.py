@@ -11,7 +11,7 @@ from border_sim.documents import parse_document, validate
 from border_sim.domain.errors import InputError
 from border_sim.scenario.grammar import ScenarioSpec, SiteSpec, form_of_mix
 from border_sim.scenario.words import Hours, form_of_delay, form_of_service, span
-from tests.unit.scenario.worlds import SCENARIO
+from tests.unit.scenario.worlds import SCENARIO, changed
 
 HOUR = 3600.0
 
@@ -84,6 +84,26 @@ def test_the_schema_describes_every_key_and_accepts_a_scenario() -> None:
     assert json.dumps(schema)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(_as_an_editor_reads(parse_document(SCENARIO, "small.yaml").value), schema)
+
+
+@pytest.mark.parametrize(
+    ("carries", "finds"),
+    [
+        ("{pests: 2 %, forged: {share: 1 %}}", "{pests: 40 %, forged: {sample: {units: all}}}"),
+        (
+            "{pests: {share: 2 %, units: 400, rate: {beta: {mean: 5 %, cv: 1}}, arranged: {clusters_of: 4}}}",
+            "{sample: {units: 30, tolerance: 1, effectiveness: 90 %}}",
+        ),
+        (
+            "{pests: {share: 2 %, units: value, rate: 5 %, arranged: boxes, boxes_of: 20}}",
+            "{sample: {boxes: 10 %, units: {detects: 5 %, confidence: 95 %}}}",
+        ),
+    ],
+)
+def test_the_schema_accepts_kinds_of_violation_and_samples(carries: str, finds: str) -> None:
+    text = changed(("carries_violation: 2 %", f"carries_violation: {carries}"), ("finds: 90 %", f"finds: {finds}"))
+    written = _as_an_editor_reads(parse_document(text, "small.yaml").value)
+    jsonschema.validate(written, ScenarioSpec.model_json_schema(by_alias=True))
 
 
 def _as_an_editor_reads(value: object) -> object:

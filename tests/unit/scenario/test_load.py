@@ -13,8 +13,10 @@ from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.terms import Text
+from border_sim.scenario.arrivals import Poisson
 from border_sim.scenario.load import load_scenario, with_run
-from border_sim.scenario.model import Inspection, Target
+from border_sim.scenario.model import Target
+from border_sim.scenario.violations import Inspection
 from tests.unit.scenario.worlds import SCENARIO, changed, lay_out, load
 
 HOUR = 3600.0
@@ -85,6 +87,8 @@ def test_expected_journeys_follow_the_profile_and_the_horizon(tmp_path: Path) ->
 
 def test_arrivals_come_when_the_profile_says(tmp_path: Path) -> None:
     post, letters = load(tmp_path).sources
+    assert isinstance(post.arrivals, Poisson)
+    assert isinstance(letters.arrivals, Poisson)
     times = post.arrivals.times(Streams(7, 0).generator("post", "arrival"), 86400.0)
 
     assert np.all((times >= 8 * HOUR) & (times <= 12 * HOUR))

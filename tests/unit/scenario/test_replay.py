@@ -11,6 +11,7 @@ import pytest
 from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.facts import Kind, Value
+from border_sim.scenario.arrivals import Replay
 from border_sim.scenario.replay import Recorded, read_replay
 from tests.unit.scenario.test_reach import parcels
 from tests.unit.scenario.worlds import complaints, load
@@ -137,6 +138,7 @@ def test_a_scenario_replays_what_comes_before_its_horizon(tmp_path: Path) -> Non
     (tmp_path / "a.csv").write_text("time,stored\n08:00,no\n07:00,yes\n86401,yes\n")
     scenario = load(tmp_path, ("{per_day: 24}", "{replay: a.csv}"), (", stored: no}", "}"), ("[port]", "[port, park]"))
     letters = scenario.sources[1]
+    assert isinstance(letters.arrivals, Replay)
 
     assert [25200.0, 28800.0] == letters.arrivals.times(Streams(1, 0).generator("x"), DAY).tolist()
     assert [1, 0] == letters.arrivals.facts(DAY)["stored"].data.tolist()
@@ -161,7 +163,7 @@ def test_a_fact_that_guards_ask_must_be_recorded_in_every_row(tmp_path: Path) ->
 
     (said,) = complaints(tmp_path, *REPLAYED)
 
-    assert said.startswith("small.yaml:57:24: S033 expected a value of `stored`, which moves from `parcels.window` ask")
+    assert said.startswith("small.yaml:57:24: S033 expected a value of `stored`, which `parcels.window` asks")
     assert said.endswith("in every row, got none in 1")
 
 

@@ -200,3 +200,59 @@ def test_the_statuses_of_a_time_limit_are_those_of_the_flow_of_the_case() -> Non
     limit = next(verdict for verdict in crossing.verdicts if verdict.decision == "deadline")
     said = next(rule.says.en for rule in limit.decided if rule.id == "SDL-010")
     assert "from “Declared at the first line” to “In custody in the zone”" in said
+
+
+PROGRAMME = """\
+selectivity:
+  post:
+    when: {flow: post, line: first, direction: in}
+    criteria: {inspect: red}
+    minimum_random: 1 %
+    expected: {by: origin, rates: {home: {}, abroad: {yellow: 10 %}}}
+    basis: LAW
+"""
+
+
+def selected_ways(folder: Path, item: dict[str, Value]) -> list[tuple[list[str], list[tuple[str, tuple[str, ...]]]]]:
+    """Return for each entry the first steps and the branches, where the flow reads what is selected."""
+    for name, text in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    with (folder / "pack.yaml").open("a", encoding="utf-8") as pack:
+        pack.write(PROGRAMME)
+    flow = FILES["flows/post.yaml"].replace("documents: incomplete", "selection: [red, yellow]")
+    (folder / "flows/post.yaml").write_text(flow, encoding="utf-8")
+    answer = explain(load_pack(folder), Case("post", {"flow": "post", **item}), DAY)
+    return [
+        ([step.status for step in entry.way.steps], [(branch.name, branch.values) for branch in entry.way.branches])
+        for entry in answer.entries
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "steps", "branches"),
+    [
+        ({"origin": "abroad", "trusted": False}, ["declared", "desk", "gone"], []),
+        ({"origin": "home"}, ["declared"], [("selection", ("red",)), ("selection", ("green",))]),
+        (
+            {"origin": "abroad", "trusted": True},
+            ["declared"],
+            [("selection", ("red", "yellow")), ("selection", ("green",))],
+        ),
+    ],
+)
+def test_where_a_programme_may_send_a_case_either_way_both_are_told(
+    tmp_path: Path, item: dict[str, Value], steps: list[str], branches: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    front, _ = selected_ways(tmp_path, item)
+
+    assert (steps, branches) == front
+
+
+def test_a_branch_says_the_selection_in_words(tmp_path: Path) -> None:
+    selected_ways(tmp_path, {"origin": "home"})
+    answer = explain(load_pack(tmp_path), Case("post", {"flow": "post", "origin": "home"}), DAY)
+
+    red = answer.entries[0].way.branches[0].says
+
+    assert ("布控分道：红道", "selection: red") == (red.zh, red.en)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ PLAN = Plan(
     horizon=100.0,
     stations=(Station("port.window", 1),),
     statuses=("parcels.window", "parcels.store", "parcels.refused"),
-    program=Program(
+    program=Program.straight(
         op=codes(0, 1, 2, 2), argument=codes(0, -1, 0, 1), status=codes(0, 1, 2, 2), priority=codes(0, 0, 0, 0)
     ),
     arrival=numbers(0.1, 5.0),
@@ -43,6 +44,7 @@ LOG = JourneyLog(
     paused=numbers(0.0, 0.0),
     finished=numbers(NAN, 5.0),
     outcome=codes(-1, 1),
+    way=codes(2, 3),
 )
 MANIFEST = Manifest(
     flows=("parcels",),
@@ -76,6 +78,14 @@ def test_there_is_a_row_a_stage_and_one_for_a_journey_without() -> None:
     assert {"3"} == {row["replication"] for row in rows}
     assert ["port.window", "", ""] == [row["station"] for row in rows]
     assert ["unfinished", "unfinished", "refused"] == [row["outcome"] for row in rows]
+
+
+def test_a_stage_says_at_which_line_it_was() -> None:
+    one = codes(0)
+    crossing = replace(MANIFEST.crossings, journey=one, line=one, channel=one, first_row=one, end_row=codes(1))
+    manifest = replace(MANIFEST, lines=("second_out",), crossings=crossing)
+    rows = [dict(zip(HEADER, row, strict=True)) for row in journey_rows(0, PLAN, LOG, manifest)]
+    assert ["second_out", "", ""] == [row["line"] for row in rows]
 
 
 def test_what_had_not_happened_is_empty_and_times_keep_every_digit() -> None:

@@ -13,7 +13,7 @@ from border_sim.bdd.runs import Runs
 from border_sim.bdd.steps.book import BOOK
 from border_sim.domain.results import FlowResult, TargetResult
 
-_OUTCOMES = ("cleared", "refused", "returned", "unfinished")
+_OUTCOMES = ("cleared", "refused", "returned", "detained", "destroyed", "unfinished")
 
 # Counts are means over replications, so their sum may differ from the arrivals by the last bits of a division.
 _ROUNDING = 1e-6

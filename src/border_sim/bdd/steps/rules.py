@@ -12,8 +12,10 @@ from border_sim.bdd.library import Library
 from border_sim.bdd.steps.book import BOOK
 from border_sim.bdd.words import split
 from border_sim.domain.decision import Answer, Deadline
+from border_sim.domain.program import OUTCOMES
 from border_sim.domain.quantities import parse_seconds
-from border_sim.domain.terms import Combine, Direction, Finding, Line
+from border_sim.domain.terms import Combine, Direction, Finding, Line, SelectionLane
+from border_sim.flows.flow import OPEN, SHUT
 
 _LINES = {"first": Line.FIRST, "second": Line.SECOND, "一线": Line.FIRST, "二线": Line.SECOND}
 _DIRECTIONS = {"coming in": Direction.IN, "going out": Direction.OUT, "入区": Direction.IN, "出区": Direction.OUT}
@@ -25,10 +27,19 @@ _FINDINGS = {
     "rejects it": Finding.REJECTED,
     "不予通过": Finding.REJECTED,
 }
-_OUTCOMES = {"cleared": "cleared", "refused": "refused", "returned": "returned"} | {
+_OUTCOMES = {outcome.value: outcome.value for outcome in OUTCOMES} | {
     "放行": "cleared",
     "拒绝": "refused",
     "退回": "returned",
+    "暂扣": "detained",
+    "销毁": "destroyed",
+}
+_STATES = {"is open": OPEN, "is shut": SHUT, "开放": OPEN, "关闭": SHUT}
+_COLOURS = {lane.value: lane for lane in SelectionLane} | {
+    "红道": SelectionLane.RED,
+    "黄道": SelectionLane.YELLOW,
+    "蓝道": SelectionLane.BLUE,
+    "绿道": SelectionLane.GREEN,
 }
 _NONE = frozenset({"none", "nothing", "无"})
 
@@ -77,6 +88,21 @@ def _(case: Case, rule: str) -> None:
 @BOOK.given("the check at {status} {finding}", "{status}{finding}")
 def _(case: Case, status: str, finding: str) -> None:
     case.findings[case.words.statuses(case.flow).find(status)] = _FINDINGS[finding.casefold()]
+
+
+@BOOK.given("the gate {gate} {state}", "{gate}闸{state}")
+def _(case: Case, gate: str, state: str) -> None:
+    case.gates[case.words.gate(gate)] = _STATES[state.casefold()]
+
+
+@BOOK.given("the limit passes at {status}", "在{status}时时限已过")
+def _(case: Case, status: str) -> None:
+    case.overdue.add(case.words.statuses(case.flow).find(status))
+
+
+@BOOK.given("the selection is {colour}", "布控分道为{colour}")
+def _(case: Case, colour: str) -> None:
+    case.lane = _COLOURS[colour.casefold()]
 
 
 @BOOK.when("it is decided", "the rules are asked", "作出决定", "按规则判定")
