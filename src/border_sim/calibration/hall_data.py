@@ -9,9 +9,8 @@ import numpy as np
 
 from border_sim.calibration.slot_log import SlotLog
 from border_sim.documents import Problems
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.errors import Place
-from border_sim.domain.manifest import Flags
-from border_sim.domain.program import Floats, Integers
 
 HOURS = 24
 USUAL_GROUP = 150

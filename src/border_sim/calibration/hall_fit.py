@@ -14,7 +14,7 @@ import numpy as np
 
 from border_sim.calibration.hall_data import HOURS, HallHours
 from border_sim.calibration.hall_model import WEEK, GroupLanes, HallModel, first_guess
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 STEP = 0.05
 """By how much a parameter is moved to see what it does: about 5 % of what it scales."""

@@ -9,7 +9,7 @@ import numpy as np
 from border_sim.calibration.hall_data import HOURS, HallHours
 from border_sim.calibration.hall_model import GroupLanes
 from border_sim.chance import Streams
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 HOUR = 3600.0
 

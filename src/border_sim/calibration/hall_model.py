@@ -22,7 +22,7 @@ import numpy as np
 
 from border_sim.calibration.hall_data import HOURS, HallHours
 from border_sim.chance.transforms import exp, log
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 WEEK = 7
 DAYS_A_YEAR = 365.25

@@ -10,9 +10,10 @@ from border_sim.calibration.hall_data import HOURS, HallHours
 from border_sim.calibration.hall_groups import HOUR, Groups, whole_booths
 from border_sim.calibration.hall_model import HallModel
 from border_sim.chance.transforms import exp
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import OUTCOMES, Floats, Integers, Op, Plan, Program, Station
+from border_sim.domain.program import OUTCOMES, Op, Plan, Program, Station
 from border_sim.domain.terms import Outcome
 
 
@@ -68,7 +69,7 @@ def hall_plan(hours: HallHours, groups: Groups, model: HallModel, party: int) ->
         horizon=(len(hours.count) + HOURS) * HOUR,
         stations=(_station(hours),),
         statuses=("hall.booths", "hall.cleared"),
-        program=Program(
+        program=Program.straight(
             op=np.array([Op.SERVE, Op.DONE], dtype=np.int64),
             argument=np.array([0, OUTCOMES.index(Outcome.CLEARED)], dtype=np.int64),
             status=np.array([0, 1], dtype=np.int64),

@@ -18,7 +18,7 @@ from border_sim.calibration.psi import digamma, trigamma
 from border_sim.calibration.triangle import fit_triangle, triangle_below
 from border_sim.chance.moments import lower_gamma
 from border_sim.chance.transforms import log as logs
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 from border_sim.domain.terms import Text
 
 POINTS = 2000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

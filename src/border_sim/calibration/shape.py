@@ -9,7 +9,7 @@ from datetime import date, datetime
 import numpy as np
 
 from border_sim.calibration.hall_data import HOURS
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 WEEK = 7
 

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 
 from border_sim.chance.transforms import log as logs
-from border_sim.domain.program import Floats
+from border_sim.domain.arrays import Floats
 
 Corners = tuple[float, float, float]
 """Least, likeliest and greatest value."""

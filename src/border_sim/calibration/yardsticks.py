@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from border_sim.calibration.hall_data import HOURS, HallHours
-from border_sim.domain.program import Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 
 REGRESSION_PACKAGE = "scikit-learn"
 """What brings the regression; without it that yardstick is left out."""

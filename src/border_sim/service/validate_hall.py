@@ -18,9 +18,10 @@ from border_sim.calibration.slot_log import SlotColumns, read_slots
 from border_sim.calibration.yardsticks import gradient_boosting, has_regression, mean_of_weekday_and_hour
 from border_sim.chance import Streams
 from border_sim.documents import Problems
+from border_sim.domain.arrays import Floats
 from border_sim.domain.errors import Place
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Floats, Plan
+from border_sim.domain.program import Plan
 from border_sim.domain.terms import Text
 from border_sim.service.ports import Progress
 

@@ -17,6 +17,7 @@ from border_sim.calibration.slot_summary import summarise
 from border_sim.chance.distributions import Lognormal
 from border_sim.documents import parse_document
 from border_sim.domain.terms import Language
+from border_sim.scenario.arrivals import Poisson
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
 from tests.unit.scenario.worlds import SCENARIO, changed, lay_out
@@ -73,6 +74,7 @@ def test_counts_by_the_hour_are_a_part_that_a_scenario_extends(tmp_path: Path) -
         tmp_path, fragment, station="      booths:\n        serves: [window]\n        hours: 08:00 to 10:00\n"
     )
     arrivals = next(source for source in scenario.sources if source.name == "observed").arrivals
+    assert isinstance(arrivals, Poisson)
     assert 24.0 == pytest.approx(arrivals.expected(86400.0))  # what a file says itself stands over what it extends
     assert "observed.booths" in [station.name for station in scenario.stations]
 

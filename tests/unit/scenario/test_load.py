@@ -15,7 +15,7 @@ from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.terms import Text
 from border_sim.scenario.arrivals import Poisson
 from border_sim.scenario.load import load_scenario, with_run
-from border_sim.scenario.model import Target
+from border_sim.scenario.model import Scenario, Target
 from border_sim.scenario.violations import Inspection
 from tests.unit.scenario.worlds import SCENARIO, changed, lay_out, load
 
@@ -102,6 +102,13 @@ def with_weekdays(folder: Path, *changes: tuple[str, str]) -> Scenario:
     return load(folder, ("weights: [0,", "weekdays: [1, 1, 1, 1, 1, 2, 0], weights: [0,"), *changes)
 
 
+def poisson(scenario: Scenario) -> Poisson:
+    """Return the arrivals of the first source."""
+    arrivals = scenario.sources[0].arrivals
+    assert isinstance(arrivals, Poisson)
+    return arrivals
+
+
 @pytest.mark.parametrize(
     ("starts", "days", "expected"),
     [
@@ -118,16 +125,15 @@ def test_the_weekdays_of_a_profile_are_those_of_the_calendar(
     scenario = with_weekdays(
         tmp_path, ("starts: 2026-03-02", f"starts: {starts}"), ("horizon: 24 hours", f"horizon: {days} days")
     )
-    assert expected == pytest.approx(scenario.sources[0].arrivals.expected(scenario.horizon))
+    assert expected == pytest.approx(poisson(scenario).expected(scenario.horizon))
 
 
 def test_a_profile_without_weekdays_draws_as_before(tmp_path: Path) -> None:
     plain, alike = load(tmp_path), load(tmp_path, ("weights: [0,", "weekdays: [2, 2, 2, 2, 2, 2, 2], weights: [0,"))
     drawn, again = (
-        scenario.sources[0].arrivals.times(Streams(7, 0).generator("post", "arrival"), 86400.0)
-        for scenario in (plain, alike)
+        poisson(scenario).times(Streams(7, 0).generator("post", "arrival"), 86400.0) for scenario in (plain, alike)
     )
-    assert 24 == len(plain.sources[0].arrivals.weights)  # type: ignore[attr-defined]
+    assert 24 == len(poisson(plain).weights)
     assert drawn.tolist() == again.tolist()
 
 
