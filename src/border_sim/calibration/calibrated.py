@@ -85,8 +85,8 @@ def _slot_notes(slots: SlotSummary) -> Iterator[Text]:
         " distribution is that of means",
     )
     yield Text(
-        "一小时内只开放一段时间的柜台也计为开放，因此服务时间可能偏高",
-        "a booth that was open for a part of an hour counts as open, so that the service time may be too long",
+        "一小时内只开放一段时间的柜台可能也计为开放，服务时间因此偏高",
+        "a booth that was open for a part of an hour may count as open, which makes the service time too long",
     )
 
 

@@ -21,19 +21,19 @@ from border_sim.domain.terms import Outcome
 class HallDay:
     """A plan of the hall, and what is needed to read its log.
 
-    A journey is a party of a few who stand in the queue as one and are served one after another at one booth: that
-    keeps millions of people within minutes. The k-th of a party waits for the party and for the k - 1 before.
+    A journey is a batch of a few who stand in the queue as one and are served one after another at one booth: that
+    keeps millions of people within minutes. The k-th of a batch waits for the batch and for the k - 1 before.
 
     Attributes:
         plan: what the engine is given.
         hour: the hour of each journey.
-        party: how many each journey stands for.
+        batch: how many each journey stands for.
         service: seconds of the service of one of them.
     """
 
     plan: Plan
     hour: Integers
-    party: Integers
+    batch: Integers
     service: Floats
 
     def waits(self, log: JourneyLog, model: HallModel, hours: int) -> Floats:
@@ -42,24 +42,24 @@ class HallDay:
         Raises:
             BrokenInvariant: somebody was never served, although the horizon lies a day behind the last arrival.
         """
-        waited = log.started - log.enqueued + 0.5 * (self.party - 1) * self.service
+        waited = log.started - log.enqueued + 0.5 * (self.batch - 1) * self.service
         if np.isnan(waited).any():
             raise BrokenInvariant("expected everybody to be served by the end of the plan")
-        total = np.bincount(self.hour, self.party, hours)
-        spent = np.bincount(self.hour, self.party * waited, hours)
+        total = np.bincount(self.hour, self.batch, hours)
+        spent = np.bincount(self.hour, self.batch * waited, hours)
         return np.where(total > 0, spent / np.maximum(total, 1), np.nan) + float(exp(model.offset))
 
 
-def hall_plan(hours: HallHours, groups: Groups, model: HallModel, party: int) -> HallDay:
+def hall_plan(hours: HallHours, groups: Groups, model: HallModel, batch: int) -> HallDay:
     """Return the plan of a hall whose groups come as drawn.
 
     Args:
         hours: counts and booths.
         groups: when they come.
         model: how long a service takes.
-        party: the greatest number of people whom one journey stands for.
+        batch: the greatest number of people whom one journey stands for.
     """
-    journeys = -(-groups.size // party)
+    journeys = -(-groups.size // batch)
     group = np.repeat(np.arange(len(journeys)), journeys)
     number = np.arange(len(group)) - np.repeat(np.cumsum(journeys) - journeys, journeys)
     share, rest = np.divmod(groups.size, journeys)

@@ -67,7 +67,7 @@ class HallRequest:
         only: values that rows must have in other columns.
         day_form: how days are written; absent, the one form that fits.
         replications: how often the times of groups within their hours are drawn; the prediction is the mean.
-        party: how many people one journey of the engine stands for at most.
+        batch: how many people one journey of the engine stands for at most.
         seed: what the draws derive from.
         parts: whether the model without each of its parts is calibrated and tried, too.
     """
@@ -78,7 +78,7 @@ class HallRequest:
     only: Mapping[str, str] = field(default_factory=dict)
     day_form: str | None = None
     replications: int = 12
-    party: int = 5
+    batch: int = 5
     seed: int = 2018
     parts: bool = False
 
@@ -194,7 +194,7 @@ def _predict(test: HallHours, model: HallModel, request: HallRequest, play: Play
 
         # Streams of other numbers than those of the calibration: what is predicted has its own chance.
         groups = draw_groups(test, Streams(request.seed, FIT_REPETITIONS + number))
-        day = hall_plan(test, groups, model, request.party)
+        day = hall_plan(test, groups, model, request.batch)
         total += day.waits(play(day.plan, tell), model, len(test.count))
     return total / request.replications
 

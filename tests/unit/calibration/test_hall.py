@@ -57,8 +57,8 @@ def random_hall(days: int, seed: int, first: int = 6, last: int = 22) -> HallHou
     return hall_hours(slots(*((hour, of(50, 500), of(4, 9), of(1, 5), 1.0) for hour in hours)))
 
 
-def engine_waits(hours: HallHours, groups: Groups, model: HallModel, party: int = 1) -> np.ndarray:
-    day = hall_plan(hours, groups, model, party)
+def engine_waits(hours: HallHours, groups: Groups, model: HallModel, batch: int = 1) -> np.ndarray:
+    day = hall_plan(hours, groups, model, batch)
     return day.waits(SimpyEngine().run(day.plan), model, len(hours.count))
 
 
@@ -100,7 +100,7 @@ def test_one_group_waits_as_the_closed_form_says() -> None:
     groups = draw_groups(hours, Streams(1, 0))
     assert 120.0 == pytest.approx(engine_waits(hours, groups, PLAIN)[8])
     assert 120.0 == pytest.approx(PLAIN.waits(lay_lanes(hours, [groups]), hours)[8])
-    assert 120.0 == pytest.approx(engine_waits(hours, groups, PLAIN, party=3)[8])
+    assert 120.0 == pytest.approx(engine_waits(hours, groups, PLAIN, batch=3)[8])
 
 
 def test_what_is_not_served_in_an_hour_waits_in_the_next() -> None:
@@ -122,11 +122,11 @@ def test_the_recursion_says_what_the_engine_says() -> None:
     assert 0.97 < np.corrcoef(fast, slow)[0, 1]
 
 
-def test_parties_wait_as_single_people_do() -> None:
+def test_batches_wait_as_single_people_do() -> None:
     hours = random_hall(4, 5)
     groups = draw_groups(hours, Streams(4, 0))
     known = hours.known
-    one, five = (engine_waits(hours, groups, PLAIN, party)[known] for party in (1, 5))
+    one, five = (engine_waits(hours, groups, PLAIN, batch)[known] for batch in (1, 5))
     assert one.mean() == pytest.approx(five.mean(), rel=0.05)
 
 
@@ -162,11 +162,11 @@ def test_the_plan_opens_whole_booths_by_the_hour() -> None:
     assert whole_booths(hours).tolist() == open_now
 
 
-def test_parties_hold_everybody() -> None:
+def test_batches_hold_everybody() -> None:
     hours = random_hall(2, 6)
     day = hall_plan(hours, draw_groups(hours, Streams(4, 0)), PLAIN, 7)
-    assert hours.count.tolist() == np.bincount(day.hour, day.party, 48).tolist()
-    assert 7 >= day.party.max()
+    assert hours.count.tolist() == np.bincount(day.hour, day.batch, 48).tolist()
+    assert 7 >= day.batch.max()
 
 
 def test_somebody_who_was_never_served_is_a_bug() -> None:

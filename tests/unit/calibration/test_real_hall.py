@@ -57,7 +57,7 @@ def test_the_recursion_makes_the_published_figures() -> None:
 
 
 def test_the_engine_beats_the_mean_of_weekday_and_hour() -> None:
-    found = build().validate_hall(HallRequest(TRAIN, TEST, replications=4, party=10), lambda _share: None)
+    found = build().validate_hall(HallRequest(TRAIN, TEST, replications=4, batch=10), lambda _share: None)
     queue, mean = found.queue.overall, found.yardsticks[0].overall
     assert (7008, "6.04", "0.25") == (mean.size, *score_words(mean)[1:])
     assert near(mean, published("mean of the same weekday and hour"))

@@ -56,7 +56,7 @@ def command() -> None:
     help="How often the times of groups within their hours are drawn; the prediction is the mean.",
 )
 @click.option(
-    "--party",
+    "--batch",
     metavar="N",
     type=click.IntRange(1, 100),
     default=5,
@@ -77,7 +77,7 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
     test: tuple[Path, ...],
     output: Path | None,
     replications: int,
-    party: int,
+    batch: int,
     seed: int,
     parts: bool,
     day_format: str | None,
@@ -101,7 +101,7 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
         only=assignments(only, "--only"),
         day_form=day_format,
         replications=replications,
-        party=party,
+        batch=batch,
         seed=seed,
         parts=parts,
     )
