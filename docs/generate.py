@@ -41,6 +41,7 @@ PROBLEM_KINDS = {
     "D": "Documents: YAML, CSV and single values",
     "F": "Flows",
     "R": "Rules",
+    "L": "Logs to calibrate by",
     "S": "Scenarios",
     "U": "Use: options and files of commands",
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from border_sim.domain.journey import JourneyLog
+from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
@@ -15,6 +16,7 @@ from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
 from border_sim.service.ports import Engine, OpenStore, Progress
 from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
+from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
 
@@ -27,6 +29,11 @@ def follow_routes(prepared: Prepared, progress: Progress | None = None) -> Journ
 def drive_machines(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
     """Let every journey's machine say step by step where it goes."""
     return live.run(prepared.plan, prepared.machines, prepared.script(), progress)
+
+
+def play_plan(plan: Plan, progress: Progress | None = None) -> JourneyLog:
+    """Let the SimPy engine play a plan that has no scenario, as that of a hall."""
+    return SimpyEngine().run(plan, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,10 @@ class App:
     def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
         """Run a scenario without keeping anything."""
         return simulate(scenario, engine, self.engines[engine])
+
+    def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
+        """Calibrate a hall on some files and predict others."""
+        return validate_hall(request, play_plan, progress)
 
 
 def build(settings: Settings | None = None) -> App:

@@ -23,6 +23,9 @@ CALLS = (
     "runs show",
     "import",
     "import hk-traffic",
+    "calibrate",
+    "validate",
+    "validate hall",
     "schema",
     "init",
 )

@@ -312,6 +312,3 @@ def prepared_park(drawn: Mapping[str, object], *changes: tuple[str, str]) -> Pre
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         return prepare(load_scenario(Path(folder) / "scenario.yaml"), 0)
-
-
-parks = numbers.map(prepared_park)

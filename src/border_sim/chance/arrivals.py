@@ -11,6 +11,7 @@ from border_sim.chance.draws import exponentials
 from border_sim.domain.arrays import Floats
 
 HOUR = 3600.0
+HOURS_A_DAY = 24
 
 
 def poisson_times(generator: np.random.Generator, weights: Sequence[float], per_day: float, horizon: float) -> Floats:
@@ -23,9 +24,10 @@ def poisson_times(generator: np.random.Generator, weights: Sequence[float], per_
 
     Args:
         generator: the stream.
-        weights: how the volume of a day is spread over its hours (24 of them); only their ratios count.
-        per_day: the expected number of arrivals a day.
-        horizon: seconds; the profile repeats every day.
+        weights: how the volume is spread over the hours of a day (24 of them) or of several days (a multiple of 24),
+            from the start on; only their ratios count.
+        per_day: the expected number of arrivals a day, on average over the days that the weights describe.
+        horizon: seconds; the weights begin anew after their last.
     """
     times, cumulative = cumulative_rate(weights, per_day, horizon)
     if cumulative[-1] <= 0:
@@ -47,7 +49,8 @@ def cumulative_rate(weights: Sequence[float], per_day: float, horizon: float) ->
     """Return the corners of the expected number of arrivals as a function of time: seconds and numbers."""
     hours = int(np.ceil(horizon / HOUR))
     times = np.minimum(np.arange(hours + 1) * HOUR, horizon)
-    rate = np.resize(np.asarray(weights, dtype=np.float64), hours) * (per_day / fsum(weights) / HOUR)
+    a_day = fsum(weights) / (len(weights) / HOURS_A_DAY)
+    rate = np.resize(np.asarray(weights, dtype=np.float64), hours) * (per_day / a_day / HOUR)
     return times, np.concatenate(([0.0], np.cumsum(rate * np.diff(times))))
 
 

@@ -17,6 +17,8 @@ COMMANDS = {
     "draw": "Draw the machine of a flow as a Mermaid diagram.",
     "runs": "List the runs that were kept, or show one again.",
     "import": "Turn published figures into files that scenarios can use.",
+    "calibrate": "Turn a log of what happened into numbers for a scenario.",
+    "validate": "Predict what was observed, and say how far off that is.",
     "schema": "Print the JSON Schema of a kind of file, or of a result.",
     "init": "Lay out the shipped rules and scenarios in a folder.",
 }

@@ -111,12 +111,12 @@ class Conduct:
         records.started[row] = records.ended[row] = self._instants.now
         records.paused[row] = 0.0
 
-    def finish(self, journey: int, outcome: int, way: int) -> None:
+    def finish(self, journey: int, outcome: int) -> None:
         """End; whoever waits for this journey waits no longer."""
-        self._meets(journey)
+        if self._group[journey] != ALONE:
+            self._meets(journey)
         self._records.finished[journey] = self._instants.now
         self._records.outcome[journey] = outcome
-        self._records.way[journey] = way
 
     def _meets(self, journey: int) -> bool:
         """Let the group count a journey as come; return whether it has a group that had not."""

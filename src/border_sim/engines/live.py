@@ -116,8 +116,8 @@ class _Traveller:
                 self._report(status)
             self._machine.advance(self._walker)
         self._mind_limits(status)
-        end = self._itinerary.take(Planned(Op.DONE, argument=OUTCOMES.index(status.final)))
-        self._guide.conduct.finish(journey, OUTCOMES.index(status.final), end)
+        self._itinerary.take(Planned(Op.DONE, argument=OUTCOMES.index(status.final)))
+        self._guide.conduct.finish(journey, OUTCOMES.index(status.final))
 
     def _mind_limits(self, status: Status) -> None:
         """End the limits that run up to a status, learn those that the rules set there, begin those that begin."""

@@ -37,6 +37,7 @@ class _Interpreter:
     def __init__(self, plan: Plan, site: Site) -> None:
         program, with_row = plan.program, plan.program.with_row()
         self._site = site
+        self._instants = site.instants
         self._conduct = Conduct(plan, site)
         self._place = _places(plan, site)
         self._limits = plan.limits
@@ -54,31 +55,37 @@ class _Interpreter:
 
     def travel(self, journey: int) -> Occurrences:
         """Follow the route program of a journey, from its arrival to its end."""
-        instruction = self._start[journey]
-        offset = self._first_row[journey] - self._slot[instruction]
-        while self._op[instruction] != Op.DONE:
-            row = offset + self._slot[instruction]
-            place = self._place[instruction]
-            if place is not None:  # a stage that nothing cuts short, as nearly all are
-                turn = Turn(self._site.instants, journey, row, self._duration[row])
+        instruction, row = self._start[journey], self._first_row[journey]
+        while True:
+            while (place := self._place[instruction]) is not None:  # a stage that nothing cuts short, as nearly all are
+                turn = Turn(self._instants, journey, row, self._duration[row])
                 place.join(turn, self._priority[instruction])
                 yield turn
                 place.leave(turn)
                 instruction += 1
-            elif self._other[instruction] >= 0:
-                goes_on = yield from self._choose(journey, instruction, row)
-                instruction = instruction + 1 if goes_on else self._other[instruction]
-                self._site.records.way[journey] = self._way[instruction]
-            else:
-                yield from self._act(journey, instruction, row)
-                instruction += 1
-        self._conduct.finish(journey, self._argument[instruction], instruction)
+                row += 1
+            if self._op[instruction] == Op.DONE:
+                break
+            following = yield from self._follow(journey, instruction, row)
+            row += self._slot[following] - self._slot[instruction]
+            instruction = following
+        self._conduct.finish(journey, self._argument[instruction])
+
+    def _follow(self, journey: int, instruction: int, row: int) -> Waits[int]:
+        """Do what is no plain stage; return the instruction with which the journey goes on."""
+        if self._other[instruction] < 0:
+            yield from self._act(journey, instruction, row)
+            return instruction + 1
+        goes_on = yield from self._choose(journey, instruction, row)
+        following = instruction + 1 if goes_on else self._other[instruction]
+        self._site.records.way[journey] = self._way[following]
+        return following
 
     def _choose(self, journey: int, instruction: int, row: int) -> Waits[bool]:
         """Do what may turn out one way or the other; return whether the journey goes on with the next instruction."""
         if self._op[instruction] == Op.GATE:
             return self._conduct.ask(self._argument[instruction], journey, row)
-        turn = Turn(self._site.instants, journey, row, self._duration[row])
+        turn = Turn(self._instants, journey, row, self._duration[row])
         if self._op[instruction] == Op.DELAY:
             return (yield from self._conduct.dwell(turn))
         return (yield from self._queue(instruction, turn, may_leave=True))
@@ -93,7 +100,7 @@ class _Interpreter:
         op, argument = self._op[instruction], self._argument[instruction]
         if op == Op.SERVE:
             yield from self._queue(
-                instruction, Turn(self._site.instants, journey, row, self._duration[row]), may_leave=False
+                instruction, Turn(self._instants, journey, row, self._duration[row]), may_leave=False
             )
         elif op == Op.JOIN:
             yield from self._conduct.join(journey, row)

@@ -95,13 +95,14 @@ class Station:
         self._servers = servers
         self._busy = 0
         # One queue more than needed costs a test a dispatch, so there is one for the urgent only where they may come.
+        # It stands last, where `URGENT` finds it, and is served first.
         self._queues: tuple[deque[Turn], ...] = tuple(deque() for _ in range(priorities + urgent))
-        self._first = int(urgent)
+        self._in_order = self._queues[priorities:] + self._queues[:priorities]
 
     def join(self, turn: Turn, priority: int) -> None:
         """Queue."""
         self._records.enqueued[turn.row] = self._instants.now
-        self._queues[self._first + priority].append(turn)
+        self._queues[priority].append(turn)
         if self._busy < self._servers:  # otherwise whoever leaves, or the calendar, will ask for the dispatch
             self._instants.touch(self)
 
@@ -113,8 +114,8 @@ class Station:
 
     def hurry(self, turn: Turn, priority: int) -> None:
         """Let somebody who waits with a priority stand before everybody who is not urgent."""
-        self._queues[self._first + priority].remove(turn)
-        self._queues[self._first + URGENT].append(turn)
+        self._queues[priority].remove(turn)
+        self._queues[URGENT].append(turn)
 
     def give_up(self, turn: Turn) -> None:
         """Let somebody who waits leave the queue."""
@@ -127,7 +128,7 @@ class Station:
 
     def dispatch(self) -> None:
         """Give the free servers to those who wait."""
-        for queue in self._queues:
+        for queue in self._in_order:
             while queue and self._busy < self._servers:
                 self._start(queue.popleft())
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from border_sim.domain.fields import Name, PositiveCount, Share, Spec, Titles
 from border_sim.rules.gates import Every
 from border_sim.rules.written import Scalar, Words
+
+# Scalars of a pack are text for us; an editor that types them sees numbers.
+Whole = Annotated[PositiveCount, WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+$"})]
 
 GATE_KINDS = ("quota", "tier", "switch")
 
@@ -36,8 +39,9 @@ class TierLevelSpec(Spec):
     """One level of trust."""
 
     inspects: Share = Field(description="the share that is inspected at this level", examples=["30 %"])
-    clear_after: PositiveCount | None = Field(
-        default=None, description="clean results in a row that lead to the next level; absent at the last"
+    clear_after: Whole | None = Field(
+        default=None,
+        description="clean results in a row that lead to the next level; absent at the last",
     )
 
 
@@ -46,12 +50,13 @@ class TierSpec(Spec):
 
     by: Name = Field(description="the fact whose values are trusted, each by itself", examples=["party"])
     levels: tuple[TierLevelSpec, ...] = Field(min_length=2, description="the levels, the least trusted first")
-    start: PositiveCount = Field(default=1, description="the level at which everybody begins, counted from 1")
+    start: Whole = Field(default=1, description="the level at which everybody begins, counted from 1")
     demotes_to: Literal["first", "previous"] = Field(
         default="first", description="the level to which a violation leads"
     )
-    reinstates_after: PositiveCount | None = Field(
-        default=None, description="clean results in a row after a fall that lead straight back; absent, none do"
+    reinstates_after: Whole | None = Field(
+        default=None,
+        description="clean results in a row after a fall that lead straight back; absent, none do",
     )
 
 

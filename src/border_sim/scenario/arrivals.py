@@ -32,7 +32,7 @@ class Arrivals(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Poisson:
-    """A daily volume, spread over the hours of the day by 24 weights."""
+    """A daily volume, spread by weights over the hours of the day, or of the week that begins with the scenario."""
 
     weights: tuple[float, ...]
     per_day: float

@@ -54,8 +54,9 @@ def check_bases(ground: Ground) -> None:
         ground.check_basis(("delays", name), getattr(delay, "basis", ()))
     for name, profile in spec.profiles.items():
         ground.check_basis(("profiles", name), profile.basis)
-        if not sum(profile.weights):
-            ground.report(("profiles", name, "weights"), "S015", "expected at least one weight above 0, got none")
+        for key, weights in (("weights", profile.weights), ("weekdays", profile.weekdays)):
+            if weights is not None and not sum(weights):
+                ground.report(("profiles", name, key), "S015", "expected at least one weight above 0, got none")
 
 
 def check_names(ground: Ground, desks: tuple[Desk, ...]) -> None:

@@ -113,10 +113,18 @@ class InspectionSpec(MergedSpec):
 
 
 class ProfileSpec(MergedSpec):
-    """How the arrivals of a day are spread over its hours."""
+    """How arrivals are spread over the hours of a day, and over the days of a week."""
 
     weights: tuple[Volume, ...] = Field(
         min_length=24, max_length=24, description="one number for each hour from 00:00; only their ratios count"
+    )
+    weekdays: tuple[Volume, ...] | None = Field(
+        default=None,
+        min_length=7,
+        max_length=7,
+        description="one number for each day from Monday to Sunday; only their ratios count, and `per_day` is then the "
+        "volume of the average day of a week; absent, every day is alike",
+        examples=[[0.95, 0.93, 0.94, 0.98, 1.08, 1.11, 1.01]],
     )
     basis: Basis = Field(default=(), description="what the shape rests on: names of `sources`, or `assumption`")
 

@@ -123,9 +123,19 @@ def _arrivals(ground: Ground, loc: _Loc, spec: ArrivalsSpec, flow: Flow) -> Arri
         return Poisson(FLAT, volume(ground, loc, spec))
     if not ground.expect_name((*loc, "profile"), spec.profile, ground.written("profiles"), ("S029", "a profile")):
         return None
-    profile = ground.spec.profiles.get(spec.profile)
-    weights = profile.weights if profile is not None and sum(profile.weights) > 0 else FLAT
-    return Poisson(weights, volume(ground, loc, spec))
+    return Poisson(_weights(ground, spec.profile), volume(ground, loc, spec))
+
+
+def _weights(ground: Ground, name: str) -> tuple[float, ...]:
+    """Return the weights of a profile from the first simulated hour on: of 24 hours, or of a week where days differ."""
+    profile = ground.spec.profiles.get(name)
+    if profile is None or not sum(profile.weights):
+        return FLAT
+    if profile.weekdays is None or not sum(profile.weekdays):
+        return profile.weights
+    first = ground.spec.starts.weekday()
+    days = (*profile.weekdays[first:], *profile.weekdays[:first])
+    return tuple(day * hour for day in days for hour in profile.weights)
 
 
 def _replay(ground: Ground, loc: _Loc, name: str, flow: Flow) -> Replay | None:

@@ -62,7 +62,8 @@ def _closed_day(text: str) -> str:
     return word
 
 
-def _identifier(text: str) -> str:
+def parse_identifier(text: str) -> str:
+    """Return a name that may stand in dotted paths."""
     word = text.strip()
     if not _IDENTIFIER.fullmatch(word):
         raise Malformed(f"expected a name of letters, digits, `_` and `-` that begins with a letter, got `{word}`")
@@ -121,7 +122,7 @@ ClosedDay = Annotated[
 ]
 
 Identifier = Annotated[
-    str, reads(_identifier, "a name"), WithJsonSchema({"type": "string", "pattern": r"^[^\W\d][\w-]*$"})
+    str, reads(parse_identifier, "a name"), WithJsonSchema({"type": "string", "pattern": r"^[^\W\d][\w-]*$"})
 ]
 """One word of letters, digits, underscores and hyphens."""
 

@@ -82,3 +82,15 @@ def test_expected_arrivals_count_parts_of_hours_and_repeat_the_day() -> None:
 def test_a_longer_horizon_continues_the_same_arrivals() -> None:
     day, two_days = times("on", FLAT, 500), times("on", FLAT, 500, 2 * DAY)
     assert day.tolist() == two_days[: len(day)].tolist()
+
+
+def test_weights_of_two_days_repeat_every_other_day_and_their_average_day_has_the_volume() -> None:
+    weights = [1.0] * 24 + [3.0] * 24
+    assert [50.0, 200.0, 250.0, 400.0] == pytest.approx(
+        [expected_arrivals(weights, 100, days * DAY) for days in (1, 2, 3, 4)]
+    )
+
+
+def test_a_day_written_twice_brings_the_same_arrivals() -> None:
+    profile = [1.0, 2.0, 4.0] * 8
+    assert times("twice", profile, 300, 3 * DAY).tolist() == times("twice", profile * 2, 300, 3 * DAY).tolist()

@@ -164,6 +164,14 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("[0, 0, 0, 0, 0, 0, 0, 0, 3, 2, 1, 1,", "[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,"),
         ("S015 expected at least one weight above 0, got none",),
     ),
+    "weekdays without weights": (
+        ("weights: [0,", "weekdays: [0, 0, 0, 0, 0, 0, 0], weights: [0,"),
+        ("S015 expected at least one weight above 0, got none",),
+    ),
+    "a week of six days": (
+        ("weights: [0,", "weekdays: [1, 1, 1, 1, 1, 1], weights: [0,"),
+        ("D022 expected at least 7 entries, got 6",),
+    ),
     "no volume": (
         ("{per_day: 24}", "{basis: COUNT}"),
         ("S028 expected one of `per_day`, `replay`, `with`, got none of them",),

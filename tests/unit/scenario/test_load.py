@@ -15,7 +15,7 @@ from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.terms import Text
 from border_sim.scenario.arrivals import Poisson
 from border_sim.scenario.load import load_scenario, with_run
-from border_sim.scenario.model import Target
+from border_sim.scenario.model import Scenario, Target
 from border_sim.scenario.violations import Inspection
 from tests.unit.scenario.worlds import SCENARIO, changed, lay_out, load
 
@@ -95,6 +95,46 @@ def test_arrivals_come_when_the_profile_says(tmp_path: Path) -> None:
     assert 500 < len(times) < 900
     assert {} == post.arrivals.facts(86400.0)
     assert np.all(letters.arrivals.times(Streams(7, 0).generator("letters", "arrival"), 60.0) <= 60.0)
+
+
+def with_weekdays(folder: Path, *changes: tuple[str, str]) -> Scenario:
+    """Return the small scenario with a profile that knows weekdays: twice as many on Saturday, nobody on Sunday."""
+    return load(folder, ("weights: [0,", "weekdays: [1, 1, 1, 1, 1, 2, 0], weights: [0,"), *changes)
+
+
+def poisson(scenario: Scenario) -> Poisson:
+    """Return the arrivals of the first source."""
+    arrivals = scenario.sources[0].arrivals
+    assert isinstance(arrivals, Poisson)
+    return arrivals
+
+
+@pytest.mark.parametrize(
+    ("starts", "days", "expected"),
+    [
+        ("2026-03-02", 1, 700),  # a Monday
+        ("2026-03-07", 1, 1400),  # a Saturday
+        ("2026-03-08", 1, 0),  # a Sunday
+        ("2026-03-06", 3, 700 + 1400 + 0),
+        ("2026-03-04", 7, 7 * 700),
+    ],
+)
+def test_the_weekdays_of_a_profile_are_those_of_the_calendar(
+    tmp_path: Path, starts: str, days: int, expected: int
+) -> None:
+    scenario = with_weekdays(
+        tmp_path, ("starts: 2026-03-02", f"starts: {starts}"), ("horizon: 24 hours", f"horizon: {days} days")
+    )
+    assert expected == pytest.approx(poisson(scenario).expected(scenario.horizon))
+
+
+def test_a_profile_without_weekdays_draws_as_before(tmp_path: Path) -> None:
+    plain, alike = load(tmp_path), load(tmp_path, ("weights: [0,", "weekdays: [2, 2, 2, 2, 2, 2, 2], weights: [0,"))
+    drawn, again = (
+        poisson(scenario).times(Streams(7, 0).generator("post", "arrival"), 86400.0) for scenario in (plain, alike)
+    )
+    assert 24 == len(poisson(plain).weights)
+    assert drawn.tolist() == again.tolist()
 
 
 @pytest.mark.parametrize("day", ["1950-01-01", "2100-12-31"])
