@@ -12,6 +12,7 @@ from border_sim.domain.program import WhenClosed
 from border_sim.domain.quantities import PER_CENT
 from border_sim.scenario.disruption_grammar import DisruptionSpec
 from border_sim.scenario.merged import MergedSpec
+from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.violation_grammar import CarriedSpec, FindsSpec
 from border_sim.scenario.words import (
     ANY_OF,
@@ -213,22 +214,6 @@ class TrafficSpec(MergedSpec):
         examples=["0.3 %", {"undeclared_goods": "0.2 %", "pests": {"share": "2 %", "units": 400, "rate": "3 %"}}],
     )
     basis: Basis = Field(default=(), description="what the figures rest on: names of `sources`, or `assumption`")
-
-
-class TargetSpec(Spec):
-    """A number that the run must reach; exactly one of `at_most` and `at_least` is written."""
-
-    measure: Name = Field(description="path in the result", examples=["flows.people.sojourn.p95"])
-    at_most: Name | None = Field(default=None, description="upper limit, with its unit", examples=["30 min"])
-    at_least: Name | None = Field(default=None, description="lower limit, with its unit", examples=["95 %"])
-
-
-class ExpectationSpec(Spec):
-    """A number that whoever runs the scenario is told to expect; to miss it is no fault of the run."""
-
-    measure: Name = Field(description="path in the result", examples=["stations.first_line.sample_bench.waiting.mean"])
-    value: Name = Field(alias="is", description="what is expected, with its unit", examples=["2 hours"])
-    within: Share = Field(description="by how much of it the run may differ", examples=["15 %"])
 
 
 class CalendarSpec(MergedSpec):

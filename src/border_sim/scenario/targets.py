@@ -10,11 +10,11 @@ from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL
 from border_sim.rules.programmes import group_names
-from border_sim.scenario.grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Expectation, Target
 from border_sim.scenario.read_violations import kinds_named
+from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 

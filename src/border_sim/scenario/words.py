@@ -150,3 +150,6 @@ Replications = Annotated[
     reads(_replications, "a whole number"),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_REPLICATIONS}),
 ]
+
+Amount = Annotated[str, reads(str.strip, "a value with its unit"), WithJsonSchema({"type": ["string", "number"]})]
+"""A value of a measure as it is written: with its unit, or for a count a number alone."""
