@@ -134,7 +134,7 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
         served_by_hour=by_hour(served, horizon),
         waiting_share=share.of_all,
         flow_waiting_share=share.of_flows,
-        queue_growth=trend(queue, horizon * (1 - TREND_PART), horizon),
+        queue_growth=_queue_growth(station, queue, horizon),
         overloaded=work > staffed,
         little=LittleCheck(
             mean_queue=_mean_queue(queue, horizon),
@@ -142,6 +142,12 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
         ),
         half_widths={},
     )
+
+
+def _queue_growth(station: Station, queue: StepCurve, horizon: float) -> float:
+    """Return the rise of the trend; 0 where the station closed before, for whoever waits there waits for morning."""
+    open_at_end = servers_over_time(station).at(np.array([np.nextafter(horizon, 0.0)]))[0] > 0
+    return trend(queue, horizon * (1 - TREND_PART), horizon) if open_at_end else 0.0
 
 
 def scheduled_time(station: Station, horizon: float) -> float:

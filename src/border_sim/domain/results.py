@@ -146,7 +146,9 @@ class StationResult(Result):
         description="for each flow the share of all its waiting time that is spent here; null where it never waited",
     )
     queue_growth: float = Field(
-        default=0.0, description="by how many the trend of the number waiting rises in the last quarter of the horizon"
+        default=0.0,
+        description="by how many the trend of the number waiting rises in the last quarter of the horizon; "
+        "0 where the station is closed at the end",
     )
     overloaded: bool = Field(description="more work is brought than can be done: averages have no steady state")
     little: LittleCheck

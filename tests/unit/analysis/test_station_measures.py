@@ -130,6 +130,14 @@ def test_where_nobody_waited_nobody_has_a_share_of_it() -> None:
 
 def test_growth_is_that_of_the_last_quarter() -> None:
     late = [visit(700.0 + 10 * k) for k in range(30)]
-    assert 25.0 == pytest.approx(gate(Day(late, [Station("gate", 0)], 1000)).queue_growth, rel=0.05)
+    assert 25.0 == pytest.approx(gate(Day(late, horizon=1000)).queue_growth, rel=0.05)
     early = [visit(10.0 * k, nan) for k in range(30)]
-    assert 0.0 == gate(Day(early, [Station("gate", 0)], 1000)).queue_growth
+    assert 0.0 == gate(Day(early, horizon=1000)).queue_growth
+
+
+def test_whoever_waits_for_the_morning_makes_no_queue_grow() -> None:
+    late = [visit(700.0 + 10 * k) for k in range(30)]
+    closed = Station("gate", 1, (600.0,), (0,))
+    assert 0.0 == gate(Day(late, [closed], 1000)).queue_growth
+    closes_then = Station("gate", 1, (1000.0,), (0,))
+    assert 25.0 == pytest.approx(gate(Day(late, [closes_then], 1000)).queue_growth, rel=0.05)
