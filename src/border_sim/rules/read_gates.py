@@ -89,7 +89,7 @@ def _check_basis(part: Part, spec: GateSpec, scope: Scope) -> None:
 
 
 def check_uses_of_gates(pack: Part, gates: Mapping[str, Gate], files: Mapping[str, Part], scope: Scope) -> None:
-    """Report statuses that ask or tell a gate which does not exist, and gates that need what their flows do not have.
+    """Report gates that read what no flow has, statuses that ask or tell a gate which does not exist or reads others.
 
     Args:
         pack: `pack.yaml`.
@@ -97,6 +97,7 @@ def check_uses_of_gates(pack: Part, gates: Mapping[str, Gate], files: Mapping[st
         files: the file of each flow, by the flow's name.
         scope: the names of the pack.
     """
+    sound = {name: gate for name, gate in gates.items() if _reads_what_is_there(pack, gate, scope)}
     written = [name for name, _ in pack.entries("gates")]
     for name, part in files.items():
         flow = scope.flows[name]
@@ -106,8 +107,11 @@ def check_uses_of_gates(pack: Part, gates: Mapping[str, Gate], files: Mapping[st
                 known = f", one of {one_of(written)}" if written else ""
                 message = f"expected a gate of the pack{known}, got `{gate}`"
                 pack.problems.add(place, WRONG_USE, message, did_you_mean(gate, written))
-            elif gate in gates:
-                _check_use(pack, place, gates[gate], flow, key)
+            elif key == "tells" and gate in gates and not isinstance(gates[gate].kind, Tier):
+                message = f"expected a trust tier, which learns from inspections, got `{gate}`, which is none"
+                pack.problems.add(place, WRONG_USE, message)
+            elif gate in sound:
+                _check_use(pack, place, sound[gate], flow)
 
 
 def _asked(flow: Flow) -> Iterator[tuple[str, str, str]]:
@@ -119,27 +123,46 @@ def _asked(flow: Flow) -> Iterator[tuple[str, str, str]]:
             yield name, "tells", status.tells
 
 
-def _check_use(pack: Part, place: Place, gate: Gate, flow: Flow, key: str) -> None:
-    if key == "tells" and not isinstance(gate.kind, Tier):
-        message = f"expected a trust tier, which learns from inspections, got `{gate.name}`, which is none"
-        pack.problems.add(place, WRONG_USE, message)
-        return
-    for role, fact, kinds in _facts_of(gate, pack):
-        if fact not in flow.facts or flow.facts[fact].kind not in kinds:
-            known = [name for name, one in flow.facts.items() if one.kind in kinds]
-            message = f"expected `{role}` of the gate `{gate.name}` to be a fact of `{flow.name}`, got `{fact}`"
-            pack.problems.add(place, WRONG_USE, message, did_you_mean(fact, known))
+def _reads_what_is_there(pack: Part, gate: Gate, scope: Scope) -> bool:
+    """Return whether each name that a gate reads is a parameter or a fact of some flow; report those that are none."""
+    sound = True
+    for role, name, kinds in _read_by(gate, pack):
+        known = [fact for flow in scope.flows.values() for fact in _facts(flow, kinds)]
+        known += _parameters(pack) if role == "limit" else []
+        if name not in known:
+            what = "an identity or a `one_of` fact" if role == "by" else "a number fact"
+            expected = f"a parameter of the pack or {what}" if role == "limit" else what
+            kind = "quota" if isinstance(gate.kind, Quota) else "tier"
+            part = pack.down("gates", gate.name, kind, role)
+            part.report(WRONG_GATE, f"expected {expected}, got `{name}`", did_you_mean(name, known))
+            sound = False
+    return sound
 
 
-def _facts_of(gate: Gate, pack: Part) -> Iterator[tuple[str, str, tuple[Kind, ...]]]:
+def _check_use(pack: Part, place: Place, gate: Gate, flow: Flow) -> None:
+    for role, name, kinds in _read_by(gate, pack):
+        known = _facts(flow, kinds)
+        if name not in known:
+            message = f"expected `{role}` of the gate `{gate.name}` to be a fact of `{flow.name}`, got `{name}`"
+            pack.problems.add(place, WRONG_USE, message, did_you_mean(name, known))
+
+
+def _read_by(gate: Gate, pack: Part) -> Iterator[tuple[str, str, tuple[Kind, ...]]]:
     """Return the facts that a gate reads: what for, the name, and the kinds that will do."""
     kind = gate.kind
     if isinstance(kind, Quota):
-        parameters = [name for name, _ in pack.entries("parameters")]
-        if kind.limit not in parameters:
+        if kind.limit not in _parameters(pack):
             yield "limit", kind.limit, (Kind.NUMBER,)
         if kind.amount is not None:
             yield "amount", kind.amount, (Kind.NUMBER,)
     by = None if isinstance(kind, Switch) else kind.by
     if by is not None:
         yield "by", by, (Kind.ID, Kind.ONE_OF)
+
+
+def _facts(flow: Flow, kinds: tuple[Kind, ...]) -> list[str]:
+    return [name for name, fact in flow.facts.items() if fact.kind in kinds]
+
+
+def _parameters(pack: Part) -> list[str]:
+    return [name for name, _ in pack.entries("parameters")]

@@ -101,12 +101,13 @@ def test_a_gate_changes_the_content_hash_of_its_pack(tmp_path: Path) -> None:
             "expected no `clear_after` at the last level, got one",
         ),
         ("{inspects: 100 %, clear_after: 5}", "{inspects: 100 %}", "expected `clear_after` before the last level"),
-        ("limit: allowance", "limit: alowance", "expected `limit` of the gate `purse` to be a fact of `parcels`"),
-        ("amount: value", "amount: origin", "expected `amount` of the gate `purse` to be a fact of `parcels`"),
+        ("limit: allowance", "limit: alowance", "pack.yaml:14:26: R030 expected a parameter of the pack or a number"),
+        ("limit: allowance", "limit: alowance", "did you mean `allowance`?"),
+        ("amount: value", "amount: origin", "pack.yaml:14:45: R030 expected a number fact, got `origin`"),
         (
-            "purse: {quota: {limit: allowance, amount: value, by: party",
-            "purse: {quota: {limit: allowance, by: due",
-            "`by`",
+            "by: party, every",
+            "by: due, every",
+            "pack.yaml:14:56: R030 expected an identity or a `one_of` fact, got `due`",
         ),
         ("  purse:", "  purses:", "R031 expected a gate of the pack, one of `purses`, `trust`, `radar`, got `purse`"),
         ("exceeding: counted", "exceeding: forgotten", "expected one of `left_out`, `counted`, got `forgotten`"),
@@ -116,6 +117,12 @@ def test_a_gate_changes_the_content_hash_of_its_pack(tmp_path: Path) -> None:
 def test_a_gate_that_cannot_be_is_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert old in GATES
     assert expected in complaint(tmp_path, GATES.replace(old, new))
+
+
+def test_a_gate_that_no_flow_can_ask_is_told_once_and_at_its_place(tmp_path: Path) -> None:
+    wrong = complaint(tmp_path, GATES.replace("amount: value", "amount: origin"))
+    assert 1 == wrong.count("`origin`")
+    assert "flows/parcels.yaml" not in wrong
 
 
 @pytest.mark.parametrize(
