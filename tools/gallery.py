@@ -9,6 +9,7 @@ from pathlib import Path
 from border_sim.documents import Document, Problems, Tree, read_document
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import ASSUMPTION
+from border_sim.rules.shelf import Shelf
 from border_sim.scenario.compose import EXTENDS, OVERRIDES, compose
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
@@ -46,7 +47,8 @@ class Exhibit:
 
 def exhibits(folder: Path) -> list[Exhibit]:
     """Return every scenario of a folder, in the order of their files."""
-    return [_exhibit(file) for file in sorted(folder.glob("*.yaml"))]
+    shelf = Shelf()
+    return [_exhibit(file, shelf) for file in sorted(folder.glob("*.yaml"))]
 
 
 def gallery_page(folder: Path) -> str:
@@ -60,8 +62,8 @@ def gallery_page(folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _exhibit(file: Path) -> Exhibit:
-    scenario = load_scenario(file)
+def _exhibit(file: Path, shelf: Shelf) -> Exhibit:
+    scenario = load_scenario(file, read_pack=shelf)
     problems = Problems()
     document = compose(file, {}, problems).document
     problems.raise_if_any()

@@ -10,11 +10,14 @@ import pytest
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared, prepare
+from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 SCENARIOS = sorted(FOLDER.glob("*.yaml"))
 each_scenario = pytest.mark.parametrize("path", SCENARIOS, ids=[path.stem for path in SCENARIOS])
+
+shelf = Shelf()
 
 MORNING = 3_000
 """Journeys that the quick test lets arrive; a whole Saturday takes the machines half a minute."""
@@ -32,7 +35,7 @@ def test_there_are_scenarios_to_try() -> None:
 
 @each_scenario
 def test_the_first_journeys_go_the_same_way_live(path: Path) -> None:
-    prepared = prepare(load_scenario(path), 0)
+    prepared = prepare(load_scenario(path, read_pack=shelf), 0)
     arrival = prepared.plan.arrival
     if len(arrival) > MORNING:
         prepared = replace(prepared, plan=replace(prepared.plan, horizon=float(arrival[MORNING])))
@@ -43,4 +46,4 @@ def test_the_first_journeys_go_the_same_way_live(path: Path) -> None:
 @pytest.mark.slow
 @each_scenario
 def test_all_journeys_go_the_same_way_live(path: Path) -> None:
-    assert both_logs_agree(prepare(load_scenario(path), 0))
+    assert both_logs_agree(prepare(load_scenario(path, read_pack=shelf), 0))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.bootstrap import build
+from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 from tests.docs.pages import ROOT
 from tools.gallery import exhibits
@@ -35,7 +36,8 @@ def test_a_scenario_is_short_because_it_extends_sites(file: Path) -> None:
 
 
 def test_every_scenario_has_a_name_of_its_own_that_is_the_name_of_its_file() -> None:
-    assert {file.stem for file in FILES} == {load_scenario(file).name for file in FILES}
+    shelf = Shelf()
+    assert {file.stem for file in FILES} == {load_scenario(file, read_pack=shelf).name for file in FILES}
 
 
 def test_every_scenario_asks_in_both_languages_rests_on_sources_and_says_what_is_assumed_and_expected() -> None:

@@ -15,8 +15,8 @@ from border_sim.bootstrap import build
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.results import RunResult
 from border_sim.rules.book import RuleBook
-from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
 from border_sim.service.shipped import shipped_folder
@@ -36,7 +36,7 @@ class Library:
         self._root = root
         self._pack = pack
         self._scenarios = scenarios
-        self._packs: dict[Path, RulePack] = {}
+        self._shelf = Shelf()
         self._books: dict[tuple[Path, date], RuleBook] = {}
         self._read: dict[Wording, Scenario] = {}
         self._results: dict[Wording, RunResult] = {}
@@ -56,9 +56,7 @@ class Library:
         Raises:
             InputError: with everything that is wrong with it.
         """
-        if folder not in self._packs:
-            self._packs[folder] = load_pack(folder)
-        return self._packs[folder]
+        return self._shelf(folder)
 
     def book(self, pack: RulePack, as_of: date) -> Decides:
         """Return the rules of a pack as they are on a day."""
@@ -75,7 +73,7 @@ class Library:
         """
         wording = (file, tuple(sorted(overrides.items())))
         if wording not in self._read:
-            self._read[wording] = load_scenario(file, overrides)
+            self._read[wording] = load_scenario(file, overrides, self._shelf)
         return self._read[wording]
 
     def run(self, file: Path, overrides: Mapping[str, str]) -> RunResult:

@@ -117,10 +117,18 @@ class Flow:
     statuses: Mapping[str, Status]
     moves: tuple[Move, ...]
     books: Books | None = None
+    _moves_from: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the moves by the status that they leave, for all that walks through the machine asks for these."""
+        leaving: dict[str, list[Move]] = {}
+        for move in self.moves:
+            leaving.setdefault(move.source, []).append(move)
+        object.__setattr__(self, "_moves_from", {status: tuple(moves) for status, moves in leaving.items()})
 
     def moves_from(self, status: str) -> tuple[Move, ...]:
         """Return the moves that leave a status, in the order in which they are tried."""
-        return tuple(move for move in self.moves if move.source == status)
+        return self._moves_from.get(status, ())
 
     def leaves(self, status: str) -> str | None:
         """Return where a journey goes when a limit passes while it waits or dwells in a status; `None`: it stays."""

@@ -8,7 +8,7 @@ resolve     stations, services, traffic, targets              numbers and distri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,12 +41,15 @@ STAND_INS: Mapping[str, str] = {
 """Values with which the checks go on where the file has none that can be read; the scenario is refused all the same."""
 
 
-def load_scenario(path: Path, overrides: Mapping[str, str] | None = None) -> Scenario:
+def load_scenario(
+    path: Path, overrides: Mapping[str, str] | None = None, read_pack: Callable[[Path], RulePack] = load_pack
+) -> Scenario:
     """Return the scenario of a file, with its rule pack.
 
     Args:
         path: the scenario file.
         overrides: values in YAML by dotted path, laid over those of the file.
+        read_pack: gives the pack in a folder; a `Shelf` where several scenarios are loaded.
 
     Raises:
         InputError: with everything that is wrong, in the file, in the pack, and between the two.
@@ -55,13 +58,18 @@ def load_scenario(path: Path, overrides: Mapping[str, str] | None = None) -> Sce
     composed = compose(path, overrides or {}, problems)
     salvaged = salvage(composed.document, ScenarioSpec, STAND_INS)
     problems.extend(salvaged.problems)
-    pack = _pack(composed, salvaged, problems)
+    pack = _pack(composed, salvaged, problems, read_pack)
     if salvaged.value is None or pack is None:
         raise InputError(problems)
     return _resolve(Ground(salvaged.value, composed, salvaged, pack, problems))
 
 
-def _pack(composed: Composed, salvaged: Salvaged[ScenarioSpec], problems: Problems) -> RulePack | None:
+def _pack(
+    composed: Composed,
+    salvaged: Salvaged[ScenarioSpec],
+    problems: Problems,
+    read_pack: Callable[[Path], RulePack],
+) -> RulePack | None:
     """Return the rule pack that the file names; what is wrong with it is added."""
     name = composed.document.get(("pack",))
     if not isinstance(name, str) or not salvaged.is_whole("pack"):
@@ -72,7 +80,7 @@ def _pack(composed: Composed, salvaged: Salvaged[ScenarioSpec], problems: Proble
         problems.add(place, "S017", f"expected the folder of a rule pack, got `{name}`, which is none")
         return None
     try:
-        return load_pack(folder)
+        return read_pack(folder)
     except InputError as error:
         problems.extend(error.problems)
         return None

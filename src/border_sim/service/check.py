@@ -10,9 +10,10 @@ from typing import TypeVar
 from border_sim.documents import is_file, is_folder, read_document
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.rules.examples import run_examples
-from border_sim.rules.load import PACK_FILE, load_pack
+from border_sim.rules.load import PACK_FILE
 from border_sim.rules.pack import RulePack
 from border_sim.rules.promises import check_promises
+from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
 
@@ -30,29 +31,30 @@ class Checked:
     scenarios: list[Scenario] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     failures: list[Problem] = field(default_factory=list)
+    _shelf: Shelf = field(default_factory=Shelf)
 
     def add_pack(self, folder: Path) -> None:
         """Check a pack: load it, run its examples, prove its promises."""
-        pack = self._load(load_pack, folder)
+        pack = self._load(lambda: self._shelf(folder))
         if pack is not None:
             self._prove(pack)
 
     def add_scenario(self, file: Path) -> None:
         """Check a scenario, and the pack that it names."""
-        scenario = self._load(load_scenario, file)
+        scenario = self._load(lambda: load_scenario(file, read_pack=self._shelf))
         if scenario is not None:
             self.scenarios.append(scenario)
             self._prove(scenario.pack)
 
     def _prove(self, pack: RulePack) -> None:
-        """Run the examples of a pack and prove its promises, once however many scenarios name it, and by which path."""
-        if all(pack.folder.resolve() != other.folder.resolve() for other in self.packs):
+        """Run the examples of a pack and prove its promises, once however many scenarios name it."""
+        if all(pack is not other for other in self.packs):
             self.packs.append(pack)
             self.failures += [*run_examples(pack), *check_promises(pack)]
 
-    def _load(self, load: Callable[[Path], Loaded], path: Path) -> Loaded | None:
+    def _load(self, load: Callable[[], Loaded]) -> Loaded | None:
         try:
-            return load(path)
+            return load()
         except InputError as error:
             self.problems += [problem for problem in error.problems if problem not in self.problems]
             return None

@@ -6,16 +6,18 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
+from types import FrameType
 from typing import TypeAlias
 
 from border_sim.analysis.measures import Measures, measure
@@ -24,6 +26,9 @@ from border_sim.plan.prepare import prepare
 from border_sim.scenario.model import Scenario
 from border_sim.service.journeys import journey_rows, write_part
 from border_sim.service.ports import Engine, Progress
+
+PATIENCE = 0.1
+"""Seconds after which we look whether we were interrupted, however long the replications take."""
 
 
 class Stage(StrEnum):
@@ -127,11 +132,27 @@ def _tell(progress: Progress, number: int, total: int, share: float) -> None:
 
 
 def _at_once(task: Callable[[int], Brought], numbers: Sequence[int], workers: int, progress: Progress) -> list[Brought]:
-    with _pool(min(workers, len(numbers))) as pool:
-        futures: dict[Future[Brought], int] = {pool.submit(task, number): number for number in numbers}
-        for done, _ in enumerate(as_completed(futures), start=1):
-            progress(done / len(numbers))
-    return [_result(future, number) for future, number in futures.items()]
+    outcomes: dict[int, Brought] = {}
+    left = iter(numbers)
+    running: dict[Future[Brought], int] = {}
+    with _signals_held() as let_in, _pool(min(workers, len(numbers))) as pool:
+        while len(outcomes) < len(numbers):
+            running |= {_submit(pool, task, number): number for number in islice(left, 2 * workers - len(running))}
+            for future in wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED).done:
+                number = running.pop(future)
+                outcomes[number] = _result(future, number)
+                progress(len(outcomes) / len(numbers))
+            let_in()
+    return [outcomes[number] for number in numbers]
+
+
+def _submit(pool: ProcessPoolExecutor, task: Callable[[int], Brought], number: int) -> Future[Brought]:
+    try:
+        return pool.submit(task, number)
+    except BrokenProcessPool as error:
+        broken: Future[Brought] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _result(future: Future[Brought], number: int) -> Brought:
@@ -140,6 +161,32 @@ def _result(future: Future[Brought], number: int) -> Brought:
     except BrokenProcessPool:
         # The system ends a process that takes too much memory, and the pool with it.
         return Failure(number, Stage.SIMULATE, "its process was ended from outside", "")
+
+
+@contextmanager
+def _signals_held() -> Iterator[Callable[[], None]]:
+    """Hold interrupts back, and yield what lets them in.
+
+    The exception of an interrupt that comes while a lock of the pool is being taken would leave it taken for ever.
+    """
+    caught: list[tuple[int, FrameType | None]] = []
+    here = current_thread() is main_thread()  # only there can handlers be set, and only there do they run
+    held = [number for number in (signal.SIGINT, signal.SIGTERM) if here and callable(signal.getsignal(number))]
+    handlers = {number: signal.signal(number, lambda *signalled: caught.append(signalled)) for number in held}
+
+    def let_in() -> None:
+        if caught:
+            number, frame = caught.pop()
+            handler = handlers[signal.Signals(number)]
+            if callable(handler):
+                handler(number, frame)
+
+    try:
+        yield let_in
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    let_in()
 
 
 @contextmanager
