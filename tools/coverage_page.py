@@ -17,8 +17,8 @@ import yaml
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 
-COLUMNS = ("rules", "stations", "features", "scenarios")
-"""What every row must have, each at least once."""
+COLUMNS = {"rules": "规则", "stations": "岗位", "features": "特性", "scenarios": "场景"}
+"""What a row has, with the word for it in Chinese; of rules and stations one will do."""
 
 TITLE = re.compile(r"\s*(?:Scenario|Scenario Outline|场景|场景大纲|剧本|剧本大纲): *(.+?)\s*$", re.MULTILINE)
 
@@ -31,9 +31,6 @@ What the product has of each measure of the founding text: the rules that say it
 happens, the features that promise it, and the scenarios that answer a question with it.
 
 每项监管与便利措施对应的规则、岗位、行为特性与仿真场景。
-
-| measure · 措施 | rules · 规则 | stations · 岗位 | features · 特性 | scenarios · 场景 |
-| --- | --- | --- | --- | --- |
 """
 
 
@@ -123,17 +120,17 @@ def _faults(row: Mapping[str, Any], regime: Regime) -> Iterator[str]:
 def coverage_page(root: Path) -> str:
     """Return the page, in Markdown; a name that leads to nothing is shown without a link."""
     regime = Regime(root)
-    return HEAD + "".join(f"{_line(row, regime)}\n" for row in rows(root))
+    return HEAD + "".join(_section(row, regime) for row in rows(root))
 
 
-def _line(row: Mapping[str, Any], regime: Regime) -> str:
-    measure = f"**{row['measure']['zh']}** {row['measure']['en']}"
-    return "| " + " | ".join([measure, *(_cell(row.get(column) or (), column, regime) for column in COLUMNS)]) + " |"
-
-
-def _cell(names: tuple[str, ...] | list[str], column: str, regime: Regime) -> str:
-    known = regime.places(column)
-    return "<br>".join(_link(str(name), known.get(str(name)), regime.root) for name in names)
+def _section(row: Mapping[str, Any], regime: Regime) -> str:
+    lines = [f"\n## {row['measure']['zh']} · {row['measure']['en']}\n"]
+    for column, chinese in COLUMNS.items():
+        known = regime.places(column)
+        links = [_link(str(name), known.get(str(name)), regime.root) for name in row.get(column) or ()]
+        if links:
+            lines.append(f"* {column} · {chinese}: {', '.join(links)}")
+    return "\n".join(lines) + "\n"
 
 
 def _link(name: str, file: Path | None, root: Path) -> str:
