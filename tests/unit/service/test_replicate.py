@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,26 @@ def test_an_answer_that_the_scenario_leaves_open_is_no_bug(scenario: Scenario) -
 def test_a_worker_that_is_killed_is_told(scenario: Scenario) -> None:
     with pytest.raises(ReplicationFailed, match="its process was ended from outside"):
         replicate_all(Work(scenario, dies), 2, nobody)
+
+
+def test_an_interrupt_waits_until_the_pool_is_at_rest(scenario: Scenario) -> None:
+    before, went_on = signal.getsignal(signal.SIGINT), []
+
+    def interrupts(share: float) -> None:
+        signal.raise_signal(signal.SIGINT)
+        went_on.append(share)
+
+    with pytest.raises(KeyboardInterrupt):
+        replicate_all(Work(with_run(scenario, replications=50), follow_routes), 2, interrupts)
+    assert 0 < len(went_on) < 50
+    assert signal.getsignal(signal.SIGINT) is before
+    assert [] == active_children()
+
+
+def test_an_interrupt_at_the_very_end_is_not_lost(scenario: Scenario) -> None:
+    def interrupts_at_the_end(share: float) -> None:
+        if share == 1.0:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        replicate_all(Work(scenario, follow_routes), 2, interrupts_at_the_end)
