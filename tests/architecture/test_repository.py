@@ -77,7 +77,7 @@ def _pins(lock: str) -> list[str]:
 
 
 def _package(line: str) -> str:
-    return re.split(r"[^\w.-]", line)[0].lower()
+    return re.split(r"[^\w.-]", line)[0].lower().replace(".", "-")
 
 
 def test_every_ignored_rule_has_its_reason_beside_it() -> None:

@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from border_sim.cli.group import COMMANDS, cli
+from border_sim.cli.group import COMMANDS, RULES_COMMANDS, cli
 from tests.cli.calls import call, golden
 
 CALLS = (
@@ -16,6 +16,8 @@ CALLS = (
     "run",
     "check",
     "explain",
+    "rules",
+    *(f"rules {name}" for name in RULES_COMMANDS),
     "trust",
     "draw",
     "runs",
@@ -43,6 +45,15 @@ def test_the_line_of_a_command_in_the_help_is_its_own_first_line(name: str) -> N
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
     assert (name, COMMANDS[name]) == (command.name, command.short_help)
+
+
+@pytest.mark.parametrize("name", list(RULES_COMMANDS))
+def test_the_line_of_a_command_for_rules_in_the_help_is_its_own_first_line(name: str) -> None:
+    rules = cli.get_command(click.Context(cli), "rules")
+    assert isinstance(rules, click.Group)
+    command = rules.get_command(click.Context(rules), name)
+    assert command is not None
+    assert (name, RULES_COMMANDS[name]) == (command.name, command.short_help)
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -13,6 +15,7 @@ COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
     "check": "Look for everything that is wrong with packs and scenarios.",
     "explain": "Say what the rules decide in a case, why, and what happens then.",
+    "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram.",
     "runs": "List the runs that were kept, or show one again.",
@@ -24,21 +27,32 @@ COMMANDS = {
 }
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
+RULES_COMMANDS = {
+    "schema": "Print the JSON Schema of a file of a pack, for editors.",
+}
+"""Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is called."""
 
+    def __init__(self, commands_in_help: Mapping[str, str], package: str, **settings: Any) -> None:  # noqa: ANN401  # click's
+        """Name the commands, each with its line in the help, and the package that holds their modules."""
+        super().__init__(**settings)
+        self._lines = commands_in_help
+        self._package = package
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the help."""
         del ctx
-        return list(COMMANDS)
+        return list(self._lines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, none where there is none of that name."""
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self._lines:
             return None
-        command = import_module(f"border_sim.cli.commands.{cmd_name}_command").command
+        command = import_module(f"{self._package}.{cmd_name}_command").command
         if not isinstance(command, click.Command):  # pragma: no cover  # every module of commands has one
             raise TypeError(cmd_name)
         return command
@@ -47,20 +61,25 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; one that does not exist is told with its nearest neighbour."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            hint = did_you_mean(name, COMMANDS)
-            ctx.fail(f"unknown command `{name}`, expected one of {one_of(COMMANDS)}" + (f"\n  {hint}" if hint else ""))
+        name, known = args[0], self._lines
+        if name not in known and not name.startswith("-"):
+            hint = did_you_mean(name, known)
+            ctx.fail(f"unknown command `{name}`, expected one of {one_of(known)}" + (f"\n  {hint}" if hint else ""))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self._lines.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    commands_in_help=COMMANDS,
+    package="border_sim.cli.commands",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(border_sim.__version__, prog_name="border-sim")
 def cli() -> None:
     """Clearance at the first and second line: rules, state machines and queues on one model.
