@@ -40,6 +40,8 @@ class Ruling:
         stakes: its rows.
         beats: whom each rule beats; a rule stands before those that it beats.
         rates: the share of each rule that selects by lot.
+        beating: the bits of the rows of rules that beat others.
+        giving: of a decision that takes the strictest outcome, the bits of the rows that give each, in that order.
     """
 
     spec: DecisionSpec
@@ -47,6 +49,14 @@ class Ruling:
     stakes: tuple[Stake, ...]
     beats: Mapping[str, frozenset[str]]
     rates: Mapping[str, float]
+    beating: int
+    giving: tuple[tuple[str, int], ...]
+
+    def answer(self, mask: int) -> Answer:
+        """Return the answer of the verdict; without its reasons it is found much quicker."""
+        if mask & self.beating or not self.giving:
+            return self.verdict(mask).answer
+        return next((outcome for outcome, bits in self.giving if mask & bits), self.spec.otherwise)
 
     def verdict(self, mask: int) -> Verdict:
         """Return the verdict where exactly the rows of a mask hold."""
@@ -98,7 +108,11 @@ def ruling_of(spec: DecisionSpec, rules: Iterable[Rule], rows: Mapping[int, Row]
     )
     beats = {name: frozenset(by_id[name].beats) for name in _beaters_first(by_id)}
     selecting = {name: rate for name, rate in rates.items() if name in by_id}
-    return Ruling(spec, sum(stake.bit for stake in stakes), stakes, beats, selecting)
+    beating = sum(stake.bit for stake in stakes if stake.rule in beats)
+    giving = {} if spec.combine is not Combine.STRICTEST else dict.fromkeys(spec.outcomes, 0)
+    for stake in stakes if giving else ():
+        giving[str(stake.gives)] |= stake.bit
+    return Ruling(spec, sum(stake.bit for stake in stakes), stakes, beats, selecting, beating, tuple(giving.items()))
 
 
 def _gives(then: Consequence, row: Row) -> Answer:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import Finding, Proof, check_promises, prove
 from border_sim.rules import sweep
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import Finding, check_promises, prove
 from tests.unit.rules.rules_of import DAY, pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack
 
@@ -22,12 +23,17 @@ def promised(folder: Path, rules: str, when: str, then: str) -> RulePack:
 
 
 def told(pack: RulePack) -> list[tuple[str, str]]:
-    return [(problem.message, problem.hint) for problem in check_promises(pack)]
+    return [(problem.message, problem.hint) for problem in check_promises(pack, law_intervals(pack))]
+
+
+def proved_on(pack: RulePack, day: date) -> list[Proof]:
+    (law,) = [law for law in law_intervals(pack) if law.start <= day <= (law.end or day)]
+    return prove(pack, law)
 
 
 def test_a_promise_that_holds_is_proved(tmp_path: Path) -> None:
     pack = small_pack(tmp_path)
-    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, DAY)]
+    assert [Finding.PROVED] == [proof.finding for proof in proved_on(pack, DAY)]
     assert [] == told(pack)
 
 
@@ -55,8 +61,8 @@ def test_a_promise_is_proved_for_every_day_on_which_the_law_changes(tmp_path: Pa
     pack = promised(
         tmp_path, rule("STOP", "value: above low_value", "stop"), "{flow: goods, value: 6000}", "{channel: stop}"
     )
-    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, date(2026, 6, 30))]
-    assert [Finding.REFUTED] == [proof.finding for proof in prove(pack, date(2026, 7, 1))]
+    assert [Finding.PROVED] == [proof.finding for proof in proved_on(pack, date(2026, 6, 30))]
+    assert [Finding.REFUTED] == [proof.finding for proof in proved_on(pack, date(2026, 7, 1))]
     assert "on 2026-07-01 for" in told(pack)[0][1]
 
 
