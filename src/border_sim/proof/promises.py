@@ -15,7 +15,7 @@ from border_sim.documents import Problems
 from border_sim.domain.decision import Answer, Verdict
 from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
-from border_sim.proof.diagram import Witness, can_hold, diagram, witness, witness_text
+from border_sim.proof.diagram import Witness, can_hold, cell_of, reachable, witness, witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval
 from border_sim.rules.examples import answer_text
 from border_sim.rules.pack import DecisionSpec, MustHold, RulePack
@@ -99,13 +99,16 @@ def _prove(promise: MustHold, law: LawInterval) -> Proof:
 
 
 def _breaches(promise: MustHold, frame: FramedLaw, day: date) -> Iterator[Proof]:
-    """Iterate over the cells of the diagram that break a promise, one decision after the other."""
+    """Iterate over the sets of rows that break a promise, one decision after the other."""
     speaks = frame.clauses.promises[promise.id]
     for ruling in frame.clauses.rulings:
         allowed = promise.then.get(ruling.spec.name, ())
-        for mask, cell in diagram(frame.space, speaks | ruling.rows, speaks).items() if allowed else ():
+        if not allowed:
+            continue
+        keep = speaks | ruling.rows
+        for mask in sorted(reachable(frame.space, keep, speaks), reverse=True):
             if not keeps(ruling.spec, ruling.answer(mask), allowed):
-                shown, verdict = witness(frame.space, cell), ruling.verdict(mask)
+                shown, verdict = witness(frame.space, cell_of(frame.space, keep, mask)), ruling.verdict(mask)
                 yield Proof(promise, day, Finding.REFUTED, shown, ruling.spec.name, verdict)
 
 
