@@ -90,12 +90,12 @@ def _prove(promise: MustHold, law: LawInterval) -> Proof:
             continue
         tested = True
         try:
-            broken = next(_breaches(promise, frame, law.start), None)
+            broken = next(_breaches(promise, frame, law.day), None)
         except Unfinished:
-            return Proof(promise, law.start, Finding.UNKNOWN)
+            return Proof(promise, law.day, Finding.UNKNOWN)
         if broken is not None:
             return broken
-    return Proof(promise, law.start, Finding.PROVED if tested else Finding.UNTESTED)
+    return Proof(promise, law.day, Finding.PROVED if tested else Finding.UNTESTED)
 
 
 def _breaches(promise: MustHold, frame: FramedLaw, day: date) -> Iterator[Proof]:
