@@ -32,6 +32,11 @@ class LawInterval:
     day: date
     frames: tuple[FramedLaw, ...]
 
+    @property
+    def days(self) -> str:
+        """Return the days in the words of a message."""
+        return f"from {self.start} on" if self.end is None else f"from {self.start} to {self.end}"
+
 
 def law_intervals(pack: RulePack) -> tuple[LawInterval, ...]:
     """Return the law of a pack over time; a frame in which nothing changed is the same object in both intervals."""

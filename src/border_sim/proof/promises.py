@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from border_sim.documents import Problems
@@ -33,13 +32,13 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of one promise under the law of a day.
+    """What came of one promise under the law of an interval.
 
     A refuted one carries an item that breaks it, the decision that is wrong, and the verdict.
     """
 
     promise: MustHold
-    day: date
+    law: LawInterval
     finding: Finding
     witness: Witness | None = None
     decision: str = ""
@@ -74,7 +73,7 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided) or "no rule"
     got = answer_text(proof.verdict.answer)
     message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
-    problems.add(promise.place, "R023", message, f"decided by {by} on {proof.day} for {witness_text(proof.witness)}")
+    problems.add(promise.place, "R023", message, f"decided by {by} {proof.law.days} for {witness_text(proof.witness)}")
 
 
 def prove(pack: RulePack, law: LawInterval) -> list[Proof]:
@@ -90,15 +89,15 @@ def _prove(promise: MustHold, law: LawInterval) -> Proof:
             continue
         tested = True
         try:
-            broken = next(_breaches(promise, frame, law.day), None)
+            broken = next(_breaches(promise, frame, law), None)
         except Unfinished:
-            return Proof(promise, law.day, Finding.UNKNOWN)
+            return Proof(promise, law, Finding.UNKNOWN)
         if broken is not None:
             return broken
-    return Proof(promise, law.day, Finding.PROVED if tested else Finding.UNTESTED)
+    return Proof(promise, law, Finding.PROVED if tested else Finding.UNTESTED)
 
 
-def _breaches(promise: MustHold, frame: FramedLaw, day: date) -> Iterator[Proof]:
+def _breaches(promise: MustHold, frame: FramedLaw, law: LawInterval) -> Iterator[Proof]:
     """Iterate over the sets of rows that break a promise, one decision after the other."""
     speaks = frame.clauses.promises[promise.id]
     for ruling in frame.clauses.rulings:
@@ -109,7 +108,7 @@ def _breaches(promise: MustHold, frame: FramedLaw, day: date) -> Iterator[Proof]
         for mask in sorted(reachable(frame.space, keep, speaks), reverse=True):
             if not keeps(ruling.spec, ruling.answer(mask), allowed):
                 shown, verdict = witness(frame.space, cell_of(frame.space, keep, mask)), ruling.verdict(mask)
-                yield Proof(promise, day, Finding.REFUTED, shown, ruling.spec.name, verdict)
+                yield Proof(promise, law, Finding.REFUTED, shown, ruling.spec.name, verdict)
 
 
 def keeps(spec: DecisionSpec, answer: Answer, allowed: tuple[str, ...]) -> bool:

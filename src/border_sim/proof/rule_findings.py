@@ -83,8 +83,7 @@ def _tell_fate(rule: Rule, found: Sequence[_Found], problems: Problems) -> None:
 
 
 def _days(found: Sequence[_Found]) -> str:
-    spans = [(one.law.start, one.law.end) for one in found]
-    return " and ".join(f"from {start} on" if end is None else f"from {start} to {end}" for start, end in spans)
+    return " and ".join(one.law.days for one in found)
 
 
 def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problems) -> None:
