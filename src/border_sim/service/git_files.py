@@ -56,7 +56,7 @@ def _home(path: str) -> Path:
 
 def _inside(path: str, top: str) -> str:
     """Return a path as seen from the top of the repository; only one with dots begins in the working folder."""
-    if Path(path).is_absolute() or path.split("/")[0] in {".", ".."}:
+    if Path(path).is_absolute() or path.split("/", maxsplit=1)[0] in {".", ".."}:
         path = Path(os.path.relpath(os.path.realpath(path), os.path.realpath(top))).as_posix()
     return "" if path == "." else path.rstrip("/")
 

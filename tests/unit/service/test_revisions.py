@@ -11,6 +11,7 @@ import pytest
 from border_sim.domain.errors import InputError, Problem
 from border_sim.rules.load import load_pack
 from border_sim.service.revisions import open_pack
+from border_sim.service.sources import pack_source
 from tests.unit.rules.small_pack import write_pack
 
 PACK = "rules/small"
@@ -178,3 +179,9 @@ def test_a_file_that_the_repository_has_lost_is_told(repository: Path) -> None:
     ).stdout.strip()
     (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     assert "expected to read a file of the revision, got none" == problem(f"HEAD:{PACK}").message
+
+
+def test_a_pack_that_lies_in_no_folder_has_no_files_to_keep_beside_a_run(repository: Path) -> None:
+    del repository
+    with pytest.raises(InputError, match="U033 expected the folder of the pack, got none"):
+        pack_source(open_pack(f"HEAD:{PACK}"))
