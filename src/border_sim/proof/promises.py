@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from border_sim.documents import Problems
 from border_sim.domain.decision import Answer, Verdict
 from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
-from border_sim.proof.diagram import Witness, can_hold, diagram, witness, witness_text
+from border_sim.proof.diagram import Witness, can_hold, cell_of, reachable, witness, witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval
 from border_sim.rules.examples import answer_text
 from border_sim.rules.pack import DecisionSpec, MustHold, RulePack
@@ -33,13 +32,13 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came of one promise under the law of a day.
+    """What came of one promise under the law of an interval.
 
     A refuted one carries an item that breaks it, the decision that is wrong, and the verdict.
     """
 
     promise: MustHold
-    day: date
+    law: LawInterval
     finding: Finding
     witness: Witness | None = None
     decision: str = ""
@@ -74,7 +73,7 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided) or "no rule"
     got = answer_text(proof.verdict.answer)
     message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
-    problems.add(promise.place, "R023", message, f"decided by {by} on {proof.day} for {witness_text(proof.witness)}")
+    problems.add(promise.place, "R023", message, f"decided by {by} {proof.law.days} for {witness_text(proof.witness)}")
 
 
 def prove(pack: RulePack, law: LawInterval) -> list[Proof]:
@@ -90,23 +89,26 @@ def _prove(promise: MustHold, law: LawInterval) -> Proof:
             continue
         tested = True
         try:
-            broken = next(_breaches(promise, frame, law.start), None)
+            broken = next(_breaches(promise, frame, law), None)
         except Unfinished:
-            return Proof(promise, law.start, Finding.UNKNOWN)
+            return Proof(promise, law, Finding.UNKNOWN)
         if broken is not None:
             return broken
-    return Proof(promise, law.start, Finding.PROVED if tested else Finding.UNTESTED)
+    return Proof(promise, law, Finding.PROVED if tested else Finding.UNTESTED)
 
 
-def _breaches(promise: MustHold, frame: FramedLaw, day: date) -> Iterator[Proof]:
-    """Iterate over the cells of the diagram that break a promise, one decision after the other."""
+def _breaches(promise: MustHold, frame: FramedLaw, law: LawInterval) -> Iterator[Proof]:
+    """Iterate over the sets of rows that break a promise, one decision after the other."""
     speaks = frame.clauses.promises[promise.id]
     for ruling in frame.clauses.rulings:
         allowed = promise.then.get(ruling.spec.name, ())
-        for mask, cell in diagram(frame.space, speaks | ruling.rows, speaks).items() if allowed else ():
+        if not allowed:
+            continue
+        keep = speaks | ruling.rows
+        for mask in sorted(reachable(frame.space, keep, speaks), reverse=True):
             if not keeps(ruling.spec, ruling.answer(mask), allowed):
-                shown, verdict = witness(frame.space, cell), ruling.verdict(mask)
-                yield Proof(promise, day, Finding.REFUTED, shown, ruling.spec.name, verdict)
+                shown, verdict = witness(frame.space, cell_of(frame.space, keep, mask)), ruling.verdict(mask)
+                yield Proof(promise, law, Finding.REFUTED, shown, ruling.spec.name, verdict)
 
 
 def keeps(spec: DecisionSpec, answer: Answer, allowed: tuple[str, ...]) -> bool:

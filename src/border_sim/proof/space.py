@@ -21,7 +21,7 @@ from math import ceil, floor, inf
 from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import Flow
-from border_sim.rules.axes import Axis, Names, Point, Scale
+from border_sim.rules.axes import Axis, Names, Point
 from border_sim.rules.clauses import Clauses, clauses_of
 from border_sim.rules.groups import Group, missing_groups
 from border_sim.rules.law import Law
@@ -147,9 +147,13 @@ def _sizes(axis: Axis, fact: Fact | None) -> Iterator[tuple[int, float]]:
         is_open = fact is not None and fact.kind is Kind.ID
         yield from ((mask, 1.0 if is_open else sizes[mask]) for mask, _ in axis.choices)
         return
-    low, high = _bounds(axis, fact)
+    is_bounded = fact is not None and fact.kind is Kind.NUMBER and max(abs(fact.low), abs(fact.high)) < inf
     for (start, stop), mask in zip(pairwise([-inf, *axis.bounds, inf]), axis.masks, strict=True):
-        size = _length(max(start, low), min(stop, high), by_length=axis.key.of is Of.LOT)
+        size = 1.0
+        if axis.key.of is Of.LOT:
+            size = max(0.0, min(stop, 1.0) - max(start, 0.0))
+        elif fact is not None and is_bounded:
+            size = _whole_numbers(max(start, fact.low), stop, fact.high)
         sizes[mask] = sizes.get(mask, 0.0) + size
     yield from ((mask, sizes[mask] or _SLIVER) for mask, _ in axis.choices)
 
@@ -158,19 +162,7 @@ _SLIVER = 1e-9
 """The size of a piece that exists and has no whole number in it."""
 
 
-def _bounds(axis: Scale, fact: Fact | None) -> tuple[float, float]:
-    if axis.key.of is Of.LOT:
-        return 0.0, 1.0
-    is_bounded = fact is not None and fact.kind is Kind.NUMBER and axis.key.of is Of.FACT
-    return (fact.low, fact.high) if fact is not None and is_bounded else (-inf, inf)
-
-
-def _length(start: float, stop: float, *, by_length: bool) -> float:
-    """Return the size of a piece: its length, its whole numbers (both ends may belong to it), or 1."""
-    if start > stop:
-        return 0.0
-    if by_length:
-        return stop - start
-    if stop - start == inf:
-        return 1.0
-    return max(0.0, floor(stop) - ceil(start) + (1.0 if stop == floor(stop) else 0.0))
+def _whole_numbers(start: float, stop: float, high: float) -> float:
+    """Return how many whole numbers lie from `start` to before `stop`, or up to `high`, which belongs to it."""
+    last = floor(high) if stop > high else ceil(stop) - 1
+    return max(0.0, last - ceil(start) + 1.0)

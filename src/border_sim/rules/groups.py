@@ -76,7 +76,7 @@ def _components(tied: Iterable[str], gaps: Sequence[Scale]) -> list[tuple[str, .
 def _tied_group(cut: Cut, names: tuple[str, ...], gaps: Sequence[Scale], days: Days) -> Group:
     own = [axis for axis in scale_axes(cut, Of.FACT, Kind.DATE) if axis.key.names[0] in names]
     ties = [gap for gap in gaps if set(names).intersection(gap.key.names)]
-    candidates = _candidate_days(own, ties, names, days)
+    candidates = _candidate_days((own, ties), names, days, cut.day)
     if len(candidates) ** len(names) > MOST_CELLS:
         raise Unfinished(f"the days {', '.join(f'`{name}`' for name in names)} are tied in too many ways to follow")
     points = []
@@ -97,17 +97,21 @@ def gap_between(key: AxisKey, days: Days) -> float:
     return days[first] - days[second]
 
 
-def _candidate_days(own: Sequence[Scale], ties: Sequence[Scale], names: Sequence[str], days: Days) -> list[int]:
+def _candidate_days(
+    axes: tuple[Sequence[Scale], Sequence[Scale]], names: Sequence[str], days: Days, today: date
+) -> list[int]:
     """Return days among which every combination of pieces occurs, if it occurs at all.
 
     The pieces ask that days lie in intervals and differ by intervals. If any days do, then so do the least ones, and
     each of those is the begin of an interval plus a sum of interval begins along a chain of differences (longest
-    paths in a system of difference constraints). A begin below all others stands for intervals without one.
+    paths in a system of difference constraints). A begin below all others stands for intervals without one; without
+    any begin every day is like the others, and today looks most like a day.
     """
+    own, ties = axes
     begins = {int(bound) for axis in own for bound in axis.bounds} | set(days.values())
     steps = {int(step) for gap in ties for bound in gap.bounds for step in (bound, 1 - bound)}
     reach = (len(names) + 1) * max((abs(step) for step in steps), default=0)
-    found = begins | {min(begins, default=date.max.toordinal() // 2) - reach - 1}
+    found = begins | {min(begins, default=max(today.toordinal(), 2 * reach + 2)) - reach - 1}
     for _ in names:
         found |= {day + step for day in found for step in steps}
     return sorted(day for day in found if 1 <= day <= date.max.toordinal())

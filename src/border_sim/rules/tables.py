@@ -35,6 +35,7 @@ class Cut:
         axes: every axis that some row tests, in order of key.
         marks: the mark of each axis.
         all_rows: the bits of all rows.
+        day: the day of the law, which looks like any other.
     """
 
     facts: Mapping[str, Fact]
@@ -42,6 +43,7 @@ class Cut:
     axes: tuple[Axis, ...]
     marks: Mapping[AxisKey, int]
     all_rows: int
+    day: date
 
     def rows_on(self, key: AxisKey) -> int:
         """Return the bits of the rows that test an axis."""
@@ -83,6 +85,7 @@ def compile_tables(law: Law, frame: Frame) -> Tables:
         axes=cut.axes,
         marks=cut.marks,
         all_rows=cut.all_rows,
+        day=law.day,
         frame=frame,
         rulings=clauses.rulings,
         documents=clauses.documents,
@@ -101,7 +104,7 @@ def cut_rows(rows: Mapping[int, Row], facts: Mapping[str, Fact], day: date) -> C
     marks = {key: 1 << (first_mark + index) for index, key in enumerate(sorted(tests))}
     shared = (sum(rows), sum(marks.values()))
     axes = tuple(_cut(key, tests[key], facts, day, Bits(*shared, marks[key])) for key in marks)
-    return Cut(facts, rows, axes, marks, sum(rows))
+    return Cut(facts, rows, axes, marks, sum(rows), day)
 
 
 def _tests_by_axis(rows: Mapping[int, Row]) -> dict[AxisKey, list[BitTest]]:
