@@ -140,18 +140,23 @@ def witness(space: Space, cell: Cell) -> Witness:
     """Return an item of a cell."""
     item: dict[str, Value] = dict(space.fixed)
     draws: dict[str, bool] = {}
-    steps = []
-    trail = cell.trail
-    while trail is not None:
-        trail, dimension, piece = trail
-        steps.append((dimension, piece))
-    for dimension, piece in reversed(steps):
+    for dimension, piece in steps_to(cell):
         for name, point in zip(dimension.names, piece.values, strict=True):
             if dimension.is_lot:
                 draws[name] = isinstance(point, float) and point < space.rates[name]
             else:
                 item[name] = typed(space.facts[name], point)
     return Witness(item, draws)
+
+
+def steps_to(cell: Cell) -> list[tuple[Dimension, Piece]]:
+    """Return the piece of each dimension that was chosen on the way to a cell."""
+    steps = []
+    trail = cell.trail
+    while trail is not None:
+        trail, dimension, piece = trail
+        steps.append((dimension, piece))
+    return steps[::-1]
 
 
 def witness_text(shown: Witness) -> str:

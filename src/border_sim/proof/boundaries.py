@@ -1,0 +1,73 @@
+"""Boundary examples: items on both sides of every edge of every rule, as few as show all of them.
+
+For each test of a rule there is an item just inside and one just outside, next to each of which the answer is another
+because of the rule. There are items for exceptions, for what a rule beats, for lots drawn and not drawn, for every
+answer, and for the days beside those on which a rule begins and ends. Each is shown where it shows best: in the
+first frame, and on the first day, of those in which the answer changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from border_sim.proof.covering import Chosen, cover
+from border_sim.proof.grounds import Ground, ground_of
+from border_sim.proof.merging import merged
+from border_sim.proof.searching import Candidate, candidates
+from border_sim.proof.showing import Shown, Target
+from border_sim.proof.space import frames_of
+from border_sim.rules.law import law_of
+from border_sim.rules.pack import Example, Rule, RulePack
+
+
+def boundary_examples(pack: RulePack, chosen: Collection[str] | None = None) -> tuple[Example, ...]:
+    """Return the boundary examples of a pack, or those of some of its rules; what they expect is what is decided today."""
+    rules = [rule for rule in pack.rules.values() if chosen is None or rule.id in chosen]
+    best: dict[Target, tuple[Ground, Candidate]] = {}
+    for ground in _grounds(pack, rules):
+        known = {target: candidate.shown for target, (_, candidate) in best.items()}
+        for candidate in candidates(ground, known):
+            if candidate.shown > known.get(candidate.target, Shown.NOT):
+                best[candidate.target] = (ground, candidate)
+    return merged(pack, _covers(best.values()))
+
+
+def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
+    grounds: dict[int, tuple[Ground, list[Candidate]]] = {}
+    for ground, candidate in found:
+        grounds.setdefault(id(ground), (ground, []))[1].append(candidate)
+    for ground, here in grounds.values():
+        yield from cover(ground, here)
+
+
+def _grounds(pack: RulePack, rules: Iterable[Rule]) -> Iterator[Ground]:
+    """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
+    chosen = list(rules)
+    days = pack.law_dates() or (date.min,)
+    for day in days:
+        yield from _grounds_on(pack, day, chosen)
+    for day in _days_beside(pack, chosen):
+        if day not in days:
+            beside = [rule for rule in chosen if day in _own_days(rule)]
+            yield from _grounds_on(pack, day, beside)
+
+
+def _grounds_on(pack: RulePack, day: date, rules: list[Rule]) -> Iterator[Ground]:
+    decided = {rule.decides for rule in rules}
+    for clauses in frames_of(law_of(pack, day)):
+        for ruling in clauses.rulings:
+            if ruling.spec.name in decided:
+                yield ground_of(clauses, ruling, rules)
+
+
+def _days_beside(pack: RulePack, rules: Iterable[Rule]) -> list[date]:
+    """Return the last days of rules, and the days before their first, as far as the pack is in force."""
+    return sorted({day for rule in rules for day in _own_days(rule) if pack.in_force.covers(day)})
+
+
+def _own_days(rule: Rule) -> set[date]:
+    period, step = rule.period, timedelta(days=1)
+    before = {period.start - step} if period.start and period.start > date.min else set()
+    return before | ({period.end} if period.end else set())
