@@ -18,18 +18,21 @@ from border_sim.proof.merging import merged
 from border_sim.proof.searching import Candidate, candidates
 from border_sim.proof.showing import Shown, Target
 from border_sim.proof.space import frames_of
+from border_sim.rules.clauses import Clauses
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import Example, Rule, RulePack
+from border_sim.rules.rulings import Ruling
 
 
 def boundary_examples(pack: RulePack, chosen: Collection[str] | None = None) -> tuple[Example, ...]:
     """Return the boundary examples of a pack, or those of some of its rules; what they expect is what is decided today."""
     rules = [rule for rule in pack.rules.values() if chosen is None or rule.id in chosen]
+    known: dict[Target, Shown] = {}
     best: dict[Target, tuple[Ground, Candidate]] = {}
     for ground in _grounds(pack, rules):
-        known = {target: candidate.shown for target, (_, candidate) in best.items()}
         for candidate in candidates(ground, known):
             if candidate.shown > known.get(candidate.target, Shown.NOT):
+                known[candidate.target] = candidate.shown
                 best[candidate.target] = (ground, candidate)
     return merged(pack, _covers(best.values()))
 
@@ -43,23 +46,33 @@ def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
 
 
 def _grounds(pack: RulePack, rules: Iterable[Rule]) -> Iterator[Ground]:
-    """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
+    """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside.
+
+    What says the same as on an earlier day is not looked at again.
+    """
     chosen = list(rules)
     days = pack.law_dates() or (date.min,)
+    seen: dict[tuple[object, ...], tuple[object, ...]] = {}
     for day in days:
-        yield from _grounds_on(pack, day, chosen)
+        for clauses in frames_of(law_of(pack, day)):
+            for ruling in clauses.rulings:
+                place = (*clauses.frame.fixed.values(), ruling.spec.name)
+                says = (ruling.stakes, ruling.lifting, [row for bit, row in clauses.rows.items() if bit & ruling.rows])
+                if seen.get(place) != says:
+                    seen[place] = says
+                    yield from _ground(clauses, ruling, chosen)
     for day in _days_beside(pack, chosen):
         if day not in days:
             beside = [rule for rule in chosen if day in _own_days(rule)]
-            yield from _grounds_on(pack, day, beside)
+            for clauses in frames_of(law_of(pack, day)):
+                for ruling in clauses.rulings:
+                    yield from _ground(clauses, ruling, beside)
 
 
-def _grounds_on(pack: RulePack, day: date, rules: list[Rule]) -> Iterator[Ground]:
-    decided = {rule.decides for rule in rules}
-    for clauses in frames_of(law_of(pack, day)):
-        for ruling in clauses.rulings:
-            if ruling.spec.name in decided:
-                yield ground_of(clauses, ruling, rules)
+def _ground(clauses: Clauses, ruling: Ruling, rules: Iterable[Rule]) -> Iterator[Ground]:
+    mine = [rule for rule in rules if rule.decides == ruling.spec.name]
+    if mine:
+        yield ground_of(clauses, ruling, mine)
 
 
 def _days_beside(pack: RulePack, rules: Iterable[Rule]) -> list[date]:

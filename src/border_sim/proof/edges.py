@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from border_sim.domain.facts import Kind
 from border_sim.proof.steps import moved_ends
 from border_sim.rules.conditions import AnyOf, Equals, Listed, Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import Rule, Selects
-from border_sim.rules.regions import fresh_region, region_of
+from border_sim.rules.regions import ends, fresh_region, region_of
 from border_sim.rules.rows import AxisKey, Frame, Of, RowTest, axis_of
 from border_sim.rules.shapes import Interval, Members, Region
 
@@ -24,28 +25,34 @@ Side = tuple[RowTest, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One edge of a rule, on one axis: the rule's own test, or that of its lot, changes between the sides."""
+    """One edge of a rule, on one axis: the rule's own test, or that of its lot, changes between the sides.
+
+    `key` tells it from the other edges of the rule; that of a number is another when the law changes the number.
+    """
 
     rule: str
     axis: AxisKey
+    key: tuple[float, ...]
     inside: Side
     outside: Side
 
 
 def edges_of(rule: Rule, frame: Frame, law: Law) -> Iterator[Edge]:
     """Iterate over the edges of a rule that items of a frame can lie at, those of what the frame fixes left out."""
-    for name, test in rule.when.items():
-        if name not in frame.fixed:
-            axis = axis_of(name, test)
-            yield from (Edge(rule.id, axis, *sides) for sides in _sides(axis, test, law))
-    for name, test in rule.unless.items():
-        if name not in frame.fixed:
-            axis = axis_of(name, test)
-            yield from (Edge(rule.id, axis, outside, inside) for inside, outside in _sides(axis, test, law))
+    tests = [(name, test, True) for name, test in rule.when.items()]
+    tests += [(name, test, False) for name, test in rule.unless.items()]
+    for place, (name, test, is_wanted) in enumerate(tests):
+        if name in frame.fixed:
+            continue
+        axis = axis_of(name, test)
+        numbers = () if law.pack.facts[name].kind is Kind.DATE and axis.of is Of.FACT else ends(region_of(test, law))
+        for number, (inside, outside) in enumerate(_sides(axis, test, law)):
+            sides = (inside, outside) if is_wanted else (outside, inside)
+            yield Edge(rule.id, axis, (place, number, *numbers), *sides)
     if isinstance(rule.then, Selects):
         axis = AxisKey(Of.LOT, (rule.id,))
         lot = Interval(0.0, law.rate(rule.then.rate))
-        yield Edge(rule.id, axis, (RowTest(axis, lot),), (RowTest(axis, lot, wanted=False),))
+        yield Edge(rule.id, axis, (), (RowTest(axis, lot),), (RowTest(axis, lot, wanted=False),))
 
 
 def _sides(axis: AxisKey, test: Test, law: Law) -> Iterator[tuple[Side, Side]]:

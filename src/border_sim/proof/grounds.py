@@ -119,7 +119,7 @@ class _Builder:
             first = rule.period.start if rule.period.start == self.clauses.law.day else None
             last = rule.period.end if rule.period.end == self.clauses.law.day else None
             without = self._without(rule, {bit: row for bit, row in self.rows.items() if not bit & bits})
-            for key in {None, first and ("from", first), last and ("until", last)}:
+            for key in dict.fromkeys((None, first and ("from", first), last and ("until", last))):
                 yield Situation(Target(Aspect.DECIDES, rule.id, key=key), bits, without)
             for other in rule.beats:
                 if self._bits(other):
@@ -180,4 +180,4 @@ def _ends(rule: Rule) -> Iterator[tuple[date, int]]:
 
 
 def _target(aspect: Aspect, edge: Edge) -> Target:
-    return Target(aspect, edge.rule, edge.axis.names, (edge.inside, edge.outside))
+    return Target(aspect, edge.rule, edge.axis.names, edge.key)

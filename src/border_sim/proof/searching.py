@@ -1,6 +1,6 @@
 """The best item for each target of a ground: sought among all sets of rows that can hold together with its rule.
 
-Of those that show the target best the one of the least surprising item is taken.
+Of those that show the target best the one is taken in which the fewest rows hold, and its least surprising item.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from border_sim.domain.errors import Unfinished
-from border_sim.proof.diagram import Cell, diagram, steps_to
+from border_sim.proof.diagram import Cell, cell_of, reachable, steps_to
 from border_sim.proof.grounds import Ground
 from border_sim.proof.showing import Crossing, Item, Shown, Situation, Target
-from border_sim.proof.space import Space
+from border_sim.proof.space import Piece, Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +36,45 @@ def candidates(ground: Ground, known: Mapping[Target, Shown]) -> Iterator[Candid
 
 
 def _across(ground: Ground, inside: Crossing, outside: Crossing) -> Iterator[Candidate]:
-    """Iterate over the best items for the two sides of an edge; if one pair is the best of both, it is that."""
+    """Iterate over the best items for the two sides of an edge; where one pair is the best of both, it is that."""
     others = tuple(each for number, each in enumerate(ground.space.dimensions) if number != inside.number)
-    space = replace(ground.space, dimensions=others)
-    pairs = list(product(outside.across(), inside.across()))
-    best: dict[Target, Candidate] = {}
-    for mask, cell in _likeliest_first(space, ground.ruling.rows, inside.rows):
+    space, ruling = replace(ground.space, dimensions=others), ground.ruling
+    pairs = list(product(*inside.sides(ruling.rows)))
+    best: dict[Crossing, tuple[Shown, int, Piece]] = {}
+    for mask in _simplest_first(space, ruling.rows, inside.rows):
         for (within, without), side in product(pairs, (inside, outside)):
             here, there = (within, without) if side is inside else (without, within)
-            shown = side.score(mask & here.mask, mask & there.mask, ground.ruling)
-            if shown > (best[side.target].shown if side.target in best else Shown.NOT):
-                best[side.target] = Candidate(side.target, shown, _item(ground, cell).at(side.number, here))
-        if len(best) == 2 and all(found.shown is Shown.ACROSS for found in best.values()):  # noqa: PLR2004 - two sides
+            known = best[side][0] if side in best else Shown.NOT
+            shown = side.score(mask & here.mask, mask & there.mask, ruling, known)
+            if shown > known:
+                best[side] = (shown, mask, here)
+        if len(best) == 2 and all(found[0] is Shown.ACROSS for found in best.values()):  # noqa: PLR2004 - two sides
             break
-    yield from best.values()
+    for side, (shown, mask, here) in best.items():
+        item = _item(ground, cell_of(space, ruling.rows, mask))
+        yield Candidate(side.target, shown, item.at(side.number, here))
 
 
 def _in(ground: Ground, situation: Situation) -> Iterator[Candidate]:
-    best: tuple[Shown, Cell] | None = None
-    for mask, cell in _likeliest_first(ground.space, situation.keep(ground.ruling), situation.rows):
+    best, chosen = Shown.NOT, 0
+    keep = situation.keep(ground.ruling)
+    for mask in _simplest_first(ground.space, keep, situation.rows):
         shown = situation.score(mask, ground.ruling)
-        if shown > (best[0] if best else Shown.NOT):
-            best = (shown, cell)
+        if shown > best:
+            best, chosen = shown, mask
         if shown is Shown.ACROSS:
             break
-    if best is not None:
-        yield Candidate(situation.target, best[0], _item(ground, best[1]))
+    if best > Shown.NOT:
+        yield Candidate(situation.target, best, _item(ground, cell_of(ground.space, keep, chosen)))
 
 
-def _likeliest_first(space: Space, keep: int, wanted: int) -> list[tuple[int, Cell]]:
-    """Return the sets of rows that can hold, those of the least surprising items first; none where they are too many."""
+def _simplest_first(space: Space, keep: int, wanted: int) -> list[int]:
+    """Return the sets of rows that can hold, those of the fewest rows first; none where they are too many to follow."""
     try:
-        cells = diagram(space, keep, wanted)
+        masks = reachable(space, keep, wanted)
     except Unfinished:
         return []
-    return sorted(cells.items(), key=lambda pair: (-pair[1].odds, pair[0]))
+    return sorted(masks, key=lambda mask: (mask.bit_count(), mask))
 
 
 def _item(ground: Ground, cell: Cell) -> Item:

@@ -6,7 +6,7 @@ lot had fallen otherwise. Best is an item next to which, across the edge of the 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -74,7 +74,7 @@ class Item:
         return Item({**self.pieces, index: piece}, self.everything)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Crossing:
     """One side of an edge of a rule, with the other.
 
@@ -100,14 +100,24 @@ class Crossing:
         if piece is None or not piece.mask & self.here:
             return Shown.NOT
         rest = item.rows(without=self.number)
-        return max((self.score(rest & piece.mask, rest & there.mask, ruling) for there in self.across()), default=Shown.NOT)
+        masks = {rest & there.mask & ruling.rows for there in self.dimension.pieces if there.mask & self.there}
+        return max((self.score(rest & piece.mask, there, ruling) for there in masks), default=Shown.NOT)
 
-    def across(self) -> Iterator[Piece]:
-        """Iterate over the pieces on the other side."""
-        return (piece for piece in self.dimension.pieces if piece.mask & self.there)
+    def sides(self, rows: int) -> tuple[list[Piece], list[Piece]]:
+        """Return the pieces on this side and on the other that some rows tell apart, the largest of each."""
+        here: dict[int, Piece] = {}
+        there: dict[int, Piece] = {}
+        for piece in self.dimension.pieces:
+            for bit, found in ((self.here, here), (self.there, there)):
+                if piece.mask & bit:
+                    found.setdefault(piece.mask & rows, piece)
+        return list(here.values()), list(there.values())
 
-    def score(self, here: int, there: int, ruling: Ruling) -> Shown:
-        """Return how well an item with some rows shows the target, with the rows that hold across the edge."""
+    def score(self, here: int, there: int, ruling: Ruling, least: Shown = Shown.NOT) -> Shown:
+        """Return how well an item with some rows shows the target, with the rows that hold across the edge.
+
+        What is no better than `least` need not be told from nothing.
+        """
         is_inside = self.target.aspect is Aspect.INSIDE
         inside, outside = (here, there) if is_inside else (there, here)
         answers = ruling.answer(here), ruling.answer(there)
@@ -117,6 +127,8 @@ class Crossing:
             return Shown.NOT
         if answers[0] != ruling.answer(inside & ~self.rows if is_inside else outside | inside & self.rows):
             return Shown.ACROSS if answers[0] != answers[1] else Shown.SEEN
+        if least >= Shown.NAMED:
+            return Shown.NOT
         return Shown.NAMED if self.target.subject in ruling.verdict(inside).decided else Shown.NOT
 
     def kept(self) -> frozenset[int]:
@@ -126,9 +138,9 @@ class Crossing:
     def signs(self, item: Item, rest: int, ruling: Ruling) -> Hashable:
         """Return all that shows the target; `rest` are the rows that hold but for the edge's own dimension."""
         here = rest & item.pieces[self.number].mask
-        there = max(self.across(), key=lambda piece: (self.score(here, rest & piece.mask, ruling), piece.share))
-        score = self.score(here, rest & there.mask, ruling)
         verdict = ruling.verdict(here)
+        masks = {rest & there.mask & ruling.rows for there in self.dimension.pieces if there.mask & self.there}
+        score = max(self.score(here, there, ruling) for there in masks)
         return score, verdict.answer, verdict.decided, bool(here & self.rows)
 
 
