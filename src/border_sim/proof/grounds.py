@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -63,20 +63,19 @@ class _Builder:
     def ground(self) -> Ground:
         """Number the rows of the decision, those of rules that are absent here, and the sides of edges; cut the space."""
         self.rows = {bit: row for bit, row in self.clauses.rows.items() if bit & self.ruling.rows}
-        situations = [*self._present(), *self._absent(), *self._answers()]
-        alternatives = (situation.alternative for situation in situations if situation.alternative)
-        keep = self.ruling.rows
-        for alternative in alternatives:
-            keep |= alternative.rows
-        present = self.ruling.holding(keep)
         edges = [
-            (edge, self._marker(edge.inside), self._marker(edge.outside))
+            edge
             for rule in self.rules
-            if rule.id in present
+            if self._bits(rule.id)
             for edge in edges_of(rule, self.clauses.frame, self.clauses.law)
         ]
+        situations = [*self._present({edge.rule for edge in edges}), *self._absent(), *self._answers()]
+        keep = self.ruling.rows
+        for situation in situations:
+            keep |= situation.keep(self.ruling)
+        marked = [(edge, self._marker(edge.inside), self._marker(edge.outside)) for edge in edges]
         space = space_of(replace(self.clauses, rows=self.rows, rulings=(self.ruling,)))
-        crossings = tuple(self._crossings(edges, space))
+        crossings = tuple(self._crossings(marked, space))
         return Ground(self.clauses, self.ruling, space, keep, crossings, tuple(situations))
 
     def _new_bit(self) -> int:
@@ -110,16 +109,15 @@ class _Builder:
     def _bits(self, rule: str) -> int:
         return sum(stake.bit for stake in self.ruling.stakes if stake.rule == rule)
 
-    def _present(self) -> Iterator[Situation]:
-        """Iterate over what is shown of rules that hold here: that they decide, and whom they beat."""
+    def _present(self, edged: Collection[str]) -> Iterator[Situation]:
+        """Iterate over what is shown of rules that hold here: whom they beat, and that they decide, if no edge does."""
         for rule in self.rules:
             bits = self._bits(rule.id)
             if not bits:
                 continue
-            first = rule.period.start if rule.period.start == self.clauses.law.day else None
-            last = rule.period.end if rule.period.end == self.clauses.law.day else None
             without = self._without(rule, {bit: row for bit, row in self.rows.items() if not bit & bits})
-            for key in dict.fromkeys((None, first and ("from", first), last and ("until", last))):
+            dated = [end for end, _ in _ends(rule) if end == self.clauses.law.day]
+            for key in dated or ([] if rule.id in edged else [None]):
                 yield Situation(Target(Aspect.DECIDES, rule.id, key=key), bits, without)
             for other in rule.beats:
                 if self._bits(other):

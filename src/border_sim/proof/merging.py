@@ -21,6 +21,10 @@ from border_sim.rules.read_examples import NOTHING
 from border_sim.rules.values import format_limit
 
 
+MOST_TARGETS = 8
+"""So many things an example may show at most: who reads it must see what it is there for."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """An example in the making.
@@ -43,6 +47,7 @@ class _Draft:
         """Return whether an item can be both."""
         return (
             self.day == other.day
+            and len(self.targets) + len(other.targets) <= MOST_TARGETS
             and all(self.item.get(name, value) == value for name, value in other.item.items())
             and all(self.draws.get(name, drawn) == drawn for name, drawn in other.draws.items())
         )
