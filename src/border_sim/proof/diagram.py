@@ -155,8 +155,8 @@ def essence(space: Space, keep: int, cell: Cell, shows: Callable[[int], bool]) -
     """
     kept = _steps(cell)
     loose: list[Dimension] = []
-    # Lots first: what is drawn says least about an item. Then what was looked at last.
-    for step in sorted(kept[::-1], key=lambda step: not step[0].is_lot):
+    # Lots first: what is drawn says least about an item.
+    for step in sorted(kept, key=lambda step: not step[0].is_lot):
         rest = [other for other in kept if other is not step]
         masks = _loosened(keep, rest, [*loose, step[0]])
         if masks is not None and all(map(shows, masks)):
