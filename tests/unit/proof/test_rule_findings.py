@@ -72,8 +72,8 @@ def test_a_rule_is_always_beaten_by_one(tmp_path: Path) -> None:
 
 
 def test_a_rule_is_always_beaten_by_several_of_which_none_does_so_alone(tmp_path: Path) -> None:
-    low = rule("LOW", "value: below 100", "scan", "beats: [GEN]")
-    high = rule("HIGH", "value: at least 100", "scan", "beats: [GEN]")
+    low = rule("LOW", "grade: A, value: below 100", "scan", "beats: [GEN]")
+    high = rule("HIGH", "grade: A, value: at least 100", "scan", "beats: [GEN]")
     (finding,) = told(tmp_path, REST, rule("GEN", "grade: A", "stop"), low, high)
     assert ("A003", "by `HIGH`, `LOW` together") == (finding[0], finding[2])
     short = low.replace("below 100", "below 99")
