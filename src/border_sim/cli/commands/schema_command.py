@@ -10,7 +10,7 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation")
+KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation", "advice", "diff")
 """What has a schema; `service/schemas.py` makes them."""
 
 
