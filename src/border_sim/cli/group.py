@@ -29,6 +29,8 @@ COMMANDS = {
 
 RULES_COMMANDS = {
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
+    "release": "Record in the ledger that a pack takes effect.",
+    "audit": "Verify the ledger of a pack's releases.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
 

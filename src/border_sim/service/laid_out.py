@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,17 @@ from tempfile import TemporaryDirectory
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+
+
+@contextmanager
+def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield a folder that holds some files, by path with forward slashes; afterwards it is gone."""
+    with TemporaryDirectory(prefix="border-sim-") as folder:
+        for name, content in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield Path(folder)
 
 
 def load_files(files: Mapping[str, bytes], called: str) -> RulePack:
@@ -25,14 +37,10 @@ def load_files(files: Mapping[str, bytes], called: str) -> RulePack:
     Raises:
         InputError: with everything that is wrong with the pack.
     """
-    with TemporaryDirectory(prefix="border-sim-") as folder:
-        for name, content in files.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        names = _Names(folder, called)
+    with laid_out(files) as folder:
+        names = _Names(str(folder), called)
         try:
-            return names.of_pack(load_pack(Path(folder)))
+            return names.of_pack(load_pack(folder))
         except InputError as error:
             raise InputError(map(names.of_problem, error.problems)) from None
 
