@@ -18,7 +18,7 @@ SECTIONS = {
     "decisions": Text("决定事项", "decisions"),
     "documents": Text("单证", "documents"),
     "promises": Text("承诺", "promises"),
-    "gates": Text("额度与等级", "gates"),
+    "gates": Text("闸", "gates"),
     "selectivity": Text("布控方案", "selectivity"),
     "flows": Text("流程", "flows"),
     "sources": Text("依据", "sources"),

@@ -33,7 +33,7 @@ def file_names(folder: Path) -> list[str]:
     for name in lists if isinstance(lists, dict) else ():
         file = document.get(("lists", name, "file"))
         if isinstance(file, str) and _leaves(file):
-            message = f"expected a file in the pack's folder, which a release keeps, got `{file}`"
+            message = f"expected a file in the pack's folder, got `{file}`, which is not kept with it"
             problems.append(Problem(document.place(("lists", name, "file")), "U081", message))
         elif isinstance(file, str) and is_file(folder / file):
             found.append(PurePosixPath(file).as_posix())

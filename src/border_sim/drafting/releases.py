@@ -147,8 +147,9 @@ def _fault_in(line: bytes, release: Release) -> Fault | None:
         return Fault(Kind.CHANGED, release.seal(), release.hash)
     written = release.line()
     if written != line:
-        apart = next((at for at, (one, other) in enumerate(zip(written, line, strict=False)) if one != other), 0)
-        return Fault(Kind.LAID_OUT, _shown(written[max(apart - 20, 0) :]), _shown(line[max(apart - 20, 0) :]))
+        same = next((at for at, pair in enumerate(zip(written, line, strict=False)) if pair[0] != pair[1]), len(line))
+        start = max(min(same, len(written)) - 20, 0)
+        return Fault(Kind.LAID_OUT, _shown(written[start:]), _shown(line[start:]))
     return None
 
 
@@ -164,10 +165,10 @@ def _fault_between(release: Release, trusted: Sequence[Release], lines: Sequence
         return Fault(Kind.DUPLICATED, expected, got, others[0])
     if release.number == number:
         return Fault(Kind.UNCHAINED, before, release.previous)
+    if release.number < number:
+        return Fault(Kind.INSERTED, expected, got)
     later = [at for at, line in enumerate(lines, 1) if at > number and (one := _read(line)) and one.number == number]
-    if later:
-        return Fault(Kind.MOVED, expected, got, later[0])
-    return Fault(Kind.REMOVED if release.number > number else Kind.INSERTED, expected, got)
+    return Fault(Kind.MOVED, expected, got, later[0]) if later else Fault(Kind.REMOVED, expected, got)
 
 
 def _fault_beside(release: Release, snapshot: Callable[[str], str | None]) -> Fault | None:

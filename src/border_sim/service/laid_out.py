@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.drafting.contents import file_names
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 
@@ -40,7 +41,9 @@ def load_files(files: Mapping[str, bytes], called: str) -> RulePack:
     with laid_out(files) as folder:
         names = _Names(str(folder), called)
         try:
-            return names.of_pack(load_pack(folder))
+            pack = load_pack(folder)
+            file_names(folder)  # refuses a list outside: it would be today's, whatever the day of the files
+            return names.of_pack(pack)
         except InputError as error:
             raise InputError(map(names.of_problem, error.problems)) from None
 

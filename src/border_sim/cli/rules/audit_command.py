@@ -60,12 +60,12 @@ def _lines(found: Audit) -> list[Text]:
     count = len(found.releases)
     if found.fault:
         line = found.fault.line
-        return [*lines, Text(f"台账第{line}行有误", f"line {line} of the ledger is the first bad one")]
+        return [*lines, Text(f"发布台账第{line}行有误", f"line {line} of the ledger is the first bad one")]
     lines.append(
-        Text(f"台账完整：{count}次发布", f"the ledger is whole: {count} {'release' if count == 1 else 'releases'}")
+        Text(f"发布台账完整：{count}次发布", f"the ledger is whole: {count} {'release' if count == 1 else 'releases'}")
     )
     if found.releases:
-        lines.append(Text(f"台账末端：{found.releases[-1].hash}", f"head: {found.releases[-1].hash}"))
+        lines.append(Text(f"发布台账末端：{found.releases[-1].hash}", f"head: {found.releases[-1].hash}"))
     return [*lines, *(_beside(found.present) if found.present else ())]
 
 

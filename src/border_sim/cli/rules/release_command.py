@@ -73,7 +73,7 @@ def _print(session: Session, release: Release) -> None:
     )
     for line in summary_lines(release.summary):
         session.data(f"  {session.words(line)}")
-    session.data(session.words(Text(f"台账末端：{release.hash}", f"head: {release.hash}")))
+    session.data(session.words(Text(f"发布台账末端：{release.hash}", f"head: {release.hash}")))
     session.say(
         Text(
             "请将末端哈希另行保存：日后以`border-sim rules audit --head`核对，末尾缺行即可发现",
