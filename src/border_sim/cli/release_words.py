@@ -15,13 +15,13 @@ SECTIONS = {
     "parameters": Text("参数", "parameters"),
     "lists": Text("名单", "lists"),
     "list_entries": Text("名单条目", "list entries"),
-    "decisions": Text("决定事项", "decisions"),
+    "decisions": Text("判定事项", "decisions"),
     "documents": Text("单证", "documents"),
     "promises": Text("承诺", "promises"),
     "gates": Text("闸", "gates"),
     "selectivity": Text("布控方案", "selectivity"),
     "flows": Text("流程", "flows"),
-    "sources": Text("依据", "sources"),
+    "sources": Text("出处", "sources"),
     "aims": Text("目标", "aims"),
 }
 

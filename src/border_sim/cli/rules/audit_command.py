@@ -85,7 +85,7 @@ def _beside(present: Present) -> list[Text]:
     ]
     if present.law == "same" and files:
         said["same"] = Text(
-            "决定与路线与最近一次发布一致，但下列文件不同",
+            "判定与路径与最近一次发布一致，但下列文件不同",
             "the pack decides what the last release decides, but these files differ",
         )
     return [said[present.law], *files]

@@ -84,7 +84,7 @@ def _print(session: Session, release: Release) -> None:
 
 def _unchanged(last: Release) -> Text:
     return Text(
-        f"未作记录：自{last.start}起生效的第{last.number}号发布以来，可影响决定或路线的内容没有变化",
+        f"未作记录：自{last.start}起生效的第{last.number}号发布以来，可影响判定或路径的内容没有变化",
         f"nothing was recorded: nothing that can change a decision or a route has changed since release {last.number}, "
         f"which takes effect on {last.start}",
     )
