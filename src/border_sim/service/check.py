@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from border_sim.documents import is_file, is_folder, read_document
 from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import check_promises
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import PACK_FILE
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import check_promises
 from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
@@ -50,7 +51,7 @@ class Checked:
         """Run the examples of a pack and prove its promises, once however many scenarios name it."""
         if all(pack is not other for other in self.packs):
             self.packs.append(pack)
-            self.failures += [*run_examples(pack), *check_promises(pack)]
+            self.failures += [*run_examples(pack), *check_promises(pack, law_intervals(pack))]
 
     def _load(self, load: Callable[[], Loaded]) -> Loaded | None:
         try:

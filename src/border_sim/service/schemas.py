@@ -13,6 +13,7 @@ from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.cases import CaseSpec
 from border_sim.service.explanation import Explanation
+from border_sim.service.pack_diff import PackDiff
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,11 +27,12 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "case": CaseSpec,
         "result": RunResult,
         "explanation": Explanation,
+        "diff": PackDiff,
     }
 )
 """What is written in files, and then what is printed by `run --json` and `explain --json`."""
 
-WRITTEN = frozenset({"result", "explanation"})
+WRITTEN = frozenset({"result", "explanation", "diff"})
 """What the program writes; everything else it reads."""
 
 
