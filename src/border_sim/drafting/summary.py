@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from pydantic import JsonValue
 
-from border_sim.domain.errors import Place
 from border_sim.rules.pack import RulePack
-
-NOWHERE = Place("")
 
 
 def summarise(old: RulePack | None, new: RulePack) -> dict[str, JsonValue]:
@@ -31,17 +27,17 @@ def summarise(old: RulePack | None, new: RulePack) -> dict[str, JsonValue]:
 
 
 def _sections(pack: RulePack) -> dict[str, Mapping[str, object]]:
-    """Return what a pack consists of, without the places where it stands."""
+    """Return what a pack consists of; where it stands is no part of it."""
     return {
         "pack": {"title": pack.title, "in_force": pack.in_force},
-        "rules": {name: replace(rule, place=NOWHERE) for name, rule in pack.rules.items()},
+        "rules": pack.rules,
         "parameters": pack.parameters,
         "lists": {name: named.title for name, named in pack.lists.items()},
         "decisions": pack.decisions,
         "documents": pack.requirements,
-        "promises": {promise.id: replace(promise, place=NOWHERE) for promise in pack.must_hold},
+        "promises": {promise.id: promise for promise in pack.must_hold},
         "gates": pack.gates,
-        "selectivity": {name: replace(one, place=NOWHERE) for name, one in pack.selectivity.items()},
+        "selectivity": pack.selectivity,
         "flows": pack.flows,
         "sources": pack.sources,
         "aims": pack.aims,

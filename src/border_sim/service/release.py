@@ -17,11 +17,12 @@ from border_sim.drafting.contents import file_hashes, read_files
 from border_sim.drafting.release_file import LEDGER, ReleaseFile, archive, hash_of
 from border_sim.drafting.releases import History, Release
 from border_sim.drafting.summary import summarise as by_name
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import check_promises
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import check_promises
-from border_sim.service.laid_out import laid_out, load_files
+from border_sim.service.loose_files import load_files, unpacked
 
 NOT_PLAIN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Controls, halves of characters and ends of lines, as Unicode calls them."""
@@ -91,7 +92,7 @@ def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answ
     """
     problems = Problems(_faults_of_words(order))
     draft = _draft(order.folder, problems)
-    failures = [*run_examples(draft.pack), *check_promises(draft.pack)] if draft else []
+    failures = [*run_examples(draft.pack), *check_promises(draft.pack, law_intervals(draft.pack))] if draft else []
     file = ledger_of(order.folder, order.ledger)
     _read(file, order, draft, problems)
     if problems or draft is None:
@@ -138,7 +139,7 @@ def _draft(folder: Path, problems: Problems) -> _Draft | None:
     try:
         load_pack(folder)  # tells everything, also what files beside the pack's own would help with
         files = read_files(folder)
-        with laid_out(files) as copy:
+        with unpacked(files) as copy:
             hashes = file_hashes(copy, files)
         return _Draft(load_files(files, str(folder)), hashes, archive(files))
     except InputError as error:

@@ -10,7 +10,7 @@ from border_sim.drafting.releases import Release
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.git_files import files_at
-from border_sim.service.laid_out import load_files
+from border_sim.service.loose_files import load_files
 from border_sim.service.release import ledger_of, whole_history
 
 LEAST_DIGITS = 6

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from border_sim.documents import Problems
 from border_sim.domain.errors import InputError, TargetMissed
 from border_sim.drafting.releases import BEGINNING
+from border_sim.proof.in_force import LawInterval
+from border_sim.proof.promises import check_promises
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import check_promises
 from border_sim.service.audit import Present, audit
-from border_sim.service.laid_out import load_files
+from border_sim.service.loose_files import load_files
 from border_sim.service.release import Answer, Order, release
 from tests.unit.rules.small_pack import write_pack
 
@@ -175,10 +178,10 @@ def test_a_release_that_comes_in_between_is_seen(tmp_path: Path, monkeypatch: py
     other = write_pack(tmp_path / "other", HIGHER)
     ledger = tmp_path / "all.jsonl"
 
-    def meanwhile(pack: RulePack) -> object:
+    def meanwhile(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
         monkeypatch.setattr(PROMISES, check_promises)
         release(Order(other, "Ng", DAY, ledger=ledger), NOW)
-        return check_promises(pack)
+        return check_promises(pack, laws)
 
     monkeypatch.setattr(PROMISES, meanwhile)
     answer = release(Order(folder, "Lee", DAY, ledger=ledger), NOW)
@@ -192,9 +195,9 @@ def test_a_folder_that_is_edited_meanwhile_is_released_as_it_was_checked(
     folder = write_pack(tmp_path / "small")
     checked = load_pack(folder).content_hash
 
-    def meanwhile(pack: RulePack) -> object:
+    def meanwhile(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
         write_pack(folder, HIGHER)
-        return check_promises(pack)
+        return check_promises(pack, laws)
 
     monkeypatch.setattr(PROMISES, meanwhile)
     answer = release(Order(folder, "Lee", DAY), NOW)

@@ -90,6 +90,8 @@ def test_places_name_the_revision(repository: Path) -> None:
     assert f"HEAD~1:{PACK}/rules/channel.yaml:2:9" == str(pack.rules["CH-1"].place)
     assert f"HEAD~1:{PACK}/pack.yaml" == str(pack.place)
     assert {f"HEAD~1:{PACK}/pack.yaml"} == {promise.place.file for promise in pack.must_hold}
+    assert f"HEAD~1:{PACK}/lists/friends.csv" == pack.lists["friends"].file
+    assert "border-sim-" not in repr(pack)
     assert {f"HEAD~1:{PACK}/rules/channel.yaml", f"HEAD~1:{PACK}/examples/more.yaml"} == {
         example.place.file for example in pack.examples
     }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.contents import file_names
 from border_sim.rules.load import load_pack
-from border_sim.rules.pack import RulePack
+from border_sim.rules.pack import NamedList, RulePack
 
 
 @contextmanager
-def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
+def unpacked(files: Mapping[str, bytes]) -> Iterator[Path]:
     """Yield a folder that holds some files, by path with forward slashes; afterwards it is gone."""
     with TemporaryDirectory(prefix="border-sim-") as folder:
         for name, content in files.items():
@@ -38,14 +39,14 @@ def load_files(files: Mapping[str, bytes], called: str) -> RulePack:
     Raises:
         InputError: with everything that is wrong with the pack.
     """
-    with laid_out(files) as folder:
+    with unpacked(files) as folder:
         names = _Names(str(folder), called)
         try:
             pack = load_pack(folder)
             file_names(folder)  # refuses a list outside: it would be today's, whatever the day of the files
-            return names.of_pack(pack)
         except InputError as error:
             raise InputError(map(names.of_problem, error.problems)) from None
+        return names.of_pack(pack)
 
 
 class _Names:
@@ -56,22 +57,29 @@ class _Names:
         self._called = called
 
     def of_pack(self, pack: RulePack) -> RulePack:
-        return replace(
-            pack,
-            folder=Path(self._called),
-            rules={name: replace(rule, place=self._of_place(rule.place)) for name, rule in pack.rules.items()},
-            must_hold=tuple(replace(promise, place=self._of_place(promise.place)) for promise in pack.must_hold),
-            examples=tuple(replace(example, place=self._of_place(example.place)) for example in pack.examples),
-            selectivity={name: replace(one, place=self._of_place(one.place)) for name, one in pack.selectivity.items()},
-            notices=tuple(map(self._of_text, pack.notices)),
-        )
+        renamed: RulePack = self._of(pack)
+        return replace(renamed, folder=Path(self._called), notices=tuple(map(self._of_text, pack.notices)))
 
     def of_problem(self, problem: Problem) -> Problem:
         message, hint = self._of_text(problem.message), self._of_text(problem.hint)
-        return Problem(self._of_place(problem.place), problem.code, message, hint)
-
-    def _of_place(self, place: Place) -> Place:
-        return replace(place, file=self._of_text(place.file))
+        return replace(problem, place=self._of(problem.place), message=message, hint=hint)
 
     def _of_text(self, text: str) -> str:
         return text.replace(self._folder, self._called)
+
+    def _of(self, value: Any) -> Any:  # noqa: ANN401  # places stand in values of every kind
+        """Return a value with all places in it renamed; what has none is the same object."""
+        if isinstance(value, Place | NamedList):
+            return replace(value, file=self._of_text(value.file))
+        if type(value) is dict:
+            inside = {key: self._of(inner) for key, inner in value.items()}
+            return inside if any(inside[key] is not value[key] for key in value) else value
+        if type(value) is tuple:
+            several = tuple(map(self._of, value))
+            return several if any(one is not other for one, other in zip(several, value, strict=True)) else value
+        if is_dataclass(value) and not isinstance(value, type):
+            old = {field.name: getattr(value, field.name) for field in fields(value)}
+            new = {name: self._of(inner) for name, inner in old.items()}
+            changed = {name: inner for name, inner in new.items() if inner is not old[name]}
+            return replace(value, **changed) if changed else value
+        return value
