@@ -98,9 +98,7 @@ def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problem
     blocked = _blocked(*speaking) if speaking else ()
     names = " and ".join(f"`{name}`" for name in blocked)
     if speaking is not None and (not blocked or set(blocked) & set(rule.unless)):
-        what = (
-            f"what fulfils its `when` on {names} fulfils its `unless` too" if names else "its tests exclude each other"
-        )
+        what = f"what passes its `when` on {names} passes its `unless` too" if names else "its tests exclude each other"
         message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself{when}"
         problems.add(rule.place, "A011", message, what)
         return
@@ -133,9 +131,7 @@ def _tell_overlaps(pack: RulePack, heard: Iterable[_Heard], problems: Problems) 
                 continue
             told.add(key)
             lifted, winners = pack.rules[overlap.lifted], _names(overlap.winners)
-            message = (
-                f"where {_names(overlap.by)} lifts `{lifted.id}`, looser rules decide that do not beat it: {winners}"
-            )
+            message = f"where `{lifted.id}` is beaten by {_names(overlap.by)}, looser ones may decide unsaid: {winners}"
             space, among = one.frame.space, overlap.among
             shows = partial(_lets_decide, one.ruling, overlap)
             shown = witness_text(essence(space, among, cell_of(space, among, overlap.mask), shows))
