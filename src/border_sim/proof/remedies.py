@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from math import inf
+from operator import or_
 from typing import TypeAlias
 
 from border_sim.domain.decision import Decision
@@ -124,21 +126,28 @@ class _Search:
         self._papers = [ruling for ruling in clauses.rulings if goal.papers and ruling.spec.collects_documents]
         self._keep = sum(ruling.rows for ruling in (*self._rulings, *self._papers))
         self._keep |= sum(clauses.documents.values()) if self._papers else 0
-        every = options_of(cut, clauses, asked, lucky=lucky)
-        self._options = [_distinct(options, self._keep) for options in every]
-        costs = sorted({option.cost for options in self._options for option in options if 0 < option.cost < inf})
+        every = [_distinct(options, self._keep) for options in options_of(cut, clauses, asked, lucky=lucky)]
+        # What leaves no choice comes first, then what can do away with a hindrance: so hopeless cells end early.
+        hindering = self._hindering()
+        every.sort(key=lambda options: (len(options) > 1, not _cleared(options) & hindering))
+        self._options = [
+            (options, hindering & ~_cleared_by(every[number + 1 :])) for number, options in enumerate(every)
+        ]
+        costs = sorted({option.cost for options in every for option in options if 0 < option.cost < inf})
         self.step = costs[0] if costs else 1.0
         self.limit = self.step + sum(costs[-1:] * MOST_CHANGES)
 
     def within(self, bound: float) -> Iterator[Remedy]:
         """Iterate over the ways that cost no more than a bound, the cheapest first."""
         cells: dict[int, tuple[float, _Way]] = {self._keep: (0.0, None)}
-        for options in self._options:
+        for options, final in self._options:
             reached: dict[int, tuple[float, _Way]] = {}
             for mask, (cost, way) in cells.items():
                 for option in options:
                     total, both = cost + option.cost, mask & option.mask
-                    if total <= bound and (both not in reached or total < reached[both][0]):
+                    if total > bound or both & final:
+                        continue
+                    if both not in reached or total < reached[both][0]:
                         reached[both] = (total, (way, option))
             check_size(reached)
             cells = reached
@@ -147,6 +156,20 @@ class _Search:
             remedy = self._verified(cost, _values(cells[mask][1]))
             if remedy is not None:
                 yield remedy
+
+    def _hindering(self) -> int:
+        """Return the rows that no other rule beats and that give what is not wanted: where one holds, all is lost."""
+        hindering = 0
+        for ruling in self._rulings:
+            beaten = {rule for others in ruling.beats.values() for rule in others}
+            wanted = self._goal.outcomes[ruling.spec.name]
+            loosest = max(ruling.spec.outcomes.index(outcome) for outcome in wanted)
+            for stake in ruling.stakes:
+                # A looser outcome hinders nobody: a stricter one that is wanted wins over it.
+                is_stricter = ruling.spec.outcomes.index(str(stake.gives)) <= loosest
+                if stake.rule not in beaten and stake.gives not in wanted and is_stricter:
+                    hindering |= stake.bit
+        return hindering
 
     def _is_goal(self, mask: int) -> bool:
         for ruling in self._rulings:
@@ -188,6 +211,15 @@ def _distinct(options: Sequence[Option], keep: int) -> list[Option]:
         if mask not in cheapest or option.cost < cheapest[mask].cost:
             cheapest[mask] = Option(mask, option.values, option.cost)
     return list(cheapest.values())
+
+
+def _cleared(options: Sequence[Option]) -> int:
+    """Return the rows that some option takes away."""
+    return reduce(or_, (~option.mask for option in options), 0)
+
+
+def _cleared_by(dimensions: Sequence[Sequence[Option]]) -> int:
+    return reduce(or_, map(_cleared, dimensions), 0)
 
 
 def _values(way: _Way) -> dict[str, Value]:

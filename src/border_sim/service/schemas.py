@@ -11,6 +11,7 @@ from border_sim.domain.results import RunResult
 from border_sim.flows.grammar import FlowSpec
 from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
+from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
 from border_sim.service.explanation import Explanation
 from border_sim.service.pack_diff import PackDiff
@@ -27,12 +28,13 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "case": CaseSpec,
         "result": RunResult,
         "explanation": Explanation,
+        "advice": Advice,
         "diff": PackDiff,
     }
 )
 """What is written in files, and then what is printed by `run --json` and `explain --json`."""
 
-WRITTEN = frozenset({"result", "explanation", "diff"})
+WRITTEN = frozenset({"result", "explanation", "advice", "diff"})
 """What the program writes; everything else it reads."""
 
 
