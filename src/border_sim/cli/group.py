@@ -31,6 +31,8 @@ RULES_COMMANDS = {
     "explain": "Decide a case, say why, and find the shortest way to release.",
     "diff": "Say what two packs decide differently, item by item.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
+    "release": "Record in the ledger that a pack takes effect.",
+    "audit": "Verify the ledger of a pack's releases.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
 
