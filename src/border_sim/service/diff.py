@@ -10,6 +10,7 @@ from border_sim.domain.decision import Answer, Deadline
 from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Language, Text
+from border_sim.drafting.summary import summarise
 from border_sim.proof.change import HELD, NOT_HELD, Change, Comparison, Leaning, Said, compare_laws
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack, Selects
@@ -53,7 +54,7 @@ def diff_packs(packs: tuple[RulePack, RulePack], names: tuple[str, str], as_of: 
         ),
         compared=sum(comparison.compared for _, comparison in compared),
         procedure=tuple(_changed_flows(old, new)),
-        parts={},
+        parts=summarise(old, new),
     )
 
 

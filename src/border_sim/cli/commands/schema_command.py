@@ -21,8 +21,8 @@ KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "exp
 def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
-    KIND is one of scenario, pack, rules, examples, flow, case; or of result and explanation, which are printed with
-    --json by run and explain.
+    KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
+    explanation by explain, advice by rules explain, diff by rules diff.
     """
     from border_sim.service.schemas import schema
 
