@@ -12,7 +12,9 @@ from border_sim.flows.grammar import FlowSpec
 from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.cases import CaseSpec
+from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
+from border_sim.service.rules_answer import RulesAnswer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,11 +28,13 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "case": CaseSpec,
         "result": RunResult,
         "explanation": Explanation,
+        "rules-check": RulesAnswer,
+        "code": Code,
     }
 )
-"""What is written in files, and then what is printed by `run --json` and `explain --json`."""
+"""What is written in files, and then what is printed with `--json` by `run`, `explain` and `rules check`."""
 
-WRITTEN = frozenset({"result", "explanation"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code"})
 """What the program writes; everything else it reads."""
 
 

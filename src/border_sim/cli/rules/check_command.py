@@ -1,0 +1,123 @@
+"""`border-sim rules check`: everything that is wrong with packs, and everything that is odd in them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from border_sim.cli.group import RULES_COMMANDS
+from border_sim.cli.options import common
+from border_sim.cli.session import Session
+from border_sim.domain.errors import InputError
+from border_sim.domain.terms import Text
+
+if TYPE_CHECKING:
+    from border_sim.service.rules_answer import RulesAnswer
+
+FORMATS = ("human", "json", "sarif", "github")
+
+
+@click.command("check", short_help=RULES_COMMANDS["check"])
+@click.argument("paths", metavar="[PATH]...", type=click.Path(path_type=Path), nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="How findings are written; human when not given, or --json."
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended, and check nothing.")
+@common
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    form: str | None,
+    strict: bool,
+    watch: bool,
+    explain: str | None,
+) -> None:
+    """Look for everything that is wrong or odd in rule packs.
+
+    PATH is the folder of a pack, a file of one, or a folder that holds packs. Without it, the pack in which one stands
+    is checked, or every pack below rules/. The exit code is 2 when a file is wrong, 1 when an example, a promise or a
+    property does not hold, else 0.
+    """
+    session = context.ensure_object(Session)
+    if session.json and form not in {None, "json"}:
+        raise click.UsageError(f"--json and --format {form} exclude each other")
+    form = "json" if session.json else form or "human"
+    if explain is not None:
+        _explain(session, explain, form)
+    elif watch:
+        _watch(session, paths, form)
+    else:
+        context.exit(_exit_code(_check(session, paths, form), strict=strict))
+
+
+def _explain(session: Session, name: str, form: str) -> None:
+    from border_sim.cli.findings.explained import print_code
+    from border_sim.service.codes import find_code
+
+    code = find_code(name)
+    if form == "json":
+        session.data(code.model_dump_json(indent=2))
+    else:
+        print_code(session, code)
+
+
+def _check(session: Session, paths: tuple[Path, ...], form: str) -> RulesAnswer:
+    """Check once and print what was found."""
+    from border_sim.service.check_rules import check_rules
+    from border_sim.service.rules_answer import rules_answer
+
+    answer = rules_answer(check_rules(paths))
+    for notice in dict.fromkeys(notice for pack in answer.packs for notice in pack.notices):
+        session.say(notice)
+    _print(session, answer, form)
+    sys.stdout.flush()
+    return answer
+
+
+def _print(session: Session, answer: RulesAnswer, form: str) -> None:
+    if form == "json":
+        session.data(answer.model_dump_json(indent=2))
+    elif form == "sarif":
+        from border_sim.cli.findings.sarif import as_sarif
+
+        session.data(as_sarif(answer, Path.cwd(), session.language))
+    elif form == "github":
+        from border_sim.cli.findings.github import as_github
+        from border_sim.cli.findings.wording import verdict
+
+        session.data(as_github(answer, Path.cwd()) + session.words(verdict(answer)))
+    else:
+        from border_sim.cli.findings.human import print_findings
+
+        print_findings(session, answer)
+
+
+def _watch(session: Session, paths: tuple[Path, ...], form: str) -> None:
+    """Check now and after every change; what cannot even be read in between is told and waited for."""
+    from border_sim.cli.watching import changes
+    from border_sim.service.find_packs import find_packs, homes
+
+    find_packs(paths)
+    session.say(Text("正在监视文件改动，按Ctrl-C结束", "watching for changes; Ctrl-C ends it"))
+    for number, _ in enumerate(changes(homes(paths))):
+        if number and form == "human" and sys.stdout.isatty():
+            session.console().clear()
+        try:
+            _check(session, paths, form)
+        except (InputError, OSError) as error:
+            session.say(str(error))
+
+
+def _exit_code(answer: RulesAnswer, *, strict: bool) -> int:
+    from border_sim.cli.door import BAD_INPUT, DONE, FAILED
+    from border_sim.service.rules_answer import Verdict
+
+    codes = {Verdict.WRONG: BAD_INPUT, Verdict.FAILED: FAILED, Verdict.WARNED: FAILED if strict else DONE}
+    return codes.get(answer.verdict, DONE)
