@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from border_sim.service.schemas import schema
 from border_sim.service.shipped import shipped_folder
 from tests.cli.calls import call
-from tests.cli.small_world import changed, lay_out
 
 RULES = Path("tiny", "rules", "all.yaml")
 
