@@ -16,7 +16,8 @@ from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, Selects, Tests
-from border_sim.rules.regions import Interval, Region, region_of
+from border_sim.rules.regions import region_of
+from border_sim.rules.shapes import Interval, Region
 
 
 class Of(IntEnum):

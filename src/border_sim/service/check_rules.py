@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from border_sim.domain.errors import InputError, Problem
+from border_sim.proof.analysis import analyse
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import check_promises
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import check_promises
 from border_sim.service.find_packs import find_packs
 
 
@@ -37,30 +40,27 @@ class RulesChecked:
         return InputError((*self.problems, *self.failures, *self.findings)).problems
 
 
-def check_rules(paths: Iterable[Path]) -> tuple[RulesChecked, ...]:
+def check_rules(paths: Iterable[Path], as_of: date | None = None) -> tuple[RulesChecked, ...]:
     """Check the packs to which paths lead; without a path, those of the working folder.
+
+    With `as_of`, entries of lists that have expired by that day are told too.
 
     Raises:
         InputError: a path leads to no pack.
     """
-    return tuple(check_pack(folder) for folder in find_packs(paths))
+    return tuple(check_pack(folder, as_of) for folder in find_packs(paths))
 
 
-def check_pack(folder: Path) -> RulesChecked:
+def check_pack(folder: Path, as_of: date | None = None) -> RulesChecked:
     """Check the pack of a folder."""
     try:
         pack = load_pack(folder)
     except InputError as error:
         return RulesChecked(folder, None, error.problems, (), ())
-    return RulesChecked(folder, pack, (), failures_of(pack), findings_of(pack))
+    analysis = analyse(pack, as_of)
+    return RulesChecked(folder, pack, (), (*run_examples(pack), *analysis.failures), analysis.findings)
 
 
 def failures_of(pack: RulePack) -> tuple[Problem, ...]:
-    """Return the examples and the promises that a pack does not keep."""
-    return (*run_examples(pack), *check_promises(pack))
-
-
-def findings_of(pack: RulePack) -> tuple[Problem, ...]:
-    """Return what the analysis finds in a pack."""
-    del pack
-    return ()
+    """Return the examples and the promises that a pack does not keep, without the rest of the analysis."""
+    return (*run_examples(pack), *check_promises(pack, law_intervals(pack)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 FORMATS = ("human", "json", "sarif", "github")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be checked, and how it is to be told."""
+
+    paths: tuple[Path, ...]
+    form: str
+    as_of: date | None
+
+
 @click.command("check", short_help=RULES_COMMANDS["check"])
 @click.argument("paths", metavar="[PATH]...", type=click.Path(path_type=Path), nargs=-1)
 @click.option(
@@ -27,16 +38,23 @@ FORMATS = ("human", "json", "sarif", "github")
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Warn of list entries that have expired by this day; else of those that expired before the pack began.",
+)
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended, and check nothing.")
 @common
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  # click hands over one argument an option
     context: click.Context,
     *,
     paths: tuple[Path, ...],
     form: str | None,
     strict: bool,
     watch: bool,
+    as_of: datetime | None,
     explain: str | None,
 ) -> None:
     """Look for everything that is wrong or odd in rule packs.
@@ -49,12 +67,13 @@ def command(
     if session.json and form not in {None, "json"}:
         raise click.UsageError(f"--json and --format {form} exclude each other")
     form = "json" if session.json else form or "human"
+    asked = _Asked(paths, form, as_of.date() if as_of else None)
     if explain is not None:
         _explain(session, explain, form)
     elif watch:
-        _watch(session, paths, form)
+        _watch(session, asked)
     else:
-        context.exit(_exit_code(_check(session, paths, form), strict=strict))
+        context.exit(_exit_code(_check(session, asked), strict=strict))
 
 
 def _explain(session: Session, name: str, form: str) -> None:
@@ -68,15 +87,15 @@ def _explain(session: Session, name: str, form: str) -> None:
         print_code(session, code)
 
 
-def _check(session: Session, paths: tuple[Path, ...], form: str) -> RulesAnswer:
+def _check(session: Session, asked: _Asked) -> RulesAnswer:
     """Check once and print what was found."""
     from border_sim.service.check_rules import check_rules
     from border_sim.service.rules_answer import rules_answer
 
-    answer = rules_answer(check_rules(paths))
+    answer = rules_answer(check_rules(asked.paths, asked.as_of))
     for notice in dict.fromkeys(notice for pack in answer.packs for notice in pack.notices):
         session.say(notice)
-    _print(session, answer, form)
+    _print(session, answer, asked.form)
     sys.stdout.flush()
     return answer
 
@@ -99,18 +118,18 @@ def _print(session: Session, answer: RulesAnswer, form: str) -> None:
         print_findings(session, answer)
 
 
-def _watch(session: Session, paths: tuple[Path, ...], form: str) -> None:
+def _watch(session: Session, asked: _Asked) -> None:
     """Check now and after every change; what cannot even be read in between is told and waited for."""
     from border_sim.cli.watching import changes
     from border_sim.service.find_packs import find_packs, homes
 
-    find_packs(paths)
+    find_packs(asked.paths)
     session.say(Text("正在监视文件改动，按Ctrl-C结束", "watching for changes; Ctrl-C ends it"))
-    for number, _ in enumerate(changes(homes(paths))):
-        if number and form == "human" and sys.stdout.isatty():
+    for number, _ in enumerate(changes(homes(asked.paths))):
+        if number and asked.form == "human" and sys.stdout.isatty():
             session.console().clear()
         try:
-            _check(session, paths, form)
+            _check(session, asked)
         except (InputError, OSError) as error:
             session.say(str(error))
 
