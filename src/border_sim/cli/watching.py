@@ -25,11 +25,11 @@ def changes(folders: Sequence[Path]) -> Iterator[None]:
             continue
         is_new = True
         for changed in watch(*folders, debounce=LONGEST, step=STEP, rust_timeout=TICK, yield_on_timeout=True):
-            if changed or is_new:
+            is_another = _identities(folders) != watched
+            if changed or is_new or is_another:
                 is_new = False
                 yield
-            if _identities(folders) != watched:
-                yield
+            if is_another:
                 break
 
 
