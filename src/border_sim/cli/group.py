@@ -29,6 +29,7 @@ COMMANDS = {
 
 RULES_COMMANDS = {
     "check": "Look for everything that is wrong or odd in rule packs.",
+    "diff": "Say what two packs decide differently, item by item.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""

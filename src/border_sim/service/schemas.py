@@ -15,6 +15,7 @@ from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
 from border_sim.service.rules_answer import RulesAnswer
+from border_sim.service.pack_diff import PackDiff
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,11 +31,12 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "explanation": Explanation,
         "rules-check": RulesAnswer,
         "code": Code,
+        "diff": PackDiff,
     }
 )
-"""What is written in files, and then what is printed with `--json` by `run`, `explain` and `rules check`."""
+"""What is written in files, and then what is printed with `--json` by `run`, `explain`, `rules check` and `rules diff`."""
 
-WRITTEN = frozenset({"result", "explanation", "rules-check", "code"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "diff"})
 """What the program writes; everything else it reads."""
 
 
