@@ -86,6 +86,6 @@ def test_what_stands_in_a_pack_is_shown_wrong_and_right(code: Code) -> None:
 def test_codes_stand_in_the_file_of_their_letter_in_order() -> None:
     listed = [code.code for code in all_codes()]
     assert sorted(listed) == listed
-    assert {code[0] for code in listed} == set(PROBLEM_KINDS)
+    assert {code[0] for code in listed} == set(PROBLEM_KINDS), "say in PROBLEM_KINDS of docs/generate.py what it is of"
     for file in FOLDER.glob("*.yaml"):
         assert {file.stem} == {code[0] for code in re.findall(r"(?m)^([A-Z]\d{3}):", file.read_text("utf-8"))}

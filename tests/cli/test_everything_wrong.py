@@ -28,6 +28,7 @@ NOT_HERE = {
     "F090": "routes are walked when a scenario is planned",
     "F091": "routes are walked when a scenario is planned",
     "F092": "routes are walked when a scenario is planned",
+    "R028": "`rules diff` gives it out, for two packs that are each sound",
     "R025": "packs do not state properties over law and procedure yet",
     "R026": "packs do not state properties over law and procedure yet",
     "R027": "packs do not state properties over law and procedure yet",

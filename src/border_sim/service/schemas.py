@@ -14,8 +14,8 @@ from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
-from border_sim.service.rules_answer import RulesAnswer
 from border_sim.service.pack_diff import PackDiff
+from border_sim.service.rules_answer import RulesAnswer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,7 +34,7 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "diff": PackDiff,
     }
 )
-"""What is written in files, and then what is printed with `--json` by `run`, `explain`, `rules check` and `rules diff`."""
+"""What is written in files, and then what commands print with `--json`."""
 
 WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "diff"})
 """What the program writes; everything else it reads."""
