@@ -10,7 +10,19 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation", "rules-check", "code")
+KINDS = (
+    "scenario",
+    "pack",
+    "rules",
+    "examples",
+    "flow",
+    "case",
+    "result",
+    "explanation",
+    "rules-check",
+    "code",
+    "diff",
+)
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -22,7 +34,7 @@ def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
-    explanation by explain, rules-check and code by rules check.
+    explanation by explain, rules-check and code by rules check, diff by rules diff.
     """
     from border_sim.service.schemas import schema
 
