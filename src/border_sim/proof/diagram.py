@@ -7,7 +7,7 @@ the end each key is exactly one set of rows that some item reaches, and no other
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import and_, or_
@@ -51,10 +51,12 @@ class Witness:
     Attributes:
         item: its facts, those that the question depends on.
         draws: whether each rule with a lot selects it.
+        lots: the lots by which it does.
     """
 
     item: Mapping[str, Value]
     draws: Mapping[str, bool]
+    lots: Mapping[str, float] = field(default_factory=dict)
 
 
 def reachable(space: Space, keep: int, wanted: int = 0) -> set[int]:
@@ -188,14 +190,14 @@ def _steps(cell: Cell) -> list[_Step]:
 
 def _witness(space: Space, steps: Sequence[_Step]) -> Witness:
     item: dict[str, Value] = dict(space.fixed)
-    draws: dict[str, bool] = {}
+    lots: dict[str, float] = {}
     for dimension, piece in steps:
         for name, point in zip(dimension.names, piece.values, strict=True):
             if dimension.is_lot:
-                draws[name] = isinstance(point, float) and point < space.rates[name]
+                lots[name] = float(point)
             else:
                 item[name] = typed(space.facts[name], point)
-    return Witness(item, draws)
+    return Witness(item, {rule: lot < space.rates[rule] for rule, lot in lots.items()}, lots)
 
 
 def witness_text(shown: Witness) -> str:

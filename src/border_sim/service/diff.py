@@ -12,11 +12,11 @@ from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Language, Text
 from border_sim.proof.change import HELD, NOT_HELD, Change, Comparison, Leaning, Said, compare_laws
 from border_sim.rules.law import law_of
-from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack
+from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack, Selects
 from border_sim.rules.values import format_limit, value_text
 from border_sim.rules.words import outcome_title
 from border_sim.service.answers import plain
-from border_sim.service.pack_diff import ChangedClass, Days, PackDiff, Side, Unsettled
+from border_sim.service.pack_diff import ChangedClass, Days, Draw, PackDiff, Side, Unsettled
 from border_sim.service.titles import words
 
 MOST_DAYS = 24
@@ -122,8 +122,21 @@ def _class(packs: tuple[RulePack, RulePack], change: Change, days: tuple[Days, .
         new=_side(new, spec, change.new),
         days=days,
         item={name: value_text(value) for name, value in change.shown.item.items()},
-        draws=dict(change.shown.draws),
+        draws={rule: _draw(packs, rule, lot, days[0]) for rule, lot in change.shown.lots.items()},
     )
+
+
+def _draw(packs: tuple[RulePack, RulePack], rule: str, lot: float, days: Days) -> Draw:
+    old, new = (_selects(pack, rule, lot, date.fromisoformat(days.start)) for pack in packs)
+    if old == new or old is None or new is None:
+        return "selected" if old or new else "not selected"
+    return "selected by the old rate only" if old else "selected by the new rate only"
+
+
+def _selects(pack: RulePack, rule: str, lot: float, day: date) -> bool | None:
+    """Return whether a rule of a pack selects a lot; none where the pack has no such rule with a rate."""
+    then = pack.rules[rule].then if rule in pack.rules else None
+    return lot < law_of(pack, day).rate(then.rate) if isinstance(then, Selects) else None
 
 
 def _spec(packs: tuple[RulePack, RulePack], name: str) -> DecisionSpec:

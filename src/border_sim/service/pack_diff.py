@@ -11,6 +11,9 @@ from border_sim.domain.results import PackIdentity, Result, Words
 Leans = Literal["looser", "stricter", "other"]
 
 
+Draw = Literal["selected", "not selected", "selected by the old rate only", "selected by the new rate only"]
+
+
 class Side(Result):
     """What one of the packs says of a class of items."""
 
@@ -42,7 +45,7 @@ class ChangedClass(Result):
     new: Side
     days: tuple[Days, ...] = Field(description="on which it changes so")
     item: dict[str, str] = Field(description="one of them, as one writes it in a file")
-    draws: dict[str, bool] = Field(description="whether each rule with a rate selects it")
+    draws: dict[str, Draw] = Field(description="whether each rule with a rate selects it; the lot is the same in both")
 
 
 class Unsettled(Result):

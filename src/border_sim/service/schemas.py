@@ -11,6 +11,7 @@ from border_sim.domain.results import RunResult
 from border_sim.flows.grammar import FlowSpec
 from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
+from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
@@ -31,12 +32,13 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "explanation": Explanation,
         "rules-check": RulesAnswer,
         "code": Code,
+        "advice": Advice,
         "diff": PackDiff,
     }
 )
 """What is written in files, and then what commands print with `--json`."""
 
-WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "diff"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "advice", "diff"})
 """What the program writes; everything else it reads."""
 
 

@@ -73,7 +73,9 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     elif watch:
         _watch(session, asked)
     else:
-        context.exit(_exit_code(_check(session, asked), strict=strict))
+        answer = _check(asked)
+        _tell(session, answer, form)
+        context.exit(_exit_code(answer, strict=strict))
 
 
 def _explain(session: Session, name: str, form: str) -> None:
@@ -87,17 +89,20 @@ def _explain(session: Session, name: str, form: str) -> None:
         print_code(session, code)
 
 
-def _check(session: Session, asked: _Asked) -> RulesAnswer:
-    """Check once and print what was found."""
+def _check(asked: _Asked) -> RulesAnswer:
+    """Return what is found now."""
     from border_sim.service.check_rules import check_rules
     from border_sim.service.rules_answer import rules_answer
 
-    answer = rules_answer(check_rules(asked.paths, asked.as_of))
+    return rules_answer(check_rules(asked.paths, asked.as_of))
+
+
+def _tell(session: Session, answer: RulesAnswer, form: str) -> None:
+    """Print what was found, and what was assumed meanwhile."""
     for notice in dict.fromkeys(notice for pack in answer.packs for notice in pack.notices):
         session.say(notice)
-    _print(session, answer, asked.form)
+    _print(session, answer, form)
     sys.stdout.flush()
-    return answer
 
 
 def _print(session: Session, answer: RulesAnswer, form: str) -> None:
@@ -129,9 +134,11 @@ def _watch(session: Session, asked: _Asked) -> None:
         if number and asked.form == "human" and sys.stdout.isatty():
             session.console().clear()
         try:
-            _check(session, asked)
+            answer = _check(asked)
         except (InputError, OSError) as error:
             session.say(str(error))
+        else:
+            _tell(session, answer, asked.form)
 
 
 def _exit_code(answer: RulesAnswer, *, strict: bool) -> int:

@@ -124,7 +124,7 @@ def _item(one: ChangedClass) -> str:
     facts = ", ".join(
         f"{name}: {value}" for name, value in one.item.items() if name not in {"flow", "line", "direction"}
     )
-    drawn = ", ".join(f"{rule}: {'selected' if chosen else 'not selected'}" for rule, chosen in one.draws.items())
+    drawn = ", ".join(f"{rule}: {drawn}" for rule, drawn in one.draws.items())
     return f"{{{facts}}}, draws {{{drawn}}}" if drawn else f"{{{facts}}}"
 
 
