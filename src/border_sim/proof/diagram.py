@@ -6,11 +6,11 @@ the end each key is exactly one set of rows that some item reaches, and no other
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import NamedTuple, TypeAlias
 
 from border_sim.domain.facts import Fact, Kind, Value
@@ -37,6 +37,9 @@ class Cell(NamedTuple):
     trail: Trail
 
 
+Step: TypeAlias = tuple[Dimension, Piece]
+"""A piece that was chosen of a dimension."""
+
 _Cell: TypeAlias = tuple[float, float, Trail]
 """A cell in the making; as a bare tuple it is made in half the time."""
 
@@ -48,10 +51,12 @@ class Witness:
     Attributes:
         item: its facts, those that the question depends on.
         draws: whether each rule with a lot selects it.
+        lots: the lots by which it does.
     """
 
     item: Mapping[str, Value]
     draws: Mapping[str, bool]
+    lots: Mapping[str, float] = field(default_factory=dict)
 
 
 def reachable(space: Space, keep: int, wanted: int = 0) -> set[int]:
@@ -137,19 +142,44 @@ def _multiply(
 
 
 def witness(space: Space, cell: Cell) -> Witness:
-    """Return an item of a cell."""
-    item: dict[str, Value] = dict(space.fixed)
-    draws: dict[str, bool] = {}
-    for dimension, piece in steps_to(cell):
-        for name, point in zip(dimension.names, piece.values, strict=True):
-            if dimension.is_lot:
-                draws[name] = isinstance(point, float) and point < space.rates[name]
-            else:
-                item[name] = typed(space.facts[name], point)
-    return Witness(item, draws)
+    """Return an item of a cell, with every fact that any of the rows tests."""
+    return _witness(space, steps_to(cell))
 
 
-def steps_to(cell: Cell) -> list[tuple[Dimension, Piece]]:
+def essence(space: Space, keep: int, cell: Cell, shows: Callable[[int], bool]) -> Witness:
+    """Return an item of a cell with those facts only that matter: whatever the others are, it shows the same.
+
+    Args:
+        space: the items.
+        keep: the bits that the cell was made from.
+        cell: the cell.
+        shows: whether a set of rows shows what the item is to show; it must be true of the cell's own.
+    """
+    kept = steps_to(cell)
+    loose: list[Dimension] = []
+    # Lots first: what is drawn says least about an item.
+    for step in sorted(kept, key=lambda step: not step[0].is_lot):
+        rest = [other for other in kept if other is not step]
+        masks = _loosened(keep, rest, [*loose, step[0]])
+        if masks is not None and all(map(shows, masks)):
+            kept, loose = rest, [*loose, step[0]]
+    return _witness(space, kept)
+
+
+_MOST_LOOSENED = 2_000
+
+
+def _loosened(keep: int, fixed: Sequence[Step], loose: Sequence[Dimension]) -> set[int] | None:
+    """Return the sets of rows of items that are free in some dimensions; none where they are too many to look at."""
+    masks = {reduce(and_, (piece.mask for _, piece in fixed), keep)}
+    for dimension in loose:
+        masks = {mask & piece.mask for mask in masks for piece in dimension.pieces}
+        if len(masks) > _MOST_LOOSENED:
+            return None
+    return masks
+
+
+def steps_to(cell: Cell) -> list[Step]:
     """Return the piece of each dimension that was chosen on the way to a cell."""
     steps = []
     trail = cell.trail
@@ -157,6 +187,18 @@ def steps_to(cell: Cell) -> list[tuple[Dimension, Piece]]:
         trail, dimension, piece = trail
         steps.append((dimension, piece))
     return steps[::-1]
+
+
+def _witness(space: Space, steps: Sequence[Step]) -> Witness:
+    item: dict[str, Value] = dict(space.fixed)
+    lots: dict[str, float] = {}
+    for dimension, piece in steps:
+        for name, point in zip(dimension.names, piece.values, strict=True):
+            if dimension.is_lot:
+                lots[name] = float(point)
+            else:
+                item[name] = typed(space.facts[name], point)
+    return Witness(item, {rule: lot < space.rates[rule] for rule, lot in lots.items()}, lots)
 
 
 def witness_text(shown: Witness) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from border_sim.domain.decision import Verdict
 from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
 from border_sim.proof.diagram import can_hold, reachable
@@ -137,39 +136,50 @@ class _Listener:
         self._standing = 0
 
     def listen(self, masks: Sequence[int]) -> None:
-        giving = self._ruling.giving
-        beaters = reduce(or_, (beater for beater, _ in self._ruling.lifting), 0)
+        ruling = self._ruling
         for mask in masks:
-            standing = self._ruling.standing(mask)
-            decided = next((standing & bits for _, bits in giving if standing & bits), 0) if giving else 0
-            if not giving:
-                decided = self._decided_by(self._ruling.verdict(mask), standing)
+            standing = ruling.standing(mask)
+            decided = self._decided_by(mask, standing)
             self._standing |= standing
             self._decided |= decided
-            if standing & ~decided & beaters:
-                self._note_overlaps(self._ruling.verdict(mask), mask)
+            if standing != mask:
+                self._note_overlaps(mask, standing, decided)
         for rule, bits in self._bits.items():
             fate = self._hearing.fates[rule]
             fate.stands |= bool(self._standing & bits)
             fate.decides |= bool(self._decided & bits)
         self._say_who_instead(masks)
 
-    def _decided_by(self, verdict: Verdict, standing: int) -> int:
-        return standing & reduce(or_, (self._bits[rule] for rule in verdict.decided), 0)
+    def _decided_by(self, mask: int, standing: int) -> int:
+        """Return the rows that give the answer."""
+        if self._ruling.giving:
+            return next((standing & bits for _, bits in self._ruling.giving if standing & bits), 0)
+        return standing & reduce(or_, (self._bits[rule] for rule in self._ruling.verdict(mask).decided), 0)
 
-    def _note_overlaps(self, verdict: Verdict, mask: int) -> None:
-        strength = self._ruling.strength(verdict.answer)
-        for rule in verdict.beaten:
-            if strength > self._strictest[rule]:
-                self._note_overlap(rule, verdict, mask)
-
-    def _note_overlap(self, lifted: str, verdict: Verdict, mask: int) -> None:
-        beats = self._ruling.beats
-        if any(lifted in beats.get(rule, ()) for rule in verdict.decided):
+    def _note_overlaps(self, mask: int, standing: int, decided: int) -> None:
+        """Note the rules that are beaten by none of those that decide, where that makes the answer looser."""
+        by_deciding, by_others = 0, 0
+        for beater, beaten in self._ruling.lifting:
+            if beater & decided:
+                by_deciding |= beaten
+            elif beater & standing:
+                by_others |= beaten
+        lifted = mask & by_others & ~by_deciding & ~standing
+        if not lifted or self._ruling.spec.combine is Combine.ALL:
             return
-        known = self._hearing.overlaps.setdefault(lifted, Overlap(lifted, set(), set(), self._among, mask))
-        known.by.update(rule for rule in verdict.outweighed if lifted in beats.get(rule, ()))
-        known.winners.update(verdict.decided)
+        strength = self._ruling.strength(self._ruling.answer(mask))
+        for rule, bits in self._bits.items():
+            if lifted & bits and strength > self._strictest[rule]:
+                known = self._hearing.overlaps.setdefault(rule, Overlap(rule, set(), set(), self._among, mask))
+                known.by.update(self._names_in(standing & ~decided, rule))
+                known.winners.update(self._names_in(decided))
+
+    def _names_in(self, rows: int, beating: str = "") -> Iterator[str]:
+        """Iterate over the rules of some rows; only those that beat one rule, where it is given."""
+        beats = self._ruling.beats
+        for rule, bits in self._bits.items():
+            if rows & bits and (not beating or beating in beats.get(rule, ())):
+                yield rule
 
     def _say_who_instead(self, masks: Sequence[int]) -> None:
         """Name, for the rules that never decide, those that beat or outweigh them."""

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from border_sim.documents import Problems
 from border_sim.domain.decision import Answer, Verdict
 from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
-from border_sim.proof.diagram import Witness, can_hold, cell_of, reachable, witness, witness_text
+from border_sim.proof.diagram import Witness, can_hold, cell_of, essence, reachable, witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval
 from border_sim.rules.examples import answer_text
 from border_sim.rules.pack import DecisionSpec, MustHold, RulePack
+from border_sim.rules.rulings import Ruling
 
 
 class Finding(StrEnum):
@@ -105,10 +107,15 @@ def _breaches(promise: MustHold, frame: FramedLaw, law: LawInterval) -> Iterator
         if not allowed:
             continue
         keep = speaks | ruling.rows
+        breaks = partial(_breaks, ruling, speaks, allowed)
         for mask in sorted(reachable(frame.space, keep, speaks), reverse=True):
-            if not keeps(ruling.spec, ruling.answer(mask), allowed):
-                shown, verdict = witness(frame.space, cell_of(frame.space, keep, mask)), ruling.verdict(mask)
-                yield Proof(promise, law, Finding.REFUTED, shown, ruling.spec.name, verdict)
+            if breaks(mask):
+                shown = essence(frame.space, keep, cell_of(frame.space, keep, mask), breaks)
+                yield Proof(promise, law, Finding.REFUTED, shown, ruling.spec.name, ruling.verdict(mask))
+
+
+def _breaks(ruling: Ruling, speaks: int, allowed: tuple[str, ...], mask: int) -> bool:
+    return bool(mask & speaks) and not keeps(ruling.spec, ruling.answer(mask), allowed)
 
 
 def keeps(spec: DecisionSpec, answer: Answer, allowed: tuple[str, ...]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from border_sim.analysis.wording import percent
 from border_sim.documents import Problems
-from border_sim.proof.diagram import Cell, cell_of, witness, witness_text
-from border_sim.proof.fates import Fate, Hearing, hear
+from border_sim.proof.diagram import Cell, cell_of, essence, witness_text
+from border_sim.proof.fates import Fate, Hearing, Overlap, hear
 from border_sim.proof.in_force import FramedLaw, LawInterval
 from border_sim.rules.examples import answer_text
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, RulePack
@@ -97,9 +99,7 @@ def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problem
     blocked = _blocked(*speaking) if speaking else ()
     names = " and ".join(f"`{name}`" for name in blocked)
     if speaking is not None and (not blocked or set(blocked) & set(rule.unless)):
-        what = (
-            f"what fulfils its `when` on {names} fulfils its `unless` too" if names else "its tests exclude each other"
-        )
+        what = f"what passes its `when` on {names} passes its `unless` too" if names else "its tests exclude each other"
         message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself{when}"
         problems.add(rule.place, "A011", message, what)
         return
@@ -132,12 +132,18 @@ def _tell_overlaps(pack: RulePack, heard: Iterable[_Heard], problems: Problems) 
                 continue
             told.add(key)
             lifted, winners = pack.rules[overlap.lifted], _names(overlap.winners)
-            message = (
-                f"where {_names(overlap.by)} lifts `{lifted.id}`, looser rules decide that do not beat it: {winners}"
-            )
-            cell = cell_of(one.frame.space, overlap.among, overlap.mask)
-            shown = witness_text(witness(one.frame.space, cell))
+            message = f"where `{lifted.id}` is beaten by {_names(overlap.by)}, looser ones may decide unsaid: {winners}"
+            space, among = one.frame.space, overlap.among
+            shows = partial(_lets_decide, one.ruling, overlap)
+            shown = witness_text(essence(space, among, cell_of(space, among, overlap.mask), shows))
             problems.add(lifted.place, "A005", message, f"for example for {shown}")
+
+
+def _lets_decide(ruling: Ruling, overlap: Overlap, mask: int) -> bool:
+    """Return whether rows let one of the rules of an overlap decide where it does not beat the one that is lifted."""
+    verdict = ruling.verdict(mask)
+    winners = overlap.winners & set(verdict.decided)
+    return overlap.lifted in verdict.beaten and bool(winners) and not overlap.by & set(verdict.decided)
 
 
 def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
@@ -152,18 +158,18 @@ def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
                 of_flow[where] = (one, cell_of(one.frame.space, one.ruling.rows, 0))
     for (decision, flow), frames in gaps.items():
         one, gap = max(frames.values(), key=lambda found: found[1].share)
-        parts = "; ".join(f"{_share(cell)} at {where}" for where, (_, cell) in frames.items())
+        parts = "; ".join(f"{percent(cell.share)} at {where}" for where, (_, cell) in frames.items())
         message = f"no rule decides `{decision}` for part of what is possible of `{flow}`: {parts}"
-        answer, shown = answer_text(one.ruling.spec.otherwise), witness_text(witness(one.frame.space, gap))
+        answer, shown = (
+            answer_text(one.ruling.spec.otherwise),
+            witness_text(essence(one.frame.space, one.ruling.rows, gap, _nothing_holds)),
+        )
         hint = f"`otherwise` answers {answer}, for example for {shown}"
         problems.add(one.ruling.spec.place, "A001", message, hint)
 
 
-_ONE_IN_A_HUNDRED = 0.01
-
-
-def _share(cell: Cell) -> str:
-    return f"{cell.share:.0%}" if cell.share >= _ONE_IN_A_HUNDRED else "less than 1%"
+def _nothing_holds(mask: int) -> bool:
+    return mask == 0
 
 
 def _tell_unfinished(heard: Iterable[_Heard], problems: Problems) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from border_sim.rules.law import Law
 from border_sim.rules.pack import MustHold, Selects
-from border_sim.rules.rows import Frame, Row, rows_of_rule, rows_of_tests
+from border_sim.rules.rows import Frame, Row, rows_of_rule, rows_of_tests, rules_for
 from border_sim.rules.rulings import Ruling, ruling_of
 
 
@@ -48,10 +48,11 @@ def clauses_of(law: Law, frame: Frame, promises: Sequence[MustHold] = (), first_
 
     Bits are counted from `first_bit`, so that two laws, or one law in two frames, can be asked about the same item.
     """
-    rates = {rule.id: law.rate(rule.then.rate) for rule in law.rules if isinstance(rule.then, Selects)}
+    spoken = rules_for(frame.flow.name, law)
+    rates = {rule.id: law.rate(rule.then.rate) for rule in spoken if isinstance(rule.then, Selects)}
     held = law.pack.requirements
     groups = (
-        chain.from_iterable(rows_of_rule(rule, frame, law) for rule in law.rules),
+        chain.from_iterable(rows_of_rule(rule, frame, law) for rule in spoken),
         chain.from_iterable(rows_of_tests(name, document.held_when, frame, law) for name, document in held.items()),
         chain.from_iterable(rows_of_tests(promise.id, promise.when, frame, law) for promise in promises),
     )
@@ -65,7 +66,7 @@ def clauses_of(law: Law, frame: Frame, promises: Sequence[MustHold] = (), first_
         law=law,
         frame=frame,
         rows={**rules, **documents, **promised},
-        rulings=tuple(ruling_of(spec, law.rules, rules, rates) for spec in law.pack.decisions.values()),
+        rulings=tuple(ruling_of(spec, spoken, rules, rates) for spec in law.pack.decisions.values()),
         documents=_bits(documents, held),
         promises=_bits(promised, [promise.id for promise in promises]),
     )

@@ -23,6 +23,7 @@ class Law:
         parameters: the values of the parameters.
         members: who stands on each list.
         regions: where tests of the pack hold on the day, by the identity of the test, as far as was asked.
+        by_flow: the rules that may speak of each flow, as far as was asked.
     """
 
     pack: RulePack
@@ -31,6 +32,7 @@ class Law:
     parameters: Mapping[str, float]
     members: Mapping[str, frozenset[str]]
     regions: dict[int, Region] = field(default_factory=dict, repr=False, compare=False)
+    by_flow: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def number(self, written: float | Named) -> float:
         """Return a number, or the value of the parameter that stands in its place."""

@@ -66,7 +66,7 @@ class ListEntry:
 
     value: str
     period: Period
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class NamedList:
     name: str
     title: Text
     entries: tuple[ListEntry, ...]
-    file: str = ""
+    file: str = field(default="", compare=False)
 
     def members(self, day: date) -> frozenset[str]:
         """Return who stands on the list on a day."""
@@ -91,7 +91,7 @@ class DatedValue:
     value: float
     basis: tuple[str, ...]
     why: Text | None = None
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Rule:
     why: Text | None = None
     period: Period = field(default_factory=Period)
     beats: tuple[str, ...] = ()
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class DecisionSpec:
     otherwise: Answer = None
     if_missing: Answer = None
     collects_documents: bool = False
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class MustHold:
     title: Text
     when: Tests
     then: Mapping[str, tuple[str, ...]]
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 UNDECIDED = "undecided"
@@ -228,7 +228,7 @@ class Example:
     not_because: tuple[str, ...] = ()
     draws: Mapping[str, bool] = field(default_factory=dict)
     as_of: date | None = None
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 Aim: TypeAlias = Mapping[str, tuple[str, ...]]

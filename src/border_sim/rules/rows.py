@@ -72,6 +72,15 @@ class Frame:
         return all(name in self.flow.facts or name in {FLOW, LINE, DIRECTION} for name in names)
 
 
+def rules_for(flow: str, law: Law) -> tuple[Rule, ...]:
+    """Return the rules in force that may speak of a flow, in order of id; worked out once for each flow."""
+    if flow not in law.by_flow:
+        law.by_flow[flow] = tuple(
+            rule for rule in law.rules if FLOW not in rule.when or region_of(rule.when[FLOW], law).contains(flow)
+        )
+    return law.by_flow[flow]
+
+
 def rows_of_rule(rule: Rule, frame: Frame, law: Law) -> Iterator[Row]:
     """Iterate over the rows of a rule that can hold within a frame."""
     for tests in _conjunctions(rule.when, rule.unless, frame, law):

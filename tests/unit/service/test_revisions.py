@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from border_sim.domain.errors import InputError, Problem
+from border_sim.drafting.releases import Release
 from border_sim.rules.load import load_pack
+from border_sim.service.release import Order, release
 from border_sim.service.revisions import open_pack
 from border_sim.service.sources import pack_source
 from tests.unit.rules.small_pack import write_pack
@@ -87,6 +90,8 @@ def test_places_name_the_revision(repository: Path) -> None:
     assert f"HEAD~1:{PACK}/rules/channel.yaml:2:9" == str(pack.rules["CH-1"].place)
     assert f"HEAD~1:{PACK}/pack.yaml" == str(pack.place)
     assert {f"HEAD~1:{PACK}/pack.yaml"} == {promise.place.file for promise in pack.must_hold}
+    assert f"HEAD~1:{PACK}/lists/friends.csv" == pack.lists["friends"].file
+    assert "border-sim-" not in repr(pack)
     assert {f"HEAD~1:{PACK}/rules/channel.yaml", f"HEAD~1:{PACK}/examples/more.yaml"} == {
         example.place.file for example in pack.examples
     }
@@ -154,6 +159,15 @@ def test_a_link_in_a_revision_is_refused_since_it_may_lead_to_what_stands_there_
     )
 
 
+def test_a_list_outside_of_the_folder_is_refused_since_it_is_todays(repository: Path) -> None:
+    outside = repository / "friends.csv"
+    outside.write_text("entity_id,from,until\nCO-1,,\n", "utf-8")
+    write_pack(repository / PACK, ("pack.yaml", "file: lists/friends.csv", f"file: {outside}"))
+    commit(repository, "a list elsewhere")
+    assert 5000 == limit(PACK)
+    assert f"HEAD:{PACK}/pack.yaml:7:19: U081 expected a file in the pack's folder" in str(problem(f"HEAD:{PACK}"))
+
+
 def test_outside_of_a_repository_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.chdir(tmp_path)
@@ -179,6 +193,56 @@ def test_a_file_that_the_repository_has_lost_is_told(repository: Path) -> None:
     ).stdout.strip()
     (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     assert "expected to read a file of the revision, got none" == problem(f"HEAD:{PACK}").message
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> tuple[Path, list[Release]]:
+    """Return a pack whose limit was 5000 in its first release and is 6000 since the second; the folder says 7000."""
+    folder = tmp_path / "small"
+    now = datetime(2026, 2, 1, tzinfo=UTC)
+    answers = []
+    for value in (5000, 6000):
+        write_pack(folder, ("pack.yaml", "is: 5000", f"is: {value}"))
+        answers.append(release(Order(folder, "Lee", date(2026, 2, 10)), now).release)
+    write_pack(folder, ("pack.yaml", "is: 5000", "is: 7000"))
+    return folder, answers
+
+
+def test_a_release_is_called_by_its_number_or_by_the_first_digits_of_a_hash(
+    released: tuple[Path, list[Release]],
+) -> None:
+    folder, (first, second) = released
+    assert [5000, 6000, 7000] == [limit(f"{folder}@1"), limit(f"{folder}@2"), limit(str(folder))]
+    assert [5000, 6000] == [limit(f"{folder}@{first.hash}"), limit(f"{folder}@{second.hash[:6]}")]
+    assert [5000, 6000] == [limit(f"{folder}@{first.content[:12]}"), limit(f"{folder}@{second.content}")]
+    assert f"{folder}@1/rules/channel.yaml:2:9" == str(open_pack(f"{folder}@1").rules["CH-1"].place)
+
+
+@pytest.mark.parametrize("wanted", ["3", "0", "", "abcdef", "-1"])
+def test_a_release_that_does_not_exist_is_told(released: tuple[Path, list[Release]], wanted: str) -> None:
+    folder, _ = released
+    one = problem(f"{folder}@{wanted}")
+    assert ("U088", f"{folder}@{wanted}") == (one.code, one.place.file)
+    assert f"expected one release with the number or hash `{wanted}`, got none" == one.message
+
+
+def test_a_pack_without_a_ledger_has_no_releases(tmp_path: Path) -> None:
+    one = problem(f"{write_pack(tmp_path / 'small')}@1")
+    assert "U088" == one.code
+    assert "got a pack without a ledger of releases" in one.message
+
+
+def test_a_release_of_a_ledger_that_was_tampered_with_is_refused(released: tuple[Path, list[Release]]) -> None:
+    folder, _ = released
+    ledger = folder / "releases.jsonl"
+    ledger.write_text(ledger.read_text("utf-8").replace("Lee", "Ng", 1), "utf-8")
+    one = problem(f"{folder}@2")
+    assert ("U083", str(ledger), 1) == (one.code, one.place.file, one.place.line)
+
+
+def test_a_name_that_leads_nowhere_is_told_like_any_folder_that_is_absent(tmp_path: Path) -> None:
+    assert "R001" == problem(str(tmp_path / "none")).code
+    assert "R001" == problem(str(tmp_path / "none@1")).code
 
 
 def test_a_pack_that_lies_in_no_folder_has_no_files_to_keep_beside_a_run(repository: Path) -> None:
