@@ -9,7 +9,6 @@ first frame, and on the first day, of those in which the answer changes.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from border_sim.proof.covering import Chosen, cover
@@ -25,7 +24,7 @@ from border_sim.rules.rulings import Ruling
 
 
 def boundary_examples(pack: RulePack, chosen: Collection[str] | None = None) -> tuple[Example, ...]:
-    """Return the boundary examples of a pack, or those of some of its rules; what they expect is what is decided today."""
+    """Return the boundary examples of a pack, or of some of its rules; what they expect is what is decided today."""
     rules = [rule for rule in pack.rules.values() if chosen is None or rule.id in chosen]
     known: dict[Target, Shown] = {}
     best: dict[Target, tuple[Ground, Candidate]] = {}
@@ -46,27 +45,28 @@ def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
 
 
 def _grounds(pack: RulePack, rules: Iterable[Rule]) -> Iterator[Ground]:
-    """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside.
-
-    What says the same as on an earlier day is not looked at again.
-    """
+    """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
     chosen = list(rules)
     days = pack.law_dates() or (date.min,)
-    seen: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for clauses, ruling in _news(pack, days):
+        yield from _ground(clauses, ruling, chosen)
+    for day in (day for day in _days_beside(pack, chosen) if day not in days):
+        beside = [rule for rule in chosen if day in _own_days(rule)]
+        for clauses, ruling in _news(pack, [day]):
+            yield from _ground(clauses, ruling, beside)
+
+
+def _news(pack: RulePack, days: Iterable[date]) -> Iterator[tuple[Clauses, Ruling]]:
+    """Iterate over every decision in every frame on some days, but for what says the same as on the day before."""
+    said: dict[tuple[str, ...], tuple[object, ...]] = {}
     for day in days:
         for clauses in frames_of(law_of(pack, day)):
             for ruling in clauses.rulings:
                 place = (*clauses.frame.fixed.values(), ruling.spec.name)
                 says = (ruling.stakes, ruling.lifting, [row for bit, row in clauses.rows.items() if bit & ruling.rows])
-                if seen.get(place) != says:
-                    seen[place] = says
-                    yield from _ground(clauses, ruling, chosen)
-    for day in _days_beside(pack, chosen):
-        if day not in days:
-            beside = [rule for rule in chosen if day in _own_days(rule)]
-            for clauses in frames_of(law_of(pack, day)):
-                for ruling in clauses.rulings:
-                    yield from _ground(clauses, ruling, beside)
+                if said.get(place) != says:
+                    said[place] = says
+                    yield clauses, ruling
 
 
 def _ground(clauses: Clauses, ruling: Ruling, rules: Iterable[Rule]) -> Iterator[Ground]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -15,7 +14,7 @@ from border_sim.rules.examples import asked_of, day_of, lots_of, meets, run_exam
 from border_sim.rules.flowbook import FlowBook
 from border_sim.rules.groups import Group, missing_groups
 from border_sim.rules.interner import Interner
-from border_sim.rules.law import Law, law_of
+from border_sim.rules.law import law_of
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Example, RulePack
 from border_sim.rules.rows import Frame
 from border_sim.rules.rulings import Ruling

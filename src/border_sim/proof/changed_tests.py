@@ -1,4 +1,4 @@
-"""What a slip of the pen can do to one test: move an end, take it in or leave it out, drop or swap a value, negate it."""
+"""What a slip of the pen can do to one test: move an end, take it in or leave it out, drop, swap or negate a value."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from border_sim.domain.facts import Fact, Kind
-from border_sim.domain.terms import Language, Text
+from border_sim.domain.terms import Text
 from border_sim.proof.steps import moved_bound
 from border_sim.rules.condition_words import Wording
 from border_sim.rules.conditions import AnyOf, Between, Bound, Equals, Listed, Near, Simple, Test
 from border_sim.rules.law import Law
-from border_sim.rules.values import format_value
 
 STEPS = (-1, 1)
 
@@ -20,8 +19,8 @@ def changed_tests(fact: Fact, test: Test, law: Law) -> Iterator[tuple[Text, Test
     """Iterate over the tests that one slip makes of a test, each with the change in words."""
     words = Wording(fact, law)
     if isinstance(test, Near):
-        for changed in _moved_days(test):
-            yield _instead(words, test, changed), changed
+        for near in _moved_days(test):
+            yield _instead(words, test, near), near
         return
     parts = test.tests if isinstance(test, AnyOf) else (test,)
     for index, part in enumerate(parts):
@@ -32,8 +31,8 @@ def changed_tests(fact: Fact, test: Test, law: Law) -> Iterator[tuple[Text, Test
         for changed in _changed(fact, part, parts):
             whole = _any_of((*before, changed, *after))
             yield _instead(words, test, whole), whole
-        for said, changed in _with_or_without_ends(words, part):
-            yield said, _any_of((*before, changed, *after))
+        for said, toggled in _with_or_without_ends(words, part):
+            yield said, _any_of((*before, toggled, *after))
 
 
 def _any_of(parts: tuple[Simple, ...]) -> Simple | AnyOf:
@@ -90,7 +89,8 @@ def _with_or_without_ends(words: Wording, part: Simple) -> Iterator[tuple[Text, 
     if not isinstance(part, Between):
         return
     if part.low is not None:
-        yield _end_said(words, part, part.low, taken=part.low_included), replace(part, low_included=not part.low_included)
+        changed = replace(part, low_included=not part.low_included)
+        yield _end_said(words, part, part.low, taken=part.low_included), changed
     if part.high is not None:
         changed = replace(part, high_included=not part.high_included)
         yield _end_said(words, part, part.high, taken=part.high_included), changed

@@ -7,12 +7,12 @@ taken for still shows, whatever they are.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from border_sim.proof.grounds import Ground
 from border_sim.proof.searching import Candidate
-from border_sim.proof.showing import Crossing, Item, Shown, Situation, Target
+from border_sim.proof.showing import Crossing, Item, Situation, Target
 from border_sim.rules.sweep import sweep
 
 Point = Crossing | Situation

@@ -61,7 +61,7 @@ class _Builder:
     markers: dict[Side, int] = field(default_factory=dict)
 
     def ground(self) -> Ground:
-        """Number the rows of the decision, those of rules that are absent here, and the sides of edges; cut the space."""
+        """Number the decision's rows, those of rules that are absent here, and the sides of edges; cut the space."""
         self.rows = {bit: row for bit, row in self.clauses.rows.items() if bit & self.ruling.rows}
         edges = [
             edge
@@ -74,7 +74,8 @@ class _Builder:
         for situation in situations:
             keep |= situation.keep(self.ruling)
         marked = [(edge, self._marker(edge.inside), self._marker(edge.outside)) for edge in edges]
-        space = space_of(replace(self.clauses, rows=self.rows, rulings=(self.ruling,)))
+        rulings = (self.ruling, *(each.alternative for each in situations if each.alternative))
+        space = space_of(replace(self.clauses, rows=self.rows, rulings=rulings))
         crossings = tuple(self._crossings(marked, space))
         return Ground(self.clauses, self.ruling, space, keep, crossings, tuple(situations))
 
@@ -116,8 +117,8 @@ class _Builder:
             if not bits:
                 continue
             without = self._without(rule, {bit: row for bit, row in self.rows.items() if not bit & bits})
-            dated = [end for end, _ in _ends(rule) if end == self.clauses.law.day]
-            for key in dated or ([] if rule.id in edged else [None]):
+            days: list[date | None] = [end for end, _ in _ends(rule) if end == self.clauses.law.day]
+            for key in days or ([] if rule.id in edged else [None]):
                 yield Situation(Target(Aspect.DECIDES, rule.id, key=key), bits, without)
             for other in rule.beats:
                 if self._bits(other):
@@ -126,10 +127,10 @@ class _Builder:
                     yield Situation(Target(Aspect.BEATS, rule.id, (other,)), bits, spared)
 
     def _absent(self) -> Iterator[Situation]:
-        """Iterate over what is shown of rules that would hold here but for the flow, the line, the direction or the day."""
+        """Iterate over what is shown of rules that would hold here but for the flow, the line, the direction, the day."""
         law, frame = self.clauses.law, self.clauses.frame
         for rule in (rule for rule in self.rules if not self._bits(rule.id)):
-            for about, near in _nearly(rule, law.day, frame.fixed):
+            for about, near in _nearly(rule, law.day):
                 rows = {self._new_bit() << index: row for index, row in enumerate(rows_of_rule(near, frame, law))}
                 if rows:
                     self.rows.update(rows)
@@ -158,7 +159,7 @@ class _Builder:
         return ruling_of(self.ruling.spec, sorted(rules, key=lambda rule: rule.id), rows, rates)
 
 
-def _nearly(rule: Rule, day: date, fixed: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Rule]]:
+def _nearly(rule: Rule, day: date) -> Iterator[tuple[tuple[str, ...], Rule]]:
     """Iterate over a rule without what keeps it from holding here: its period on the days beside it, or one fact."""
     if not rule.period.covers(day):
         if day.toordinal() in {end.toordinal() + step for end, step in _ends(rule)}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,9 +17,7 @@ from border_sim.proof.showing import Aspect, Target
 from border_sim.rules.book import RuleBook
 from border_sim.rules.examples import lots_of
 from border_sim.rules.pack import Example, RulePack
-from border_sim.rules.read_examples import NOTHING
 from border_sim.rules.values import format_limit
-
 
 MOST_TARGETS = 8
 """So many things an example may show at most: who reads it must see what it is there for."""
@@ -72,8 +70,8 @@ def merged(pack: RulePack, chosen: Iterable[Chosen]) -> tuple[Example, ...]:
             home.take(draft)
     order = {flow: place for place, flow in enumerate(pack.flows)}
     drafts.sort(key=lambda draft: (order[str(draft.item["flow"])], draft.day, min(t.subject for t in draft.targets)))
-    books: dict[date, RuleBook] = {}
-    return tuple(_example(books.setdefault(draft.day, RuleBook(pack, draft.day)) if draft.day not in books else books[draft.day], draft) for draft in drafts)
+    books = {day: RuleBook(pack, day) for day in {draft.day for draft in drafts}}
+    return tuple(_example(books[draft.day], draft) for draft in drafts)
 
 
 def _draft(chosen: Chosen) -> _Draft:

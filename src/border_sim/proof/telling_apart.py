@@ -6,14 +6,14 @@ frame and for each day from which on the law of either side says something new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from border_sim.domain.decision import Answer
 from border_sim.domain.terms import Direction, Line
-from border_sim.proof.diagram import Witness, diagram, reachable, witness
+from border_sim.proof.diagram import Witness, diagram, essence, reachable
 from border_sim.proof.mutants import Mutant
 from border_sim.proof.space import frame_at, space_of
 from border_sim.proof.trial import Trial, trial_of
@@ -65,10 +65,15 @@ def _differences(trial: Trial) -> Iterator[Difference]:
             cells = diagram(space, rows, variant.touched & rows)
             shown = [(cell, mask) for mask, cell in cells.items() if _differs(original, changed, mask)]
             cell, mask = max(shown, key=lambda pair: (pair[0].odds, pair[1]))
-            yield Difference(
-                trial.law.day, witness(space, cell), name, original.answer(mask), changed.answer(mask)
-            )
+            item = essence(space, rows, cell, _answering(original, changed, mask))
+            yield Difference(trial.law.day, item, name, original.answer(mask), changed.answer(mask))
+
+
+def _answering(original: Ruling, changed: Ruling, like: int) -> Callable[[int], bool]:
+    """Return whether two rulings answer for a mask as they do for another one."""
+    answers = original.answer(like), changed.answer(like)
+    return lambda mask: (original.answer(mask), changed.answer(mask)) == answers
 
 
 def _differs(original: Ruling, changed: Ruling, mask: int) -> bool:
-    return original.answer(mask & original.rows) != changed.answer(mask & changed.rows)
+    return original.answer(mask) != changed.answer(mask)
