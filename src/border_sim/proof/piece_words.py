@@ -83,12 +83,13 @@ def _span(fact: Fact, span: Span) -> Text:
 
 
 def _point(fact: Fact, point: float) -> str:
-    is_day = fact.kind is Kind.DATE and 1 <= point <= date.max.toordinal()
-    return date.fromordinal(int(point)).isoformat() if is_day else format_number(point, "")
+    if abs(point) == inf:
+        return ""
+    return date.fromordinal(int(point)).isoformat() if fact.kind is Kind.DATE else format_number(point, "")
 
 
 def _span_of_days(span: Span) -> Text:
-    first, last = (format_number(point, "") for point in (span.first, span.final))
+    first, last = (format_number(point, "") if point < inf else "" for point in (span.first, span.final))
     if span.final == inf:
         return Text(f"相隔{first}天及以上", f"{first} days apart and more")
     if span.first == span.final:
