@@ -127,7 +127,7 @@ class _Builder:
                     yield Situation(Target(Aspect.BEATS, rule.id, (other,)), bits, spared)
 
     def _absent(self) -> Iterator[Situation]:
-        """Iterate over what is shown of rules that would hold here but for the flow, the line, the direction, the day."""
+        """Iterate over what is shown of rules that would hold here but for the flow, line, direction or day."""
         law, frame = self.clauses.law, self.clauses.frame
         for rule in (rule for rule in self.rules if not self._bits(rule.id)):
             for about, near in _nearly(rule, law.day):

@@ -78,11 +78,13 @@ def _draft(chosen: Chosen) -> _Draft:
     ground = chosen.ground
     item: dict[str, Value] = dict(ground.space.fixed)
     draws: dict[str, bool] = {}
+    holding = ground.ruling.holding(chosen.item.rows())
     for number, piece in sorted(chosen.item.pieces.items()):
         dimension = ground.space.dimensions[number]
         for name, point in zip(dimension.names, piece.values, strict=True):
             if dimension.is_lot:
-                draws[name] = isinstance(point, float) and point < ground.space.rates[name]
+                # The lot of a rule that does not hold is nobody's concern.
+                draws |= {name: float(point) < ground.space.rates[name]} if name in holding else {}
             else:
                 item[name] = typed(ground.space.facts[name], point)
     return _Draft(ground.day, item, draws, list(chosen.targets), {ground.ruling.spec.name})

@@ -15,6 +15,7 @@ from border_sim.domain.quantities import DAY, HOUR, MINUTE
 from border_sim.domain.terms import Language, Seconds, Text
 from border_sim.proof.changed_tests import changed_tests
 from border_sim.proof.steps import moved_day, moved_number
+from border_sim.rules.condition_words import within
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import (
     Consequence,
@@ -101,7 +102,7 @@ def _changed_rules(rule: Rule, law: Law) -> Iterator[tuple[Text, Rule | None]]:
 def _changed_conjunctions(tests: Tests, law: Law) -> Iterator[tuple[Text, Tests]]:
     for name, test in tests.items():
         fact = law.pack.facts[name]
-        said = Text(f"删去对“{fact.title.zh}”的条件", f"the test of {fact.title.en.lower()} is left out")
+        said = Text(f"删去对“{fact.title.zh}”的条件", f"the test of {within(fact.title.en)} is left out")
         yield said, {other: kept for other, kept in tests.items() if other != name}
         for change, changed in changed_tests(fact, test, law):
             yield change, {**tests, name: changed}
@@ -147,11 +148,11 @@ def _changed_names(then: Requires, decision: DecisionSpec) -> Iterator[tuple[Tex
 
 def _changed_limits(limit: Deadline) -> Iterator[tuple[Text, Consequence]]:
     unit = next((size for size in (DAY, HOUR, MINUTE) if limit.within % size == 0 and limit.within > size), 1.0)
-    for within in (limit.within - unit, limit.within + unit):
-        if within > 0:
-            was, now = ([format_limit(time, language) for language in Language] for time in (limit.within, within))
+    for seconds in (limit.within - unit, limit.within + unit):
+        if seconds > 0:
+            was, now = ([format_limit(time, language) for language in Language] for time in (limit.within, seconds))
             said = Text(f"时限{was[0]}改为{now[0]}", f"a limit of {now[1]} instead of {was[1]}")
-            yield said, Limits(replace(limit, within=Seconds(within)))
+            yield said, Limits(replace(limit, within=Seconds(seconds)))
 
 
 def _changed_periods(rule: Rule) -> Iterator[tuple[Text, Rule]]:

@@ -1,6 +1,7 @@
 """The pieces into which the rules cut each fact of a flow, and how many examples visit each.
 
-Two values of a fact lie in one piece when no test of any rule tells them apart. A piece that no example visits is a part of the law that nobody has tried.
+Two values of a fact lie in one piece when no test of any rule tells them apart. A piece that no example visits is a
+part of the law that nobody has tried.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from border_sim.domain.terms import Text
 from border_sim.flows.flow import Flow
 from border_sim.proof.coverage import point_of
 from border_sim.proof.piece_words import Span, words_of
-from border_sim.rules.conditions import Near, Test
+from border_sim.rules.conditions import Test
 from border_sim.rules.examples import day_of
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import FLOW, Example, RulePack
@@ -50,7 +51,7 @@ class PieceUse:
 def piece_uses(pack: RulePack, examples: Iterable[Example] | None = None) -> tuple[PieceUse, ...]:
     """Return the pieces of every fact that rules test, by flow, with the number of examples that visit each.
 
-    Pieces are those of the law on the last day on which it changes; an example visits them under the law of its own day.
+    Pieces are those of the law on the last day on which it changes; an example visits them under the law of its day.
     """
     days = pack.law_dates()
     law = law_of(pack, days[-1] if days else day_of(pack, Example(None, {}, {})))

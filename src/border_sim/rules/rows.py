@@ -126,5 +126,5 @@ def _row_tests(tests: Mapping[str, Test], frame: Frame, law: Law) -> tuple[RowTe
 
 
 def axis_of(name: str, test: Test) -> AxisKey:
-    """Return the axis on which a test of a fact looks; a gap is the same whichever of its facts the rule names first."""
+    """Return the axis on which a test of a fact looks; a gap is the same whichever fact is named first."""
     return AxisKey(Of.GAP, tuple(sorted((name, test.other)))) if isinstance(test, Near) else AxisKey(Of.FACT, (name,))
