@@ -28,7 +28,7 @@ def boundary_examples(pack: RulePack, chosen: Collection[str] | None = None) -> 
     rules = [rule for rule in pack.rules.values() if chosen is None or rule.id in chosen]
     known: dict[Target, Shown] = {}
     best: dict[Target, tuple[Ground, Candidate]] = {}
-    for ground in _grounds(pack, rules):
+    for ground in _grounds(pack, rules, answers=chosen is None):
         for candidate in candidates(ground, known):
             if candidate.shown > known.get(candidate.target, Shown.NOT):
                 known[candidate.target] = candidate.shown
@@ -44,16 +44,16 @@ def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
         yield from cover(ground, here)
 
 
-def _grounds(pack: RulePack, rules: Iterable[Rule]) -> Iterator[Ground]:
+def _grounds(pack: RulePack, rules: Iterable[Rule], *, answers: bool) -> Iterator[Ground]:
     """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
     chosen = list(rules)
     days = pack.law_dates() or (date.min,)
-    for clauses, ruling in _news(pack, days):
-        yield from _ground(clauses, ruling, chosen)
-    for day in (day for day in _days_beside(pack, chosen) if day not in days):
-        beside = [rule for rule in chosen if day in _own_days(rule)]
-        for clauses, ruling in _news(pack, [day]):
-            yield from _ground(clauses, ruling, beside)
+    beside = [day for day in _days_beside(pack, chosen) if day not in days]
+    for clauses, ruling in (*_news(pack, days), *(news for day in beside for news in _news(pack, [day]))):
+        day = clauses.law.day
+        mine = [rule for rule in chosen if rule.decides == ruling.spec.name and (day in days or day in _own_days(rule))]
+        if mine:
+            yield ground_of(clauses, ruling, mine, answers=answers and day in days)
 
 
 def _news(pack: RulePack, days: Iterable[date]) -> Iterator[tuple[Clauses, Ruling]]:
@@ -67,12 +67,6 @@ def _news(pack: RulePack, days: Iterable[date]) -> Iterator[tuple[Clauses, Rulin
                 if said.get(place) != says:
                     said[place] = says
                     yield clauses, ruling
-
-
-def _ground(clauses: Clauses, ruling: Ruling, rules: Iterable[Rule]) -> Iterator[Ground]:
-    mine = [rule for rule in rules if rule.decides == ruling.spec.name]
-    if mine:
-        yield ground_of(clauses, ruling, mine)
 
 
 def _days_beside(pack: RulePack, rules: Iterable[Rule]) -> list[date]:

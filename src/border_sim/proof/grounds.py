@@ -46,9 +46,9 @@ class Ground:
         return frozenset(number for number, dimension in dimensions if dimension.narrows(rows))
 
 
-def ground_of(clauses: Clauses, ruling: Ruling, chosen: Iterable[Rule]) -> Ground:
-    """Return the ground of a decision, with what concerns some rules as far as they belong to it."""
-    return _Builder(clauses, ruling, [rule for rule in chosen if rule.decides == ruling.spec.name]).ground()
+def ground_of(clauses: Clauses, ruling: Ruling, rules: Sequence[Rule], *, answers: bool) -> Ground:
+    """Return the ground of a decision, with what concerns some of its rules; on request with every answer too."""
+    return _Builder(clauses, ruling, rules, answers).ground()
 
 
 @dataclass(slots=True)
@@ -57,6 +57,7 @@ class _Builder:
     ruling: Ruling
     rules: Sequence[Rule]
     """Those that something is to be shown of; some of them may not be in force, or not hold in this frame."""
+    answers: bool
     rows: dict[int, Row] = field(default_factory=dict)
     markers: dict[Side, int] = field(default_factory=dict)
 
@@ -69,7 +70,8 @@ class _Builder:
             if self._bits(rule.id)
             for edge in edges_of(rule, self.clauses.frame, self.clauses.law)
         ]
-        situations = [*self._present({edge.rule for edge in edges}), *self._absent(), *self._answers()]
+        situations = [*self._present({edge.rule for edge in edges}), *self._absent()]
+        situations += self._answers() if self.answers else ()
         keep = self.ruling.rows
         for situation in situations:
             keep |= situation.keep(self.ruling)

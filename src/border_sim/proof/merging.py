@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from border_sim.domain.decision import Answer, Deadline, Verdict
@@ -92,22 +92,27 @@ def _draft(chosen: Chosen) -> _Draft:
 
 def _example(book: RuleBook, draft: _Draft) -> Example:
     pack = book.pack
-    example = Example(title_of(pack, draft.targets), draft.item, {}, draws=draft.draws)
-    decision = book.decide_only(frozenset(draft.decisions), draft.item, lots_of(example))
-    verdicts = {name: decision.verdicts[name] for name in pack.decisions if name in draft.decisions}
-    decided = {rule for verdict in verdicts.values() for rule in verdict.decided}
-    may_hold = book.may_hold(draft.item)
     outside = {target.subject for target in draft.targets if target.aspect is Aspect.OUTSIDE}
-    facts = {name: draft.item[name] for name in pack.facts if name in draft.item}
-    return Example(
-        title=example.title,
-        item=facts,
-        expect={name: _expected(name, verdict) for name, verdict in verdicts.items()},
-        because=tuple(sorted(decided)),
-        not_because=tuple(sorted(outside - may_hold)),
+    example = Example(
+        title=title_of(pack, draft.targets),
+        item={name: draft.item[name] for name in pack.facts if name in draft.item},
+        expect={},
+        not_because=tuple(sorted(outside - book.may_hold(draft.item))),
         draws=dict(sorted(draft.draws.items())),
         as_of=None if draft.day == pack.in_force.start else draft.day,
         place=Place("generated"),
+    )
+    return characterised(book, example, draft.decisions)
+
+
+def characterised(book: RuleBook, example: Example, decisions: Collection[str]) -> Example:
+    """Return an example that expects what is decided of its item today, in some decisions, and by which rules."""
+    decision = book.decide_only(frozenset(decisions), example.item, lots_of(example))
+    verdicts = {name: decision.verdicts[name] for name in book.pack.decisions if name in decisions}
+    return replace(
+        example,
+        expect={name: _expected(name, verdict) for name, verdict in verdicts.items()},
+        because=tuple(sorted({rule for verdict in verdicts.values() for rule in verdict.decided})),
     )
 
 

@@ -93,7 +93,8 @@ def _span_of_days(span: Span) -> Text:
     if span.final == inf:
         return Text(f"相隔{first}天及以上", f"{first} days apart and more")
     if span.first == span.final:
-        return Text(f"相隔{first}天", f"{first} days apart") if span.first else Text("同一天", "the same day")
+        english = "the same day" if not span.first else f"{first} days apart" if span.first > 1 else "a day apart"
+        return Text(f"相隔{first}天" if span.first else "同一天", english)
     return Text(f"相隔{first}至{last}天", f"{first} to {last} days apart")
 
 

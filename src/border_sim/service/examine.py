@@ -53,14 +53,16 @@ def examine(pack: RulePack, chosen: Collection[str] = ()) -> Examination:
     failures = run_examples(pack)
     failed = {problem.place for problem in failures}
     uses = [use for use in rule_uses(pack) if not chosen or use.rule in chosen]
-    pieces = piece_uses(pack)
+    tested = {name for rule in chosen for name in (*pack.rules[rule].when, *pack.rules[rule].unless)}
+    pieces = [piece for piece in piece_uses(pack) if not chosen or {piece.fact, piece.other} & tested]
+    flows = [_flow(pack, flow, uses, pieces) for flow in pack.flows]
     return Examination(
         pack=pack.name,
         title=words(pack.title),
         examples=len(pack.examples),
         passed=sum(example.place not in failed for example in pack.examples),
         failures=tuple(_failure(problem) for problem in failures),
-        flows=tuple(_flow(pack, flow, uses, pieces) for flow in pack.flows),
+        flows=tuple(flow for flow in flows if flow.rules or not chosen),
     )
 
 
