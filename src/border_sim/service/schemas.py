@@ -15,6 +15,7 @@ from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
+from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
 from border_sim.service.rules_answer import RulesAnswer
 
@@ -34,11 +35,12 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "code": Code,
         "advice": Advice,
         "diff": PackDiff,
+        "impact": Impact,
     }
 )
 """What is written in files, and then what commands print with `--json`."""
 
-WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "advice", "diff"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "advice", "diff", "impact"})
 """What the program writes; everything else it reads."""
 
 

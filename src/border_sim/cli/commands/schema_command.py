@@ -23,6 +23,7 @@ KINDS = (
     "code",
     "advice",
     "diff",
+    "impact",
 )
 """What has a schema; `service/schemas.py` makes them."""
 
@@ -35,7 +36,8 @@ def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
-    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff.
+    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff,
+    impact by rules impact.
     """
     from border_sim.service.schemas import schema
 
