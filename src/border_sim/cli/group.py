@@ -28,6 +28,7 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""

@@ -15,6 +15,7 @@ from border_sim.domain.terms import Combine, Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, SELECTION, Flow, Status, guard_text
 from border_sim.flows.machine import FlowMachine
 from border_sim.rules.book import RuleBook
+from border_sim.rules.guard_words import guard_titles, name_words, value_words
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import CHANNEL, DIRECTION, LINE, RulePack
 from border_sim.rules.programmes import possible_lanes
@@ -22,7 +23,6 @@ from border_sim.rules.selectivity import programme_at
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
 from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
-from border_sim.service.guard_words import guard_titles, name_words, value_words
 from border_sim.service.titles import words
 from border_sim.service.ways import Branch, Possible, Way, WayFinder
 
