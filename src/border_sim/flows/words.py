@@ -91,6 +91,20 @@ BOOKINGS: Mapping[LedgerEntry, Text] = MappingProxyType(
 """What the ledger books."""
 
 
+KINDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "decide": Text("判定", "decision"),
+        "inspects": Text("查验", "inspection"),
+        "at": Text("岗位", "station"),
+        "dwell": Text("停留", "stay"),
+        "gate": Text("闸", "gate"),
+        "join": Text("会合", "meeting of a group"),
+        "pass": Text("经过", "passage"),
+    },
+)
+"""What a status is for, in a word or two."""
+
+
 class FlowWords:
     """The names of a flow in one language.
 
@@ -120,6 +134,10 @@ class FlowWords:
         """Return a guard, such as `channel is inspect or scan and documents is complete`; empty where it is none."""
         tests = (f"{self._name(name)}{self._is}{self._values(name, values)}" for name, values in when.items())
         return ("，且" if self._chinese else " and ").join(tests)
+
+    def kind(self, kind: str) -> str:
+        """Return what a status is for, in a word or two."""
+        return KINDS[kind].into(self._language)
 
     def doing(self, status: Status) -> str:
         """Return what happens in a status."""

@@ -26,9 +26,9 @@ from border_sim.rules.pack import ASSUMPTION, FLOW, DecisionSpec, Example, Rule,
 from border_sim.rules.scope import flows_named
 
 _COMBINES = {
-    Combine.STRICTEST: Text("从严：排在前面的结果优先", "the strictest outcome wins, the first of these"),
-    Combine.ALL: Text("汇总：各规则所列全部适用", "everything that the rules name is collected"),
-    Combine.SHORTEST: Text("从短：最短的时限适用", "the shortest time limit applies"),
+    Combine.STRICTEST: Text("从严", "the strictest wins"),
+    Combine.ALL: Text("汇总", "all are collected"),
+    Combine.SHORTEST: Text("从短", "the shortest applies"),
 }
 
 Numbered = list[tuple[int, Example]]
@@ -56,6 +56,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         day=voice.day(day),
         period=voice.period(pack.in_force),
         assumptions=sum(ASSUMPTION in rule.basis for rule in pack.rules.values()),
+        cases_counted=len(pack.examples),
         decisions=tuple(_decision(spec, voice) for spec in pack.decisions.values()),
         aims=aim_entries(pack, voice),
         flows=tuple(_flow(flow, voice, _of(homes, pack, flow.name), numbered) for flow in pack.flows.values()),

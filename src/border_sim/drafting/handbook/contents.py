@@ -262,6 +262,7 @@ class Handbook:
         day: the day of the law, in words.
         period: the days on which the pack may be asked.
         assumptions: how many of its rules rest on an assumption.
+        cases_counted: how many cases there are.
         decisions: what is decided.
         aims: which outcomes count for which aim.
         flows: a chapter for each flow.
@@ -284,6 +285,7 @@ class Handbook:
     day: str
     period: str
     assumptions: int
+    cases_counted: int
     decisions: tuple[DecisionEntry, ...]
     aims: tuple[tuple[str, str], ...]
     flows: tuple[FlowChapter, ...]

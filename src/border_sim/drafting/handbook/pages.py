@@ -12,6 +12,7 @@ from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
 from border_sim.drafting.handbook.contents import Handbook
 from border_sim.drafting.handbook.labels import labels, reading
+from border_sim.flows.picture import STYLE
 
 
 class Form(StrEnum):
@@ -28,7 +29,7 @@ def page(handbook: Handbook, form: Form) -> str:
     """
     language = Language(handbook.language)
     template = _environment(form).get_template(f"handbook.{form.value}.j2")
-    return template.render(book=handbook, t=labels(language), reading=reading(language))
+    return template.render(book=handbook, t=labels(language), reading=reading(language), machine_style=STYLE)
 
 
 def _environment(form: Form) -> Environment:

@@ -10,7 +10,7 @@ from border_sim.domain.terms import called
 from border_sim.drafting.handbook.contents import FactEntry, LaneEntry, MoveEntry, StatusEntry
 from border_sim.drafting.handbook.voice import Voice
 from border_sim.flows.flow import Flow, Move
-from border_sim.flows.lanes import lanes
+from border_sim.flows.picture import lane_pictures
 from border_sim.flows.words import FlowWords
 from border_sim.rules.guard_words import guard_titles
 from border_sim.rules.values import format_amount, format_number
@@ -34,8 +34,8 @@ class ProcedureReader:
     def lanes(self) -> tuple[LaneEntry, ...]:
         """Return the lanes with their statuses and moves."""
         return tuple(
-            LaneEntry(title=self._voice.say(lane.title), picture="", statuses=self._statuses(lane.statuses))
-            for lane in lanes(self._flow)
+            LaneEntry(title=self._voice.say(lane.title), picture=picture, statuses=self._statuses(lane.statuses))
+            for lane, picture in lane_pictures(self._flow, self._voice.language, self._titles)
         )
 
     def ends(self) -> tuple[StatusEntry, ...]:
