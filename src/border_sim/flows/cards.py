@@ -182,7 +182,7 @@ class _Writer:
         """Write a text in as many lines as it needs."""
         size, height = font
         indent = PADDING + (INDENT if number or indented else 0)
-        said = shown(" ".join(text.split()))
+        said = " ".join(shown(text).split())
         parts = broken(said, size, self._width - indent - PADDING, most)
         for index, part in enumerate(parts):
             self._y += height

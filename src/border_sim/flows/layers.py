@@ -88,16 +88,17 @@ def _walk(start: str, targets: Mapping[str, list[str]], done: set[str], found: s
 
 
 def _longest(names: Iterable[str], wires: Sequence[Pair]) -> dict[str, int]:
-    """Return for each name how many wires the longest way to it has."""
-    sources: dict[str, list[str]] = {name: [] for name in names}
-    for upper, lower in wires:
-        sources[lower].append(upper)
-    layer = dict.fromkeys(sources, 0)
-    for _ in sources:
-        deeper = {name: max((layer[source] + 1 for source in above), default=0) for name, above in sources.items()}
-        if deeper == layer:
-            break
-        layer = deeper
+    """Return for each name how many wires the longest way to it has; there is no circle any more."""
+    layer = dict.fromkeys(names, 0)
+    above, below = _neighbours(wires)
+    open_ways = {name: len(above.get(name, ())) for name in layer}
+    settled = [name for name, count in open_ways.items() if count == 0]
+    for name in settled:  # it grows meanwhile
+        for lower in below.get(name, ()):
+            layer[lower] = max(layer[lower], layer[name] + 1)
+            open_ways[lower] -= 1
+            if open_ways[lower] == 0:
+                settled.append(lower)
     return layer
 
 

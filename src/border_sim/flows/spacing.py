@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-ROUNDS = 200
-"""How often the layers are spaced again; on the shipped machines nothing moves by a pixel any more by then."""
+ROUNDS = 60
+"""How often the layers are spaced again; on the shipped machines what moves after that is not seen."""
 
 STRAIGHT = 8.0
 """How much more a piece between two pieces of a wire pulls than one between boxes, so that long wires are straight."""

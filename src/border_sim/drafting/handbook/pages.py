@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,6 +33,7 @@ def page(handbook: Handbook, form: Form) -> str:
     return template.render(book=handbook, t=labels(language), reading=reading(language), machine_style=STYLE)
 
 
+@cache
 def _environment(form: Form) -> Environment:
     """Return the reader of templates; what a template shows is escaped unless it is `Markup`."""
     environment = Environment(
@@ -65,6 +67,6 @@ def _as_markdown(value: object) -> object:
     """Return a text so that Markdown reads it as it stands; a line end in it would end a heading or a row."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    text = shown(re.sub(r"\s+", " ", value))
+    text = re.sub(r"\s+", " ", shown(value))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return Markup(_SPECIAL.sub(r"\\\1", text))  # noqa: S704 - escaped in the way of Markdown

@@ -13,7 +13,7 @@ from border_sim.flows.flow import Flow, Move
 from border_sim.flows.picture import lane_pictures
 from border_sim.flows.words import FlowWords
 from border_sim.rules.guard_words import guard_titles
-from border_sim.rules.values import format_amount, format_number
+from border_sim.rules.values import format_number
 
 
 class ProcedureReader:
@@ -88,15 +88,14 @@ class ProcedureReader:
         }[fact.kind]
 
     def _range(self, fact: Fact) -> str:
-        both, language = self._voice.both, self._voice.language
-        low, high = (format_amount(fact, bound, language) for bound in (fact.low, fact.high))
-        unit = self._voice.say(fact.unit_title) if fact.unit_title else fact.unit
+        both, unit = self._voice.both, self._voice.say(fact.unit_title) if fact.unit_title else fact.unit
         if isinf(fact.low) and isinf(fact.high):
-            return both("数值", "a number") + (f" ({unit})" if unit else "")
-        if isinf(fact.low) or isinf(fact.high):
-            return (
-                both(f"不低于{low}", f"at least {low}")
-                if isinf(fact.high)
-                else both(f"不超过{high}", f"at most {high}")
-            )
-        return both(f"{format_number(fact.low, '')}至{high}", f"{format_number(fact.low, '')} to {high}")
+            return both("数值", "a number") + (both(f"（{unit}）", f" ({unit})") if unit else "")
+        if isinf(fact.high):
+            low = format_number(fact.low, unit)
+            return both(f"不低于{low}", f"at least {low}")
+        high = format_number(fact.high, unit)
+        if isinf(fact.low):
+            return both(f"不超过{high}", f"at most {high}")
+        low = format_number(fact.low, "")
+        return both(f"{low}至{high}", f"{low} to {high}")
