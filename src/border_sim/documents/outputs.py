@@ -37,6 +37,18 @@ def write_files(files: Mapping[Path, str]) -> None:
             folder.cleanup()
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError([Problem(Place(str(path)), "U031", f"the folder cannot be made: {error.strerror}")]) from error
+
+
 def _written_beside(target: Path, text: str, unfinished: list[TemporaryDirectory[str]]) -> list[tuple[Path, Path]]:
     """Write a text beside its target, and return what is still to be moved, and where to."""
     if target.exists() and not target.is_file() and not target.is_dir():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from border_sim.documents import write_files
+from border_sim.documents import make_folder, write_files
 from border_sim.domain.errors import InputError
 
 
@@ -43,3 +43,12 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
 def test_what_is_no_file_is_written_to() -> None:
     write_files({Path("/dev/null"): "gone"})
     assert not Path("/dev/null").is_file()
+
+
+def test_a_folder_is_made_with_those_above_it_and_a_file_in_its_place_is_told(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(InputError, match="U031 the folder cannot be made"):
+        make_folder(tmp_path / "file" / "c")

@@ -64,7 +64,7 @@ def test_a_rule_is_said_with_its_number_of_the_day_its_basis_and_its_cases(book:
         "Where value is above 8000 CNY (low_value), channel is “inspect”, unless party is on the list “Whitelist”."
         == first.says
     )
-    assert ("LAW-1", False) == (first.grounds.citations[0].name, first.grounds.citations[0].is_assumption)
+    assert ("LAW-1", False) == (first.grounds.citations[0].name, first.grounds.citations[0].is_assumed)
     assert ("inspect", "between") == (first.outcome, first.strictness)
     assert ("Low value 8,000 CNY",) == first.parameters
     assert (1, 2) == first.cases

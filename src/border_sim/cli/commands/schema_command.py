@@ -10,7 +10,10 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation")
+PACK_FILES = ("pack", "rules", "examples", "flow", "case")
+"""The files of a pack."""
+
+KINDS = ("scenario", *PACK_FILES, "result", "explanation")
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -26,4 +29,4 @@ def command(session: Session, kind: str) -> None:
     """
     from border_sim.service.schemas import schema
 
-    session.data(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+    session.data(json.dumps(schema(kind, session.language), ensure_ascii=False, indent=2))

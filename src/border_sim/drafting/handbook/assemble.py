@@ -7,8 +7,9 @@ from datetime import date
 
 from border_sim.domain.terms import Combine, Language, Text
 from border_sim.drafting.handbook.case_tables import case_entries
-from border_sim.drafting.handbook.contents import DecisionEntry, FlowChapter, Handbook, IndexEntry
+from border_sim.drafting.handbook.contents import DecisionEntry, FlowChapter, Handbook
 from border_sim.drafting.handbook.procedures import ProcedureReader
+from border_sim.drafting.handbook.reference_entries import IndexEntry
 from border_sim.drafting.handbook.references import (
     aim_entries,
     document_entries,

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source that something rests on, or the word that it is an assumption."""
-
-    name: str
-    title: str
-    is_assumption: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What something rests on, and why it was read or assumed that way; `why` may be empty."""
-
-    citations: tuple[Citation, ...]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleName:
-    """A rule that is referred to."""
-
-    id: str
-    title: str
+from border_sim.drafting.handbook.reference_entries import (
+    DocumentEntry,
+    GateEntry,
+    IndexEntry,
+    ListEntry,
+    ParameterEntry,
+    ProgrammeEntry,
+    PromiseEntry,
+    SourceEntry,
+)
+from border_sim.drafting.handbook.sayings import Grounds, RuleName
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,99 +142,6 @@ class FlowChapter:
     facts: tuple[FactEntry, ...]
     sections: tuple[RuleSection, ...]
     cases: tuple[CaseEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseEntry:
-    """A promise about every possible item."""
-
-    id: str
-    title: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEntry:
-    """A value of a parameter from a day on."""
-
-    start: str
-    amount: str
-    grounds: Grounds
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterEntry:
-    """A number of the law over time, and the rules that use it."""
-
-    name: str
-    title: str
-    values: tuple[DatedEntry, ...]
-    rules: tuple[RuleName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """A list of the office: how many stand on it on the day, the first of them, and the days of all entries."""
-
-    name: str
-    title: str
-    entries: int
-    first: tuple[str, ...]
-    dates: str
-
-
-@dataclass(frozen=True, slots=True)
-class GateEntry:
-    """A gate in sentences."""
-
-    name: str
-    title: str
-    sentences: tuple[str, ...]
-    grounds: Grounds
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeEntry:
-    """A selectivity programme: its steps in their order, and the expected rates of each class of declarants."""
-
-    name: str
-    title: str
-    where: str
-    steps: tuple[str, ...]
-    lanes: tuple[str, ...]
-    rates: tuple[tuple[str, tuple[str, ...]], ...]
-    grounds: Grounds
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document that rules may require."""
-
-    name: str
-    title: str
-    held: str
-    rules: tuple[RuleName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A source, and how much rests on it."""
-
-    name: str
-    title: str
-    in_force: str
-    where: str
-    rules: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A rule in the index."""
-
-    name: RuleName
-    decision: str
-    flow: str
 
 
 @dataclass(frozen=True, slots=True)

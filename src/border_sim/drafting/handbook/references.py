@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from border_sim.domain.terms import Combine, Text
-from border_sim.drafting.handbook.contents import (
+from border_sim.drafting.handbook.reference_entries import (
     DatedEntry,
     DocumentEntry,
     ListEntry,

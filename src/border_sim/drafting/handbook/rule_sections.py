@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from border_sim.domain.terms import Combine, Direction, Line, Text
-from border_sim.drafting.handbook.contents import RuleEntry, RuleGroup, RuleName, RuleSection
+from border_sim.drafting.handbook.contents import RuleEntry, RuleGroup, RuleSection
+from border_sim.drafting.handbook.sayings import RuleName
 from border_sim.drafting.handbook.voice import Voice
 from border_sim.flows.words import CROSSINGS
 from border_sim.rules.conditions import AnyOf, Equals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from border_sim.domain.terms import SelectionLane, Text, called
-from border_sim.drafting.handbook.contents import GateEntry, ProgrammeEntry
+from border_sim.drafting.handbook.reference_entries import GateEntry, ProgrammeEntry
 from border_sim.drafting.handbook.voice import Voice
 from border_sim.flows.flow import SELECTION
 from border_sim.flows.words import BUILT_IN_TITLES, CROSSINGS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from border_sim.domain.terms import Combine, Language, Text
-from border_sim.drafting.handbook.contents import Citation, Grounds, RuleName
+from border_sim.drafting.handbook.sayings import Citation, Grounds, RuleName
 from border_sim.flows.flow import Flow
 from border_sim.rules.condition_words import tests_in_words, within
 from border_sim.rules.law import Law
@@ -70,8 +70,8 @@ class Voice:
 
     def _citation(self, name: str) -> Citation:
         if name == ASSUMPTION:
-            return Citation(name, self.say(_ASSUMPTION), is_assumption=True)
-        return Citation(name, self.say(self.law.pack.sources[name].title), is_assumption=False)
+            return Citation(name, self.say(_ASSUMPTION), is_assumed=True)
+        return Citation(name, self.say(self.law.pack.sources[name].title), is_assumed=False)
 
     def rule_names(self, ids: Iterable[str]) -> tuple[RuleName, ...]:
         """Return rules by their ids with their titles."""
