@@ -13,7 +13,6 @@ from border_sim.flows.flow import Flow, Move
 from border_sim.flows.picture import lane_pictures
 from border_sim.flows.words import FlowWords
 from border_sim.rules.guard_words import guard_titles
-from border_sim.rules.values import format_number
 
 
 class ProcedureReader:
@@ -88,14 +87,12 @@ class ProcedureReader:
         }[fact.kind]
 
     def _range(self, fact: Fact) -> str:
-        both, unit = self._voice.both, self._voice.say(fact.unit_title) if fact.unit_title else fact.unit
+        both, amount = self._voice.both, self._voice.amount
         if isinf(fact.low) and isinf(fact.high):
+            unit = self._voice.say(fact.unit_title) if fact.unit_title else fact.unit
             return both("数值", "a number") + (both(f"（{unit}）", f" ({unit})") if unit else "")
         if isinf(fact.high):
-            low = format_number(fact.low, unit)
-            return both(f"不低于{low}", f"at least {low}")
-        high = format_number(fact.high, unit)
+            return both(f"不低于{amount(fact.low, fact.unit)}", f"at least {amount(fact.low, fact.unit)}")
         if isinf(fact.low):
-            return both(f"不超过{high}", f"at most {high}")
-        low = format_number(fact.low, "")
-        return both(f"{low}至{high}", f"{low} to {high}")
+            return both(f"不超过{amount(fact.high, fact.unit)}", f"at most {amount(fact.high, fact.unit)}")
+        return both("{}至{}", "{} to {}").format(amount(fact.low, ""), amount(fact.high, fact.unit))

@@ -83,8 +83,11 @@ class Voice:
         return self.say(tests_in_words(tests, self.law))
 
     def amount(self, value: float, unit: str) -> str:
-        """Return a number with its unit; the digits of a large one stand in threes."""
-        return f"{value:,.0f} {unit}".rstrip() if value == round(value) else format_number(value, unit)
+        """Return a number with its unit, called as a fact with that unit calls it; large numbers stand in threes."""
+        titles = (fact.unit_title for fact in self.law.pack.facts.values() if fact.unit_title and unit in fact.units)
+        title = next(titles, None)
+        said = self.say(title) if title else unit
+        return f"{value:,.0f} {said}".rstrip() if value == round(value) else format_number(value, said)
 
     def within(self, title: Text) -> str:
         """Return a title as it stands within a sentence."""
