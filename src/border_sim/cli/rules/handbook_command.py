@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -42,9 +44,6 @@ def command(session: Session, pack: Path, form: str, output: Path | None, as_of:
 
     The HTML is one file that needs no other and runs no script. With --json the same content comes as data.
     """
-    import json
-    from dataclasses import asdict
-
     from border_sim.cli.commands.explain_command import today
     from border_sim.documents import write_files
     from border_sim.drafting.handbook import Form, assemble, page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from border_sim.domain.terms import Combine, Language, Text
@@ -18,7 +19,7 @@ from border_sim.drafting.handbook.references import (
     promise_entries,
     source_entries,
 )
-from border_sim.drafting.handbook.rule_sections import RuleReader, otherwise
+from border_sim.drafting.handbook.rule_sections import RuleReader, otherwise, references
 from border_sim.drafting.handbook.standing_law import gate_entries, programme_entries
 from border_sim.drafting.handbook.voice import Voice
 from border_sim.flows.flow import Flow
@@ -48,6 +49,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
     """
     voice = Voice(law_of(pack, day), language)
     homes = {rule.id: _home(rule, pack) for rule in pack.rules.values()}
+    reader = RuleReader(voice, references(pack))
     numbered = list(enumerate(pack.examples, 1))
     return Handbook(
         language=language.value,
@@ -60,8 +62,8 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         cases_counted=len(pack.examples),
         decisions=tuple(_decision(spec, voice) for spec in pack.decisions.values()),
         aims=aim_entries(pack, voice),
-        flows=tuple(_flow(flow, voice, _of(homes, pack, flow.name), numbered) for flow in pack.flows.values()),
-        common=RuleReader(voice, _cases(numbered)).sections(_of(homes, pack, ""), ()),
+        flows=tuple(_flow(flow, reader, _of(homes, pack, flow.name), numbered) for flow in pack.flows.values()),
+        common=reader.sections(_of(homes, pack, ""), ()),
         cases=case_entries([case for case in numbered if FLOW not in case[1].item], voice, ()),
         promises=promise_entries(pack, voice),
         parameters=parameter_entries(pack, voice),
@@ -84,17 +86,8 @@ def _of(homes: dict[str, str], pack: RulePack, flow: str) -> list[Rule]:
     return [rule for rule in pack.rules.values() if homes[rule.id] == flow]
 
 
-def _cases(numbered: Numbered) -> dict[str, list[int]]:
-    """Return for each rule the numbers of the cases in which it decides, or just outside which they lie."""
-    cases: dict[str, list[int]] = {}
-    for number, example in numbered:
-        for rule in dict.fromkeys((*example.because, *example.not_because)):
-            cases.setdefault(rule, []).append(number)
-    return cases
-
-
-def _flow(flow: Flow, voice: Voice, rules: Sequence[Rule], numbered: Numbered) -> FlowChapter:
-    own = voice.about(flow)
+def _flow(flow: Flow, reader: RuleReader, rules: Sequence[Rule], numbered: Numbered) -> FlowChapter:
+    own = reader.voice.about(flow)
     procedure = ProcedureReader(flow, own)
     cases = [(number, example) for number, example in numbered if example.item.get(FLOW) == flow.name]
     return FlowChapter(
@@ -104,7 +97,7 @@ def _flow(flow: Flow, voice: Voice, rules: Sequence[Rule], numbered: Numbered) -
         lanes=procedure.lanes(),
         ends=procedure.ends(),
         facts=procedure.facts(),
-        sections=RuleReader(own, _cases(numbered)).sections(rules, (FLOW,)),
+        sections=replace(reader, voice=own).sections(rules, (FLOW,)),
         cases=case_entries(cases, own, (FLOW,)),
     )
 

@@ -147,7 +147,9 @@ AIMS = {
 
 def aim_entries(pack: RulePack, voice: Voice) -> tuple[tuple[str, str], ...]:
     """Return for each aim the outcomes that count for it."""
-    return tuple((voice.say(AIMS[name]), "；".join(_counted(aim, voice))) for name, aim in pack.aims.items())
+    return tuple(
+        (voice.say(AIMS[name]), voice.both("；", "; ").join(_counted(aim, voice))) for name, aim in pack.aims.items()
+    )
 
 
 def _counted(aim: Aim, voice: Voice) -> Iterator[str]:

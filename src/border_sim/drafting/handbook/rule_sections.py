@@ -12,14 +12,11 @@ from border_sim.drafting.handbook.sayings import RuleName
 from border_sim.drafting.handbook.voice import Voice
 from border_sim.flows.words import CROSSINGS
 from border_sim.rules.conditions import AnyOf, Equals
-from border_sim.rules.pack import DIRECTION, LINE, DecisionSpec, Gives, Limits, Requires, Rule, Selects
+from border_sim.rules.pack import DIRECTION, LINE, DecisionSpec, Gives, Limits, Requires, Rule, RulePack, Selects
 from border_sim.rules.values import format_limit, format_number
 from border_sim.rules.words import parameters_used, rule_in_words
 
 Crossings: TypeAlias = frozenset[tuple[Line, Direction]]
-Cases: TypeAlias = Mapping[str, Sequence[int]]
-"""The numbers of the cases that show a rule."""
-
 _EVERYWHERE = frozenset(CROSSINGS)
 _WIDER: Mapping[Crossings, Text] = {
     _EVERYWHERE: Text("各线各方向", "At every line"),
@@ -41,11 +38,37 @@ _WIDER: Mapping[Crossings, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """What else in a pack speaks of a rule, by its id.
+
+    Attributes:
+        cases: the numbers of the cases in which it decides, or just outside which they lie.
+        beaten_by: the rules that it gives way to.
+    """
+
+    cases: Mapping[str, Sequence[int]]
+    beaten_by: Mapping[str, Sequence[str]]
+
+
+def references(pack: RulePack) -> References:
+    """Return what in a pack speaks of its rules."""
+    cases: dict[str, list[int]] = {}
+    for number, example in enumerate(pack.examples, 1):
+        for rule in dict.fromkeys((*example.because, *example.not_because)):
+            cases.setdefault(rule, []).append(number)
+    beaten_by: dict[str, list[str]] = {}
+    for winner in pack.rules.values():
+        for beaten in winner.beats:
+            beaten_by.setdefault(beaten, []).append(winner.id)
+    return References(cases, beaten_by)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleReader:
     """Reads rules into a handbook."""
 
     voice: Voice
-    cases: Cases
+    references: References
 
     def sections(self, rules: Iterable[Rule], understood: Iterable[str]) -> tuple[RuleSection, ...]:
         """Return rules by the decision that they belong to, in the order of the pack.
@@ -99,12 +122,12 @@ class RuleReader:
             period=voice.period(rule.period),
             in_force=rule.period.covers(law.day),
             beats=voice.rule_names(rule.beats),
-            gives_way=voice.rule_names(other.id for other in law.pack.rules.values() if rule.id in other.beats),
+            gives_way=voice.rule_names(self.references.beaten_by.get(rule.id, ())),
             parameters=tuple(
                 f"{voice.say(use.title)} {voice.amount(use.value, use.unit)}"
                 for use in parameters_used(rule, law.pack, law.day)
             ),
-            cases=tuple(self.cases.get(rule.id, ())),
+            cases=tuple(self.references.cases.get(rule.id, ())),
         )
 
 
