@@ -32,6 +32,14 @@ def test_a_machine_is_drawn_by_name(capsys: pytest.CaptureFixture[str], small: P
     assert "declared --> bench" in done.out
 
 
+def test_a_machine_is_drawn_as_a_picture(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    done = call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--format", "svg")
+    assert (0, "") == (done.code, done.err)
+    assert done.out.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    data = json.loads(call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--format", "svg", "--json").out)
+    assert {"flow": "parcels", "svg": done.out} == data
+
+
 def test_a_machine_is_drawn_from_its_file(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     by_name = call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--json")
     by_file = call(capsys, "draw", small.parent / "tiny" / "flows" / "parcels.yaml", "--json")

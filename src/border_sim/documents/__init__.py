@@ -2,6 +2,7 @@
 
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.hashing import content_hash
+from border_sim.documents.outputs import make_folder, write_files
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
@@ -23,6 +24,7 @@ __all__ = [
     "did_you_mean",
     "is_file",
     "is_folder",
+    "make_folder",
     "one_of",
     "overlay",
     "parse_document",
@@ -33,4 +35,5 @@ __all__ = [
     "salvage",
     "validate",
     "without",
+    "write_files",
 ]

@@ -10,21 +10,13 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = (
-    "scenario",
-    "pack",
-    "rules",
-    "examples",
-    "flow",
-    "case",
-    "result",
-    "explanation",
-    "rules-check",
-    "code",
-    "advice",
-    "diff",
-    "impact",
-)
+PACK_FILES = ("pack", "rules", "examples", "flow", "case")
+"""The files of a pack."""
+
+ANSWERS = ("result", "explanation", "rules-check", "code", "advice", "diff", "impact")
+"""What commands print with `--json`."""
+
+KINDS = ("scenario", *PACK_FILES, *ANSWERS)
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -41,4 +33,4 @@ def command(session: Session, kind: str) -> None:
     """
     from border_sim.service.schemas import schema
 
-    session.data(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+    session.data(json.dumps(schema(kind, session.language), ensure_ascii=False, indent=2))
