@@ -79,13 +79,14 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     spec = pack.decisions[proof.decision]
     expected = " or ".join(f"`{name}`" for name in promise.then[proof.decision])
     wanted = expected if spec.combine is Combine.STRICTEST else f"{expected} among the answer"
-    by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided) or "no rule"
+    by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided)
+    decided = f"decided by {by}" if by else "decided by no rule"
     facts = [f"{name}: {value_text(value)}" for name, value in proof.item.items()]
     drawn = [f"{rule}: {'selected' if selected else 'not selected'}" for rule, selected in proof.draws.items()]
-    hint = f"decided by {by} on {proof.day} for {{{', '.join(facts)}}}"
+    hint = f"{decided} on {proof.day} for `{{{', '.join(facts)}}}`"
     got = answer_text(proof.verdict.answer)
     message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
-    problems.add(promise.place, "R023", message, f"{hint}, draws {{{', '.join(drawn)}}}" if drawn else hint)
+    problems.add(promise.place, "R023", message, f"{hint}, draws `{{{', '.join(drawn)}}}`" if drawn else hint)
 
 
 def prove(pack: RulePack, day: date) -> list[Proof]:
