@@ -31,7 +31,7 @@ PASSING_ON = {"next", "filter", "dict", "tuple", "sorted", "str", "list", "fromk
 
 
 class Harvest:
-    """All that some modules say; `opaque` lists the values of which no text could be found."""
+    """All that some modules say; `hidden` lists sentences that are made in a way that cannot be followed."""
 
     def __init__(self, trees: Mapping[Path, ast.Module]) -> None:
         """Look at the modules of these paths."""
@@ -41,7 +41,7 @@ class Harvest:
         self._anywhere: dict[str, list[tuple[Path, ast.expr]]] = defaultdict(list)
         self._origins: dict[tuple[Path, str], str] = {}
         self._under_way: set[int] = set()
-        self.opaque: set[str] = set()
+        self.hidden: set[str] = set()
         for path, module in trees.items():
             scope = Scope(module, path)
             self._index(module, scope)
@@ -63,8 +63,6 @@ class Harvest:
                     continue
                 asked.add(id(slot.value))
                 phrases = self._says(slot.value, slot.scope)
-                if phrases == [_opaque(slot)]:
-                    self.opaque.add(f"{slot.scope.module.name}:{slot.value.lineno}: {ast.unparse(slot.value)}")
                 waiting += [phrase for phrase in phrases if phrase != _opaque(slot)]
         return sorted(found.values(), key=lambda sentence: (str(sentence.module), sentence.line))
 
@@ -127,6 +125,9 @@ class Harvest:
                 return self._joined(parts, scope)
             case ast.FormattedValue(value=inner):
                 return self._inlined(inner, scope)
+            case ast.BinOp(op=ast.Mod()) | ast.Call(func=ast.Attribute(value=ast.Constant(), attr="format")):
+                self.hidden.add(f"{scope.module.name}:{value.lineno}: {ast.unparse(value)}")
+                return []
             case ast.BinOp(op=ast.Add(), left=left, right=right):
                 return self._joined((left, right), scope)
             case ast.IfExp(body=body, orelse=orelse):

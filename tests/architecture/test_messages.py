@@ -22,10 +22,14 @@ SILENT = {"bdd"}
 
 
 @cache
+def harvest() -> tuple[tuple[Sentence, ...], frozenset[str]]:
+    """Return every sentence and phrase of the package, and the places of those that are hidden."""
+    harvest = Harvest({path: tree(path) for path in modules() if path.relative_to(SOURCE).parts[0] not in SILENT})
+    return tuple(harvest.sentences()), frozenset(harvest.hidden)
+
+
 def said() -> tuple[Sentence, ...]:
-    """Return every sentence and phrase of the package."""
-    heard = {path: tree(path) for path in modules() if path.relative_to(SOURCE).parts[0] not in SILENT}
-    return tuple(Harvest(heard).sentences())
+    return harvest()[0]
 
 
 @cache
@@ -49,6 +53,10 @@ def test_every_sentence_has_its_chinese() -> None:
     known = {entry.english for entry in every_entry()}
     missing = [lacking(sentence) for sentence in said() if sentence.is_english() and sentence.template() not in known]
     assert not missing, "\n\n".join(missing)
+
+
+def test_no_sentence_is_hidden_in_a_format() -> None:
+    assert frozenset() == harvest()[1], "write an f-string instead"
 
 
 def test_every_entry_is_said_somewhere() -> None:
@@ -86,6 +94,13 @@ def test_chinese_has_chinese_punctuation() -> None:
 def heard(source: str) -> set[str]:
     """Return what a module says."""
     return {sentence.template() for sentence in Harvest({Path("one.py"): ast.parse(source)}).sentences()}
+
+
+@pytest.mark.parametrize("made", ["'no {}'.format(x)", "'no %s' % x"])
+def test_a_sentence_in_a_format_is_noticed(made: str) -> None:
+    harvest = Harvest({Path("one.py"): ast.parse(f"Malformed({made})")})
+    assert [] == harvest.sentences()
+    assert 1 == len(harvest.hidden)
 
 
 @pytest.mark.parametrize(

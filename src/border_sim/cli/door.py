@@ -52,7 +52,7 @@ def invoke(arguments: Sequence[str], group: click.Group = cli) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        _tell_usage(session, error)
+        _tell_wrong_call(session, error)
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001  # the one place where everything is caught
         return _tell(session, error)
@@ -90,7 +90,7 @@ def _asked(arguments: Sequence[str]) -> Language | None:
     return next((Language(word) for word in separate + joined if word in set(Language)), None)
 
 
-def _tell_usage(session: Session, error: click.ClickException) -> None:
+def _tell_wrong_call(session: Session, error: click.ClickException) -> None:
     """Say how a command was called wrongly, as click does; in Chinese with the message in Chinese."""
     if session.language is Language.EN:
         error.show(sys.stderr)
