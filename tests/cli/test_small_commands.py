@@ -141,6 +141,9 @@ def test_published_traffic_becomes_volumes_and_what_is_left_out_is_told(
     ]
     assert 11 == sum(int(row["travellers"]) for row in rows)
     assert "left out: 1 row, another control point\n" in done.err
+    chinese = call(capsys, "import", "hk-traffic", file, "--lang", "zh")
+    assert done.out == chinese.out
+    assert "未取用：1行，其他口岸\n" in chinese.err
     assert f"left out: 1 row, the classes do not add up to the total\n  {file}:3:1: they add up to" in done.err
     assert rows == [
         {key: str(value) for key, value in row.items()}
