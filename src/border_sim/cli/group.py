@@ -28,6 +28,7 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "fmt": "Lay out the files of packs, comments kept.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
