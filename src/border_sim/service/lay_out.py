@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from border_sim.documents import Problems, Shape, is_file, is_folder, laid_out, read_text, shape_of
+from border_sim.documents import Mended, Problems, Shape, is_file, is_folder, laid_out, mend, read_text, shape_of
 from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.drafting.house import HOUSE
 from border_sim.rules.load import PACK_FILE
@@ -25,11 +25,12 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A file and what it would be in the house layout."""
+    """A file and what it would be in the house layout; `mended` are the full-width characters that were replaced."""
 
     file: Path
     before: str
     after: str
+    mended: tuple[Mended, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -51,13 +52,14 @@ class Layouts:
         return [file for file in self.files if file.is_changed]
 
 
-def lay_out_packs(paths: Iterable[Path]) -> Layouts:
+def lay_out_packs(paths: Iterable[Path], *, fix_width: bool = False) -> Layouts:
     """Return the files of packs in the house layout; nothing is written.
 
     A file that is no YAML is a problem, and the others are laid out all the same.
 
     Args:
         paths: folders of packs, folders that hold packs, and single files of a pack.
+        fix_width: whether full-width characters become half-width where there is no doubt what was meant.
 
     Raises:
         InputError: a path leads to no file of a pack.
@@ -65,13 +67,18 @@ def lay_out_packs(paths: Iterable[Path]) -> Layouts:
     layouts = Layouts()
     for file, kind in _files(paths).items():
         try:
-            before = read_text(file)
-            layouts.files.append(LaidOut(file, before, laid_out(before, str(file), SHAPES[kind])))
+            layouts.files.append(_lay_out(file, SHAPES[kind], fix_width=fix_width))
         except InputError as error:
             layouts.problems.extend(error.problems)
         except BrokenInvariant as error:
             layouts.bugs.append(str(error))
     return layouts
+
+
+def _lay_out(file: Path, shape: Shape, *, fix_width: bool) -> LaidOut:
+    before = read_text(file)
+    text, mended = mend(before, str(file), shape) if fix_width else (before, [])
+    return LaidOut(file, before, laid_out(text, str(file), shape), tuple(mended))
 
 
 def _files(paths: Iterable[Path]) -> dict[Path, str]:
