@@ -104,7 +104,7 @@ def test_a_path_without_files_of_a_pack_is_refused_and_nothing_is_written(
     (pack.parent / "notes.yaml").write_text("a:   b\n", "utf-8")
     done = call(capsys, "rules", "fmt", pack, pack.parent / "notes.yaml", pack.parent / "absent")
     assert 2 == done.code
-    assert 2 == done.err.count("U090 expected the YAML files of a pack")
+    assert 2 == done.err.count("U015 expected the YAML files of a pack")
     assert before == contents(pack)
 
 

@@ -219,6 +219,8 @@ class _Builder:
 
     def _refuse_decoration(self, event: _NodeEvent) -> None:
         """Refuse anchors and tags."""
+        if event.anchor is None and event.tag is None:
+            return
         place = self._at(event)
         if event.anchor is not None:
             message = f"expected a plain value, got the anchor `&{event.anchor}`"

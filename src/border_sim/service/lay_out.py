@@ -13,6 +13,7 @@ from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.drafting.house import HOUSE
 from border_sim.rules.load import PACK_FILE
 from border_sim.service.cases import CaseSpec
+from border_sim.service.find_packs import NOTHING_TO_CHECK, pack_around, packs_below
 
 SHAPES: Mapping[str, Shape] = MappingProxyType({**HOUSE, "case": shape_of(CaseSpec)})
 """The layout of each kind of file that belongs to a pack."""
@@ -90,7 +91,8 @@ def _files(paths: Iterable[Path]) -> dict[Path, str]:
         if not files:
             got = "none" if is_file(path) or is_folder(path) else "nothing under this name"
             hint = f"a pack is a folder that holds `{PACK_FILE}`, `flows/` and `rules/`"
-            problems.append(Problem(Place(str(path)), "U090", f"expected the YAML files of a pack, got {got}", hint))
+            message = f"expected the YAML files of a pack, got {got}"
+            problems.append(Problem(Place(str(path)), NOTHING_TO_CHECK, message, hint))
         found |= {file: kind for file, kind in files.items() if file not in found}
     if problems:
         raise InputError(problems)
@@ -99,7 +101,7 @@ def _files(paths: Iterable[Path]) -> dict[Path, str]:
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
     """Iterate over the files of a pack, of the packs in a folder, or of a folder in a pack."""
-    packs = [file.parent for file in sorted(folder.rglob(PACK_FILE))]
+    packs = packs_below(folder)
     if not packs:
         yield from ((file, kind) for path in sorted(folder.rglob("*.yaml")) for file, kind in _alone(path))
     for pack in packs:
@@ -111,7 +113,7 @@ def _below(folder: Path) -> Iterator[tuple[Path, str]]:
 def _alone(file: Path) -> Iterator[tuple[Path, str]]:
     """Iterate over a single file, if it belongs to a pack."""
     path = Path(os.path.abspath(file))  # noqa: PTH100  # `resolve` would follow a link out of the pack
-    home = next((folder for folder in path.parents if is_file(folder / PACK_FILE)), None)
+    home = pack_around(path)
     if home is None or not is_file(file):
         return
     first, *others = path.relative_to(home).parts

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: bool, fix_width: bool) -> None:
     """Lay out the YAML files of packs: order of keys, blank lines, braces and quotes as in the shipped packs.
 
-    PATH is the folder of a pack, a folder that holds packs, or a file of a pack; the working folder when none is
-    given. Comments are kept, and what a file says never changes. A file that is no YAML is told and left as it is.
+    PATH is the folder of a pack, a folder that holds packs, or a file of a pack; when none is given, the pack in
+    which one stands, or the folder `rules`. Comments are kept, and what a file says never changes. A file that is no
+    YAML is told and left as it is.
     """
     from border_sim.documents import write_file
+    from border_sim.service.find_packs import homes
     from border_sim.service.lay_out import lay_out_packs
 
-    layouts = lay_out_packs(paths or (Path(),), fix_width=fix_width)
+    layouts = lay_out_packs(paths or homes(()), fix_width=fix_width)
     if not check and not diff:
         for file in layouts.changed:
             write_file(file.file, file.after.encode())
