@@ -32,6 +32,7 @@ RULES_COMMANDS = {
     "explain": "Decide a case, say why, and find the shortest way to release.",
     "diff": "Say what two packs decide differently, item by item.",
     "impact": "Say what a change of rules does to a scenario's traffic.",
+    "fmt": "Lay out the files of packs, comments kept.",
     "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
     "release": "Record in the ledger that a pack takes effect.",
