@@ -19,9 +19,10 @@ MAX_TABLE_BYTES = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file: a header and rows of as many cells, every cell the text that was written.
+    """A CSV file or a sheet of a workbook: a header and rows of as many cells, every cell the text that was written.
 
-    `lines` gives the line in which each row begins, since a quoted cell may hold line breaks.
+    `lines` gives the line in which each row begins, since a quoted cell may hold line breaks; in a sheet
+    (`is_sheet`) it is the row's number there.
     `notices` say what was assumed while reading. Columns count from 0, rows without the header.
     """
 
@@ -30,11 +31,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     notices: tuple[str, ...] = ()
+    is_sheet: bool = False
 
     def place(self, row: int, column: int | str) -> Place:
         """Return the place of a cell: its line and the number of its column, from 1; row -1 is the header."""
         number = self.header.index(column) if isinstance(column, str) else column
-        return Place(self.file, 1 if row < 0 else self.lines[row], number + 1)
+        return Place(self.file, 1 if row < 0 else self.lines[row], number + 1, is_cell=self.is_sheet)
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the cells of one column.
@@ -54,7 +56,7 @@ class Table:
         absent = [name for name in names if name not in self.header]
         for name in absent:
             message = f"expected the column `{name}`, got {one_of(self.header)}"
-            problems.add(Place(self.file, 1, 1), "D032", message, did_you_mean(name, self.header) or self._separators())
+            problems.add(Place(self.file, 1, 1, is_cell=self.is_sheet), "D032", message, did_you_mean(name, self.header) or self._separators())
         return not absent
 
     def _separators(self) -> str:
