@@ -6,8 +6,10 @@ from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
 from border_sim.documents.salvage import Salvaged, salvage
+from border_sim.documents.shape import Shape, file_shape, shape_of
 from border_sim.documents.table import Table, read_table
 from border_sim.documents.validation import validate
+from border_sim.documents.writing import in_one_line, to_yaml
 from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document
 from border_sim.domain.hints import did_you_mean, one_of
 
@@ -15,12 +17,15 @@ __all__ = [
     "Document",
     "Problems",
     "Salvaged",
+    "Shape",
     "Spot",
     "Step",
     "Table",
     "Tree",
     "content_hash",
     "did_you_mean",
+    "file_shape",
+    "in_one_line",
     "is_file",
     "is_folder",
     "one_of",
@@ -31,6 +36,8 @@ __all__ = [
     "read_table",
     "replaced",
     "salvage",
+    "shape_of",
+    "to_yaml",
     "validate",
     "without",
 ]
