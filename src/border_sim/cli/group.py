@@ -28,6 +28,8 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "export": "Write decision tables, lists and parameters for a spreadsheet.",
+    "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""

@@ -56,7 +56,12 @@ class Table:
         absent = [name for name in names if name not in self.header]
         for name in absent:
             message = f"expected the column `{name}`, got {one_of(self.header)}"
-            problems.add(Place(self.file, 1, 1, is_cell=self.is_sheet), "D032", message, did_you_mean(name, self.header) or self._separators())
+            problems.add(
+                Place(self.file, 1, 1, is_cell=self.is_sheet),
+                "D032",
+                message,
+                did_you_mean(name, self.header) or self._separators(),
+            )
         return not absent
 
     def _separators(self) -> str:
@@ -78,9 +83,17 @@ def read_table(path: Path, *, ragged: Problems | None = None) -> Table:
     Raises:
         InputError: with every row that has another number of cells than the header, and every column named twice.
     """
-    file = str(path)
+    return parse_table(read_bytes(path, MAX_TABLE_BYTES), str(path), ragged=ragged)
+
+
+def parse_table(content: bytes, file: str, *, ragged: Problems | None = None) -> Table:
+    """Return the table of what is in a CSV file; `file` is what its places and errors are called.
+
+    Raises:
+        InputError: as `read_table`.
+    """
     problems = Problems()
-    text, notices = _decode(read_bytes(path, MAX_TABLE_BYTES), file, problems)
+    text, notices = _decode(content, file, problems)
     problems.raise_if_any()
     table = _parse(text, file, problems, problems if ragged is None else ragged)
     _check_header(table, problems)

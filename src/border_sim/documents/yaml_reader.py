@@ -24,7 +24,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 100
 
 # Absent where PyYAML was built without libyaml; the pure Python parser gives the same events, ten times slower.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _EMPTY = frozenset({"", "~", "null"})
 
@@ -119,7 +119,7 @@ def parse_document(text: str, file: str) -> Document:
 
 def _events(text: str) -> Iterator[_Event]:
     """Return the events of a text, one by one."""
-    yield from yaml.parse(text, Loader=_LOADER)
+    yield from yaml.parse(text, Loader=LOADER)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:

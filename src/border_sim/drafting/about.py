@@ -25,8 +25,8 @@ _HOW = (
     ),
     Text(
         "单元格为空表示不检验该事实；同一行各项条件须同时成立。单元格内多个值以“|”隔开，满足其一即可。",
-        "An empty cell tests nothing; the tests of a row must all hold. Several values in a cell are held apart by `|`, "
-        "and one of them is enough.",
+        "An empty cell tests nothing; the tests of a row must all hold. Several values in a cell are held apart by "
+        "`|`, and one of them is enough.",
     ),
     Text(
         "“unless”各列合为一项除外情形，全部成立时该规则不适用。",

@@ -41,3 +41,11 @@ class RawSheet:
     table: Table
     odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
     broken: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(slots=True)
+class SheetsRead:
+    """What was read: the sheets, and what is to be known of them."""
+
+    sheets: list[RawSheet] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)

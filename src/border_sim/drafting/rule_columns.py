@@ -137,7 +137,8 @@ def rule_tree(cells: Mapping[str, str], decides: str, before: Mapping[str, Tree]
     tree["why"] = title_tree("why", cells, before.get("why"))
     for key in ("from", "until"):
         tree[key] = cells.get(key) or None
-    kept = {key: before[key] for key in tree if key in before and _says_the_same(key, tree[key], before[key])}
+    same = (key for key in tree if key in before and key != "decides" and _says_the_same(key, tree[key], before[key]))
+    kept = {key: before[key] for key in same}
     return {key: value for key, value in {**tree, **kept}.items() if value is not None}
 
 

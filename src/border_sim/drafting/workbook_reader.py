@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from border_sim.documents import Problems, Table
 from border_sim.domain.errors import Place
-from border_sim.drafting.raw_sheets import OddCell, Oddity, RawSheet
+from border_sim.drafting.raw_sheets import OddCell, Oddity, RawSheet, SheetsRead
 from border_sim.drafting.tables import ABOUT
 from border_sim.drafting.workbook_structure import Opened, Structure, open_workbook, structure_of
 
@@ -26,17 +25,9 @@ _SHOWN = 5
 """How many rows a notice names."""
 
 
-@dataclass(slots=True)
-class Workbook:
-    """What was read: the sheets, and what is to be known of them."""
-
-    sheets: list[RawSheet] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-
-
-def read_workbook(path: Path, problems: Problems) -> Workbook:
+def read_workbook(path: Path, problems: Problems) -> SheetsRead:
     """Return the sheets of a workbook; what is wrong with them is added to the problems."""
-    found = Workbook()
+    found = SheetsRead()
     opened = open_workbook(path, problems)
     if opened is None:
         return found
@@ -52,7 +43,7 @@ def read_workbook(path: Path, problems: Problems) -> Workbook:
     return found
 
 
-def _read(opened: Opened, file: str, found: Workbook, problems: Problems) -> None:
+def _read(opened: Opened, file: str, found: SheetsRead, problems: Problems) -> None:
     workbook: Any = load_workbook(opened.content, read_only=True, rich_text=True, keep_links=False)
     for sheet in workbook.worksheets:
         name = str(sheet.title)
@@ -69,7 +60,7 @@ def _read(opened: Opened, file: str, found: Workbook, problems: Problems) -> Non
             _tell(structure, place, found, problems)
 
 
-def _tell(structure: Structure, place: str, found: Workbook, problems: Problems) -> None:
+def _tell(structure: Structure, place: str, found: SheetsRead, problems: Problems) -> None:
     for merged in structure.merged:
         message = "expected each cell by itself, got merged cells"
         problems.add(Place(f"{place}!{merged}"), "X006", message, "unmerge them and write the value in each row")
@@ -100,7 +91,9 @@ class _SheetReader:
                 self._problems.add(self._at(number, len(cells)), "X003", message)
                 break
             # Row -1 is the header, as in a table.
-            row = tuple(self._text(cell, (len(texts) if number > 1 else -1, column), number) for column, cell in enumerate(cells))
+            row = tuple(
+                self._text(cell, (len(texts) if number > 1 else -1, column)) for column, cell in enumerate(cells)
+            )
             if number == 1:
                 header = row
             elif any(row):
@@ -119,13 +112,15 @@ class _SheetReader:
     def _at(self, number: int, column: int) -> Place:
         return Place(self._place, number, column, is_cell=True)
 
-    def _text(self, cell: Any, where: tuple[int, int], number: int) -> str:  # noqa: ANN401 - openpyxl has several kinds of cells
+    def _text(self, cell: Any, where: tuple[int, int]) -> str:  # noqa: ANN401 - openpyxl has several kinds of cells
         value = cell.value
         if value is None:
             return ""
         if cell.data_type == "s":
             if cell.has_style and cell.font.strike:
-                return self._refuse(cell, where, ("X007", "expected what counts, got a text that is struck out"), _UNSTRIKE)
+                return self._refuse(
+                    cell, where, ("X007", "expected what counts, got a text that is struck out"), _UNSTRIKE
+                )
             return value if type(value) is str else self._rich(cell, where)
         if cell.data_type == "f":
             return self._refuse(cell, where, ("X004", f"expected a value, got the formula `{_formula(value)}`"), _PASTE)
@@ -138,9 +133,8 @@ class _SheetReader:
     def _rich(self, cell: Any, where: tuple[int, int]) -> str:  # noqa: ANN401 - as above
         """Return the letters of a text in several fonts; a part that is struck out may be meant as gone."""
         value = cell.value
-        struck = [
-            run.text for run in value if isinstance(run, TextBlock) and run.font is not None and run.font.strike
-        ] if isinstance(value, CellRichText) else []
+        runs = [run for run in value if isinstance(run, TextBlock)] if isinstance(value, CellRichText) else []
+        struck = [run.text for run in runs if run.font.strike]
         if struck:
             message = f"expected what counts, got a text with a part that is struck out: `{struck[0]}`"
             return self._refuse(cell, where, ("X007", message), "delete the part, or take the line through it off")

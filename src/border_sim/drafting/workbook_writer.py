@@ -75,7 +75,7 @@ class _StillArchive(ZipFile):
         info.compress_type = ZIP_DEFLATED
         super().writestr(info, data)
 
-    def write(self, filename: str | PathLike[str], arcname: str | PathLike[str] | None = None, *_rest: Any) -> None:  # type: ignore[override]  # noqa: ANN401  # as above
+    def write(self, filename: str | PathLike[str], arcname: str | PathLike[str] | None = None, *_rest: Any) -> None:  # noqa: ANN401  # as above
         self.writestr(str(arcname or filename), Path(filename).read_bytes())
 
 
@@ -92,7 +92,7 @@ def _check(sheet: Sheet, name: str, problems: Problems) -> None:
                 problems.add(place, "X020", f"{message}, got `{text[:20]}…`", "export it with --csv")
 
 
-def _write(target: WriteOnlyWorksheet, sheet: Sheet) -> None:
+def _write(target: Any, sheet: Sheet) -> None:  # noqa: ANN401 - the stubs know nothing of its columns
     target.freeze_panes = f"B{_FROZEN_ROWS}"
     for index, column in enumerate(sheet.columns, start=1):
         dimension = target.column_dimensions[get_column_letter(index)]

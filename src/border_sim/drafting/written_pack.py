@@ -82,11 +82,12 @@ def _rules(files: Mapping[Path, Document]) -> Iterator[WrittenRule]:
                 yield WrittenRule(text(tree, "id").strip(), path, index, tree)
 
 
-def text(tree: Tree, *keys: str) -> str:
+def text(tree: Tree | Mapping[str, Tree], *keys: str) -> str:
     """Return the text at a path of keys, an empty one where there is none."""
+    found: object = tree
     for key in keys:
-        tree = tree.get(key) if isinstance(tree, dict) else None
-    return tree if isinstance(tree, str) else ""
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def texts(tree: Tree) -> tuple[str, ...]:

@@ -55,9 +55,7 @@ def read_sources(pack: Part) -> dict[str, Source]:
     }
 
 
-def read_lists(
-    pack: Part, folder: Path, drafts: Drafts = AS_IT_STANDS
-) -> tuple[dict[str, NamedList], list[str]]:
+def read_lists(pack: Part, folder: Path, drafts: Drafts = AS_IT_STANDS) -> tuple[dict[str, NamedList], list[str]]:
     """Return the lists and what was assumed while reading their files."""
     lists: dict[str, NamedList] = {}
     notices: list[str] = []
