@@ -28,6 +28,7 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "fmt": "Lay out the files of packs, comments kept.",
     "export": "Write decision tables, lists and parameters for a spreadsheet.",
     "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",

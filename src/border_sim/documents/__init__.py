@@ -1,7 +1,9 @@
 """Files into values: text stays text, every value knows its place, and every error is told at once."""
 
 from border_sim.documents.document import Document, Spot, Step, Tree
+from border_sim.documents.files import write_file
 from border_sim.documents.hashing import content_hash
+from border_sim.documents.layout import laid_out
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
@@ -12,7 +14,7 @@ from border_sim.documents.table import Table, parse_table, read_table
 from border_sim.documents.table_rewriting import TableChange, rewritten_table
 from border_sim.documents.validation import validate
 from border_sim.documents.writing import in_one_line, to_yaml
-from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document
+from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document, read_text
 from border_sim.domain.hints import did_you_mean, one_of
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "in_one_line",
     "is_file",
     "is_folder",
+    "laid_out",
     "one_of",
     "overlay",
     "parse_document",
@@ -38,6 +41,7 @@ __all__ = [
     "read_bytes",
     "read_document",
     "read_table",
+    "read_text",
     "replaced",
     "rewritten",
     "rewritten_table",
@@ -46,4 +50,5 @@ __all__ = [
     "to_yaml",
     "validate",
     "without",
+    "write_file",
 ]

@@ -16,7 +16,7 @@ EMPTY = frozenset({"", "~", "null"})
 
 _BEGINS_SYNTAX = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:[\s,\[\]{}]|$)|---|\.\.\.")
 _HOLDS_SYNTAX = re.compile(r":\s|:$|\s#")
-_HOLDS_FLOW_SYNTAX = re.compile(r"[,\[\]{}]|:\?|\?(?:\s|$)")
+_HOLDS_FLOW_SYNTAX = re.compile(r"[,\[\]{}]|:\?|^[?:]|\?(?:\s|$)")
 _ZERO_IN_FRONT = re.compile(r"0[0-9]+")
 _NEEDS_ESCAPES = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -66,7 +66,7 @@ def block(group: Group, shape: Shape, indent: int) -> Iterator[str]:
     margin = " " * indent
     for index, written in enumerate(_in_order(group, shape)):
         part = shape.below(written.key)
-        entry = _with_comments_above_dash(written, part)
+        entry = _with_comments_above(written, part)
         yield from _above(entry, margin, is_first=not index, is_apart=part.is_apart)
         lead = f"{margin}-" if entry.key is None else f"{margin}{text_in_line(entry.key)}:"
         lines = _entry(lead, entry.value, part, indent + STEP)
@@ -82,10 +82,18 @@ def _in_order(group: Group, shape: Shape) -> list[Entry]:
     return sorted(group.entries, key=lambda entry: ranks.get(entry.key or "", len(ranks)))
 
 
-def _with_comments_above_dash(entry: Entry, shape: Shape) -> Entry:
-    """Return an entry of a list with what is above its first key moved above its dash, where that key stands."""
+def _with_comments_above(entry: Entry, shape: Shape) -> Entry:
+    """Return an entry with comments above it that have no place in it.
+
+    What is above the first key of a mapping in a list comes above the dash, beside which that key stands; what is in
+    an empty group comes above its key.
+    """
     group = entry.value
-    if entry.key is not None or not isinstance(group, Group) or group.is_list or not group.entries:
+    if not isinstance(group, Group):
+        return entry
+    if not group.entries:
+        return replace(entry, value=replace(group, after=[]), before=[*entry.before, *group.after])
+    if entry.key is not None or group.is_list:
         return entry
     first, *others = _in_order(group, shape)
     entries = [replace(first, before=[]), *others]
@@ -117,8 +125,7 @@ def _entry(lead: str, node: Node, shape: Shape, inside: int) -> Iterator[str]:
         yield from _text(lead, node, inside)
         return
     if not node.entries:
-        yield f"{lead} {'[]' if node.is_list else '{}'}"
-        yield from _comments(node.after, " " * inside)
+        yield f"{lead} {_in_braces(node, '')}"
         return
     if _is_block(node, shape):
         yield from _block_behind(lead, node, shape, inside)

@@ -18,20 +18,22 @@ import yaml
 
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.problems import Problems
+from border_sim.documents.texts import EMPTY
 from border_sim.domain.errors import InputError, Place
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 100
 
+BYTE_ORDER_MARK = "\ufeff"
+"""With which some editors begin a file."""
+
 # Absent where PyYAML was built without libyaml; the pure Python parser gives the same events, ten times slower.
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_EMPTY = frozenset({"", "~", "null"})
 
 # YAML 1.1, section 5.1: everything outside of this set is not allowed in a stream.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_Event: TypeAlias = yaml.events.Event
+Event: TypeAlias = yaml.events.Event
 _NodeEvent: TypeAlias = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
 
 
@@ -41,8 +43,16 @@ def read_document(path: Path) -> Document:
     Raises:
         InputError: with everything that is wrong with it as YAML.
     """
-    file = str(path)
-    return parse_document(_decode(read_bytes(path, MAX_BYTES), file), file)
+    return parse_document(read_text(path).removeprefix(BYTE_ORDER_MARK), str(path))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a YAML file as it is, line ends and byte order mark included.
+
+    Raises:
+        InputError: there is no such file, it is too large, or it is no text in UTF-8.
+    """
+    return _decode(read_bytes(path, MAX_BYTES), str(path))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -79,9 +89,9 @@ def _single(place: Place, code: str, message: str, hint: str = "") -> InputError
 
 
 def _decode(content: bytes, file: str) -> str:
-    """Return the text of a file in UTF-8, with or without a byte order mark."""
+    """Return the text of a file in UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         place = _place_in(before, len(before), file)
@@ -107,7 +117,7 @@ def parse_document(text: str, file: str) -> Document:
         raise _single(place, "D003", f"expected text, got the control character U+{ord(forbidden[0]):04X}")
     builder = _Builder(file)
     try:
-        for event in _events(text):
+        for event in events(text):
             builder.take(event)
             if builder.stopped:
                 break
@@ -117,7 +127,7 @@ def parse_document(text: str, file: str) -> Document:
     return Document(file, builder.root, builder.root_spot)
 
 
-def _events(text: str) -> Iterator[_Event]:
+def events(text: str) -> Iterator[Event]:
     """Return the events of a text, one by one."""
     yield from yaml.parse(text, Loader=LOADER)
 
@@ -158,11 +168,11 @@ class _Builder:
     def place(self, line: int, column: int) -> Place:
         return Place(self.file, line + 1, column + 1)
 
-    def _at(self, event: _Event) -> Place:
+    def _at(self, event: Event) -> Place:
         mark = event.start_mark
         return self.place(mark.line, mark.column) if mark else Place(self.file)
 
-    def take(self, event: _Event) -> None:
+    def take(self, event: Event) -> None:
         """Take the next event."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_decoration(event)
@@ -179,7 +189,7 @@ class _Builder:
             if self._documents > 1:
                 self._stop(event, "D008", "expected one document, got a second one after `---`")
 
-    def _stop(self, event: _Event, code: str, message: str, hint: str = "") -> None:
+    def _stop(self, event: Event, code: str, message: str, hint: str = "") -> None:
         """Refuse the rest of the file: what follows cannot be judged."""
         self.problems.add(self._at(event), code, message, hint)
         self.stopped = True
@@ -200,7 +210,7 @@ class _Builder:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
             return
-        empty = not event.style and event.value in _EMPTY
+        empty = not event.style and event.value in EMPTY
         self._put(None if empty else event.value, Spot(self._at(event)))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
