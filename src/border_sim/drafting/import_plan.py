@@ -6,34 +6,27 @@ places, so that what the grammar does not accept is told at the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import (
-    Document,
-    Problems,
-    Table,
-    is_folder,
-    parse_table,
-    rewritten,
-    rewritten_table,
-)
-from border_sim.domain.errors import BrokenInvariant, InputError
+from border_sim.documents import Problems, is_folder
+from border_sim.domain.errors import InputError, Problem
 from border_sim.drafting.about import HASH
 from border_sim.drafting.changes import Change, How
 from border_sim.drafting.csv_reader import read_csv_folder
-from border_sim.drafting.house import HOUSE
-from border_sim.drafting.list_changes import ListChange, drafted_tables, list_changes, table_changes
-from border_sim.drafting.parameter_changes import ParameterChange, drafted_pack, parameter_changes
-from border_sim.drafting.raw_sheets import RawSheet
+from border_sim.drafting.drafted_pack import Changes, drafted, with_placeholders, with_proposals
+from border_sim.drafting.file_contents import file_contents
+from border_sim.drafting.list_changes import ListChange, list_changes
+from border_sim.drafting.parameter_changes import ParameterChange, parameter_changes
+from border_sim.drafting.raw_sheets import RawSheet, SheetsRead
 from border_sim.drafting.rule_changes import RuleChange, rule_changes
-from border_sim.drafting.rule_files import drafted_files
 from border_sim.drafting.tables import ABOUT
 from border_sim.drafting.typed_sheets import TypedSheet, typed_sheets
 from border_sim.drafting.workbook_reader import read_workbook
 from border_sim.drafting.written_pack import WrittenPack, read_written
+from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.rules.reading import Drafts
@@ -49,27 +42,15 @@ class ImportPlan:
         pack: the pack as it would be.
         changes: in the order of the sheets.
         files: what the files that change would hold; one that is not there yet would be new.
-        notices: what was assumed while reading.
+        failures: the examples that the pack would not keep.
+        notices: what was assumed while reading, and what a person should look at.
     """
 
     pack: RulePack
     changes: tuple[Change, ...]
     files: Mapping[Path, bytes]
+    failures: tuple[Problem, ...]
     notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Changes:
-    rules: Sequence[RuleChange]
-    entries: Sequence[ListChange]
-    values: Sequence[ParameterChange]
-
-    def every(self) -> tuple[Change, ...]:
-        return (
-            *(found.change for found in self.rules),
-            *(found.change for found in self.entries),
-            *(found.change for found in self.values),
-        )
 
 
 def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPlan:
@@ -87,15 +68,28 @@ def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPl
     problems = Problems()
     read = read_csv_folder(source, problems) if is_folder(source) else read_workbook(source, problems)
     sheets = typed_sheets(read.sheets, written, problems)
-    found = _Changes(
+    changes = _changes(sheets, written, problems, remove=remove)
+    drafts = drafted(written, sheets, changes)
+    pack = _loaded(folder, with_placeholders(drafts, written, changes), problems)
+    drafts, undecided = with_proposals(drafts, pack, written, changes)
+    files = file_contents(written, drafts, changes.entries)
+    if files:
+        pack = load_pack(folder, drafts)
+    return ImportPlan(
+        pack,
+        changes.every(),
+        files,
+        tuple(run_examples(pack)) if files else (),
+        (*read.notices, *(_age(read, written.pack) if files else ()), *_about_examples(changes, undecided)),
+    )
+
+
+def _changes(sheets: list[TypedSheet], written: WrittenPack, problems: Problems, *, remove: bool) -> Changes:
+    return Changes(
         _settled(rule_changes(sheets, written, problems), remove=remove),
         _settled(list_changes(sheets, written), remove=remove),
         _settled(parameter_changes(sheets, written, problems), remove=remove),
     )
-    drafts = _drafts(written, sheets, found)
-    pack = _loaded(written, drafts, problems)
-    notices = (*read.notices, *_age(read.sheets, written.pack))
-    return ImportPlan(pack, found.every(), _files(written, drafts, found), notices)
 
 
 def _settled(changes: Iterable[_Any], *, remove: bool) -> list[_Any]:
@@ -107,64 +101,40 @@ def _removed(found: _Any) -> _Any:
     return replace(found, change=replace(found.change, how=How.REMOVED))
 
 
-def _drafts(written: WrittenPack, sheets: Sequence[TypedSheet], found: _Changes) -> Drafts:
-    documents = drafted_files(written, found.rules)
-    if found.values:
-        documents[written.file] = drafted_pack(written, found.values)
-    return Drafts(documents, drafted_tables(sheets, written, found.entries))
-
-
-def _loaded(written: WrittenPack, drafts: Drafts, problems: Problems) -> RulePack:
+def _loaded(folder: Path, drafts: Drafts, problems: Problems) -> RulePack:
     """Return the pack as it would be.
 
     Raises:
         InputError: it would not be sound, or something was wrong before.
     """
     try:
-        pack = load_pack(written.pack.folder, drafts)
+        pack = load_pack(folder, drafts)
     except InputError as error:
         problems.extend(error.problems)
     problems.raise_if_any()
     return pack
 
 
-def _age(sheets: Iterable[RawSheet], pack: RulePack) -> Iterator[str]:
+def _age(read: SheetsRead, pack: RulePack) -> Iterator[str]:
     """Say when the sheets were exported from another state of the pack."""
-    for sheet in sheets:
-        told = {row[0]: row[1] for row in sheet.table.rows if len(row) > 1} if sheet.name == ABOUT else {}
-        if told.get(HASH, pack.content_hash) != pack.content_hash:
+    for sheet in read.sheets:
+        told = _exported_from(sheet)
+        if told and told != pack.content_hash:
             yield (
-                f"{sheet.table.file}: exported when the pack was different ({told[HASH][:12]}, now "
-                f"{pack.content_hash[:12]}); what has changed since is undone where the sheets still say otherwise"
+                f"{sheet.table.file}: exported when the pack was different ({told[:12]}, now "
+                f"{pack.content_hash[:12]}); where the sheets are older than the pack, they undo what has changed"
             )
 
 
-def _files(written: WrittenPack, drafts: Drafts, found: _Changes) -> dict[Path, bytes]:
-    """Return the content of the files that change."""
-    files = {path: _text_of(written, path, document) for path, document in drafts.documents.items()}
-    for path, change in table_changes(found.entries).items():
-        table = written.tables[path]
-        files[path] = rewritten_table(path.read_bytes(), table.lines, change)
-        _expect_rows(parse_table(files[path], str(path)), drafts.tables[path])
-    return {path: content for path, content in files.items() if not path.exists() or path.read_bytes() != content}
+def _exported_from(sheet: RawSheet) -> str:
+    if sheet.name != ABOUT:
+        return ""
+    return next((row[1].strip() for row in sheet.table.rows if len(row) > 1 and row[0] == HASH), "")
 
 
-def _text_of(written: WrittenPack, path: Path, document: Document) -> bytes:
-    is_pack = path == written.file
-    before = written.document if is_pack else written.rule_files.get(path)
-    shape = HOUSE["pack" if is_pack else "rules"]
-    if before is None:
-        return rewritten("", Document(str(path), None, document.spot), document.value, shape).encode()
-    content = path.read_bytes()
-    mark = "\ufeff" if content.startswith(b"\xef\xbb\xbf") else ""
-    return (mark + rewritten(content.decode("utf-8-sig"), before, document.value, shape)).encode()
-
-
-def _expect_rows(written: Table, wanted: Table) -> None:
-    """See that a list says what it was to say."""
-    if _rows(written) != _rows(wanted):
-        raise BrokenInvariant(f"{written.file}: the rewritten file does not say what it should")
-
-
-def _rows(table: Table) -> list[tuple[str, ...]]:
-    return sorted(tuple(cell.strip().replace("\r\n", "\n") for cell in row) for row in table.rows)
+def _about_examples(changes: Changes, undecided: list[str]) -> Iterator[str]:
+    for rule in changes.new_rules():
+        if rule.id in undecided:
+            yield f"{rule.change.place}: no case was found that `{rule.id}` decides; write its examples by hand"
+        else:
+            yield f"{rule.change.place}: two examples are written for `{rule.id}`; look whether they say what was meant"

@@ -115,7 +115,7 @@ def _change(sheet: TypedSheet, number: int, before: Mapping[str, str], old: Tree
     return ParameterChange(change, cells["name"], cells["from"], tree, spot_of(tree, place_of))
 
 
-def drafted_pack(written: WrittenPack, changes: Sequence[ParameterChange]) -> Document:
+def with_values(written: WrittenPack, changes: Sequence[ParameterChange]) -> Document:
     """Return `pack.yaml` as it would be; what comes from a sheet has its cells for places."""
     document = written.document
     for change in changes:

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from border_sim.documents import Document, Spot, Tree, replaced
+from border_sim.documents import Document, Spot, Tree
 from border_sim.domain.errors import Place
 from border_sim.drafting.changes import How
+from border_sim.drafting.entry_lists import Entry, entries_of, with_entries
 from border_sim.drafting.pack_tables import Rules, home_of
 from border_sim.drafting.rule_changes import RuleChange
 from border_sim.drafting.written_pack import WrittenPack, text
 from border_sim.rules.load import RULES_FOLDER
+
+RULES = "rules"
 
 _NUMBER = re.compile(r"[-_. ]*\d+\w*$")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -38,7 +41,7 @@ class _Files:
     def __init__(self, written: WrittenPack) -> None:
         """Begin with the files as they are."""
         self._written = written
-        self._rules = {path: _rules_of(document) for path, document in written.rule_files.items()}
+        self._rules = {path: entries_of(document, RULES) for path, document in written.rule_files.items()}
         self._changed: dict[Path, None] = {}
 
     def change(self, change: RuleChange) -> None:
@@ -83,24 +86,10 @@ class _Files:
 
     def _draft(self, path: Path) -> Document:
         document = self._written.rule_files.get(path, Document(str(path), {}, Spot(Place(str(path)))))
-        rules = self._rules[path]
-        value: list[Tree] = [tree for tree, _ in rules]
-        spot = Spot(document.place(("rules",)))
-        for index, (_, inner) in enumerate(rules):
-            spot.children[index] = inner
-            spot.keys[index] = inner.place
-        return replaced(document, ("rules",), value, spot)
+        return with_entries(document, RULES, self._rules[path])
 
 
-def _rules_of(document: Document) -> list[tuple[Tree, Spot]]:
-    rules = document.get(("rules",))
-    if not isinstance(rules, list):
-        return []
-    spots = document.spot.children["rules"].children
-    return [(tree, spots[index]) for index, tree in enumerate(rules)]
-
-
-def _entry(change: RuleChange) -> tuple[Tree, Spot]:
+def _entry(change: RuleChange) -> Entry:
     spot = change.spot or Spot(change.change.place)
     return dict(change.tree or {}), spot
 

@@ -29,6 +29,7 @@ class WrittenPack:
         pack: what the files mean.
         document: `pack.yaml`.
         rule_files: the files below `rules/`.
+        example_files: the files below `examples/`.
         rules: every rule by id, in order of id.
         tables: the files of the lists, each once, in the order in which `pack.yaml` names them.
     """
@@ -36,6 +37,7 @@ class WrittenPack:
     pack: RulePack
     document: Document
     rule_files: Mapping[Path, Document]
+    example_files: Mapping[Path, Document]
     rules: Mapping[str, WrittenRule]
     tables: Mapping[Path, Table]
 
@@ -67,11 +69,12 @@ def read_written(folder: Path) -> WrittenPack:
     pack = load_pack(folder)
     document = read_document(folder / PACK_FILE)
     files = {path: read_document(path) for path in rule_files(folder)}
+    examples = {path: read_document(path) for path in sorted((folder / "examples").rglob("*.yaml"))}
     rules = sorted(_rules(files), key=lambda rule: rule.id)
     lists = document.get(("lists",))
     paths = [folder / text(spec, "file") for spec in (lists.values() if isinstance(lists, dict) else ())]
     tables = {path: read_table(path) for path in dict.fromkeys(paths)}
-    return WrittenPack(pack, document, files, {rule.id: rule for rule in rules}, tables)
+    return WrittenPack(pack, document, files, examples, {rule.id: rule for rule in rules}, tables)
 
 
 def _rules(files: Mapping[Path, Document]) -> Iterator[WrittenRule]:

@@ -14,7 +14,7 @@ from border_sim.drafting.pack_tables import sheets
 from border_sim.drafting.tables import Sheet
 from border_sim.drafting.workbook_writer import workbook_bytes
 from border_sim.drafting.written_pack import read_written
-from border_sim.service.whole_files import expect_free, write_whole
+from border_sim.service.whole_files import expect_free, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _sheets(pack: Path) -> tuple[Sheet, ...]:
 def _written(files: dict[Path, bytes], found: tuple[Sheet, ...], *, force: bool) -> Exported:
     if not force:
         expect_free(files, "name another one, or say --force")
-    write_whole(files)
+    write_files(files)
     return Exported(tuple(files), found)
 
 
@@ -79,5 +79,5 @@ def import_tables(pack: Path, source: Path, *, remove: bool, write: bool) -> Imp
         raise InputError([Problem(Place(str(source)), "D001", message)])
     plan = plan_import(pack, source, remove=remove)
     if write:
-        write_whole(plan.files)
+        write_files(plan.files)
     return Imported(plan, tuple(plan.files) if write else ())

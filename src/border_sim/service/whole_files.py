@@ -1,11 +1,11 @@
-"""Files that are written all or not at all."""
+"""Several files that are written all or not at all."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from border_sim.documents import write_file
 from border_sim.domain.errors import InputError, Place, Problem
 
 
@@ -24,36 +24,31 @@ def expect_free(paths: Mapping[Path, bytes], hint: str) -> None:
         raise InputError(problems)
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Write files, each of which takes its name only when all have been written.
-
-    Should a name be refused then, the files that have theirs already are put back as they were.
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files, and their folders where there are none.
 
     Raises:
-        InputError: a folder cannot be made or a file cannot be written.
+        InputError: one of them cannot be written; then those before it are put back as they were.
     """
-    unfinished = {path: path.with_name(f".{path.name}.{os.getpid()}.unfinished") for path in files}
     before: dict[Path, bytes | None] = {}
-    path = Path()
     try:
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished[path].write_bytes(content)
-        for path in files:
-            before[path] = path.read_bytes() if path.exists() else None
-            unfinished[path].replace(path)
+            before[path] = _content(path)
+            write_file(path, content)
+    except InputError:
+        for path, content_before in before.items():
+            if content_before is None:
+                path.unlink(missing_ok=True)
+            elif _content(path) != content_before:
+                write_file(path, content_before)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds, `None` where there is none; its folder is there afterwards."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.read_bytes() if path.exists() else None
     except OSError as error:
-        _put_back(before)
-        problem = Problem(Place(str(path)), "U032", f"the file cannot be written: {error.strerror}")
-        raise InputError([problem]) from error
-    finally:
-        for left in unfinished.values():
-            left.unlink(missing_ok=True)
-
-
-def _put_back(before: Mapping[Path, bytes | None]) -> None:
-    for path, content in before.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_bytes(content)
+        message = f"the file cannot be written: {error.strerror or error}"
+        raise InputError([Problem(Place(str(path)), "U031", message)]) from error

@@ -55,11 +55,13 @@ def command(session: Session, pack: Path, source: Path, *, write: bool, remove: 
     imported = import_tables(pack, source, remove=remove, write=write)
     for notice in imported.plan.notices:
         session.say(notice)
+    for failure in imported.plan.failures:
+        session.say(str(failure))
     if session.json:
         session.data(json.dumps(_as_json(imported), ensure_ascii=False, indent=2))
     else:
         session.data("\n".join(_as_lines(session, imported)))
-    _say_what_next(session, imported, write=write)
+    _say_what_next(session, imported)
 
 
 def _as_lines(session: Session, imported: Imported) -> list[str]:
@@ -92,12 +94,12 @@ def _lines_of(session: Session, change: Change) -> list[str]:
     return lines
 
 
-def _say_what_next(session: Session, imported: Imported, *, write: bool) -> None:
+def _say_what_next(session: Session, imported: Imported) -> None:
     if imported.written:
         session.say(Text("已写入：", "written:"))
         for path in imported.written:
             session.say(f"  {path}")
-    elif imported.plan.files and not write:
+    elif imported.plan.files:
         session.say(
             Text("尚未写入；加 --write 写入规则包文件", "nothing is written yet; --write changes the files of the pack")
         )
@@ -115,6 +117,7 @@ def _as_json(imported: Imported) -> dict[str, object]:
         "changes": [_change(change) for change in plan.changes],
         "files": [str(path) for path in plan.files],
         "written": bool(imported.written),
+        "failures": [str(failure) for failure in plan.failures],
         "notices": list(plan.notices),
     }
 
