@@ -69,6 +69,9 @@ def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPl
     read = read_csv_folder(source, problems) if is_folder(source) else read_workbook(source, problems)
     sheets = typed_sheets(read.sheets, written, problems)
     changes = _changes(sheets, written, problems, remove=remove)
+    if not changes.every():
+        problems.raise_if_any()
+        return ImportPlan(written.pack, (), {}, (), tuple(read.notices))
     drafts = drafted(written, sheets, changes)
     pack = _loaded(folder, with_placeholders(drafts, written, changes), problems)
     drafts, undecided = with_proposals(drafts, pack, written, changes)

@@ -1,9 +1,9 @@
-"""Whether a file is an Excel workbook that can be opened without harm, and what of a sheet its cells do not tell."""
+"""Whether a file is an Excel workbook that can be opened without harm."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat  # a document type, with which entities could grow, is refused before anything is used
@@ -25,6 +25,9 @@ _WORKBOOK = "xl/workbook.xml"
 _MACROS = "xl/vbaProject.bin"
 _CHUNK = 65_536
 
+TRUE = frozenset({"1", "true", "on"})
+"""How the parts of a workbook say yes."""
+
 _OTHERS = {"xl/workbook.bin": "a binary workbook (.xlsb)", "mimetype": "an OpenDocument file (.ods)"}
 
 
@@ -33,17 +36,7 @@ class Opened:
     """A workbook that may be read, and what is to be told of it as a whole."""
 
     archive: ZipFile
-    content: io.BytesIO
     has_macros: bool
-
-
-@dataclass(slots=True)
-class Structure:
-    """What the cells of a sheet do not tell: which are merged, and which rows and columns are hidden."""
-
-    merged: list[str] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
 
 
 def open_workbook(path: Path, problems: Problems) -> Opened | None:
@@ -53,9 +46,8 @@ def open_workbook(path: Path, problems: Problems) -> Opened | None:
     if not content.startswith(_ZIP):
         problems.add(place, "X001", f"expected an Excel workbook (.xlsx), got {_what_else(content)}", _hint(content))
         return None
-    stream = io.BytesIO(content)
     try:
-        archive = ZipFile(stream)
+        archive = ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except (BadZipFile, OSError, ValueError):
         problems.add(place, "X002", "expected an Excel workbook (.xlsx), got a damaged file")
@@ -70,7 +62,7 @@ def open_workbook(path: Path, problems: Problems) -> Opened | None:
         message = f"expected a workbook of at most {MOST_UNPACKED:,} bytes unpacked, got {unpacked:,}"
         problems.add(place, "X003", message, "export the lists with --csv")
         return None
-    return Opened(archive, stream, _MACROS in names) if _parts_are_plain(archive, place, problems) else None
+    return Opened(archive, _MACROS in names) if _parts_are_plain(archive, place, problems) else None
 
 
 def _what_else(content: bytes) -> str:
@@ -127,26 +119,3 @@ def _read_beginning(part: IO[bytes]) -> None:
             parser.Parse(chunk, False)  # noqa: FBT003 - the signature of the standard library
     except _Begun:
         return
-
-
-def structure_of(archive: ZipFile, part: str) -> Structure:
-    """Return what the cells of a sheet do not tell; `part` is where in the archive the sheet stands."""
-    found = Structure()
-
-    def begin(element: str, attributes: dict[str, str]) -> None:
-        name = element.rpartition(":")[2]
-        if name == "mergeCell":
-            found.merged.append(attributes.get("ref", ""))
-        elif name == "row" and attributes.get("hidden") in _TRUE:
-            found.hidden_rows.append(int(attributes.get("r", "0")))
-        elif name == "col" and attributes.get("hidden") in _TRUE:
-            found.hidden_columns.append(int(attributes.get("min", "0")))
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = begin
-    with archive.open(part) as stream:
-        parser.ParseFile(stream)
-    return found
-
-
-_TRUE = frozenset({"1", "true", "on"})
