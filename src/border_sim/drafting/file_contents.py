@@ -36,7 +36,7 @@ def _text_of(written: WrittenPack, path: Path, document: Document) -> bytes:
         nothing = Document(str(path), None, document.spot)
         return rewritten("", nothing, document.value, HOUSE["rules"]).encode()
     kind = "pack" if path == written.file else "rules" if path in written.rule_files else "examples"
-    text = path.read_text("utf-8")
+    text = path.read_bytes().decode()
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     return (mark + rewritten(text.removeprefix(mark), before, document.value, HOUSE[kind])).encode()
 
