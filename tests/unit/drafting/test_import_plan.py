@@ -153,6 +153,7 @@ def test_a_list_that_was_sorted_does_not_change(office: Office) -> None:
         for number, row in enumerate(reversed(rows), start=FIRST):
             for column, value in enumerate(row, start=1):
                 sheet.cell(number, column).value = value
+                sheet.cell(number, column).data_type = "s"  # openpyxl takes `=plasma` for a formula
 
     office.edit(turn)
     assert () == office.plan(remove=True).changes
@@ -226,7 +227,7 @@ def test_line_breaks_and_encodings_of_the_files_stay(office: Office) -> None:
 
 def test_many_entries_go_out_and_come_back(office: Office) -> None:
     path = office.pack / "lists" / "sensitive.csv"
-    path.write_text(SENSITIVE + "".join(f"{number:07},goods {number},," + "\n" for number in range(20_000)), "utf-8")
+    path.write_text(SENSITIVE + "".join(f"{number:07},goods {number},," + "\n" for number in range(5_000)), "utf-8")
     export_workbook(office.pack, office.book, force=True)
     assert () == office.plan(remove=True).changes
-    assert "0000000" == load_workbook(office.book, read_only=True)[LIST]["A6"].value
+    assert "0000000" == load_workbook(office.book)[LIST]["A6"].value
