@@ -117,5 +117,6 @@ def _read_beginning(part: IO[bytes]) -> None:
     try:
         while chunk := part.read(_CHUNK):
             parser.Parse(chunk, False)  # noqa: FBT003 - the signature of the standard library
+        parser.Parse(b"", True)  # noqa: FBT003 - as above
     except _Begun:
         return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from border_sim.domain.errors import InputError
 from border_sim.drafting.import_plan import ImportPlan, plan_import
 from border_sim.service.spreadsheets import export_csv, export_workbook, import_tables
+
+Book: TypeAlias = Any
+"""A workbook; the stubs take its sheets for charts as well."""
 
 PACK = """\
 pack: office
@@ -174,7 +178,7 @@ class Office:
         self.tables = folder / "tables"
         export_workbook(self.pack, self.book, force=False)
 
-    def edit(self, change: Callable[[Any], None]) -> None:
+    def edit(self, change: Callable[[Book], object]) -> None:
         """Open the workbook, do something with it, and save it."""
         workbook = load_workbook(self.book)
         change(workbook)
@@ -183,7 +187,7 @@ class Office:
     def put(self, sheet: str, row: int, cells: Mapping[str, object]) -> None:
         """Write into cells of a row, by the names of their columns."""
 
-        def write(workbook: Any) -> None:
+        def write(workbook: Book) -> None:
             target = workbook[sheet]
             for name, value in cells.items():
                 target.cell(row, column_of(target, name)).value = value
@@ -197,7 +201,7 @@ class Office:
     def copy(self, sheet: str, row: int, cells: Mapping[str, object]) -> None:
         """Copy a row to the end of a sheet and change some of its cells."""
 
-        def write(workbook: Any) -> None:
+        def write(workbook: Book) -> None:
             target = workbook[sheet]
             bottom = target.max_row + 1
             for column in range(1, target.max_column + 1):
@@ -221,7 +225,7 @@ class Office:
 
     def told(self) -> list[str]:
         """Return what is said of the bad cells of the workbook, as `Sheet!B3 CODE message / hint`."""
-        return told(lambda: self.plan())
+        return told(self.plan)
 
     def export_tables(self) -> None:
         """Write the CSV files."""
@@ -238,13 +242,15 @@ def told(plan: Callable[[], object]) -> list[str]:
     with pytest.raises(InputError) as caught:
         plan()
     return [
-        f"{_place(str(problem.place))} {problem.code} {problem.message}" + (f" / {problem.hint}" if problem.hint else "")
+        f"{_short(str(problem.place))} {problem.code} {problem.message}"
+        + (f" / {_short(problem.hint)}" if problem.hint else "")
         for problem in caught.value.problems
     ]
 
 
-def _place(place: str) -> str:
-    return place.rpartition("/")[2].replace("rules.xlsx[", "").replace("]", "")
+def _short(text: str) -> str:
+    """Return a text in which places have no folders and cells no workbook: `channel-goods!A3`."""
+    return re.sub(r"rules\.xlsx\[([^]]+)\]", r"\1", re.sub(r"/\S*/", "", text))
 
 
 def column_of(sheet: Worksheet, name: str) -> int:
