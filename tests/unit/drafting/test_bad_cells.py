@@ -58,7 +58,8 @@ BAD: Mapping[str, tuple[str, int, str, object, str]] = {
     "a time for a day": (
         *(CHANNEL, SECOND, "from", datetime(2026, 3, 4, 5, 6)),  # noqa: DTZ001 - as above
         (
-            "X009 expected a date as YYYY-MM-DD, got the date `2026-03-04 05:06:00` / Excel makes a date of a text such as "
+            "X009 expected a date as YYYY-MM-DD, got the date `2026-03-04 05:06:00` / Excel makes a date of a text "
+            "such as "
             f"`3-4`: {AS_TEXT}"
         ),
     ),
@@ -190,7 +191,8 @@ def test_merged_cells_are_refused_with_their_range(office: Office) -> None:
     office.edit(lambda workbook: workbook[CHANNEL].merge_cells("D3:D4"))
     assert [
         (
-            "channel-goods!D3:D4 X006 expected each cell by itself, got merged cells / unmerge them and write the value in "
+            "channel-goods!D3:D4 X006 expected each cell by itself, got merged cells / unmerge them and write the "
+            "value in "
             "each row"
         )
     ] == office.told()
@@ -262,7 +264,8 @@ def test_a_header_that_is_not_the_exported_one_is_told(office: Office) -> None:
         "channel-goods!H1 X012 expected a column of the table, got `when.garde` / did you mean `when.grade`?",
         "channel-goods!Q1 X012 expected each column once, got `why.zh` again",
         (
-            "list-sensitive!A1 X012 expected the names of the columns in the first row (`hs_code`, `name`, `from`, `until`)"
+            "list-sensitive!A1 X012 expected the names of the columns in the first row (`hs_code`, `name`, `from`, "
+            "`until`)"
             ", got others / leave the first row as it was exported"
         ),
         "papers-goods!T1 X012 expected a name above the cells of a column, got nothing",

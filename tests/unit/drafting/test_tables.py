@@ -84,14 +84,16 @@ def test_csv_files_in_gbk_are_read_with_a_notice_and_slashed_days_are_days(offic
         (
             "10121",
             (
-                "X008 expected `010121`, which is known, got `10121` / Excel takes the zeros off when it opens a CSV file; "
+                "X008 expected `010121`, which is known, got `10121` / Excel takes the zeros off when it opens a "
+                "CSV file; "
                 "if `10121` is meant, use a workbook"
             ),
         ),
         (
             "1.01E+12",
             (
-                "X008 expected an id or a code, got the rounded number `1.01E+12` / format the cell as text (文本) and write "
+                "X008 expected an id or a code, got the rounded number `1.01E+12` / format the cell as text (文本) "
+                "and write "
                 "it again"
             ),
         ),
