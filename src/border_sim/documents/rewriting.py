@@ -32,8 +32,7 @@ class _Edit:
 def rewritten(text: str, document: Document, value: Tree, shape: Shape) -> str:
     """Return the text of a file that says something else.
 
-    Entries of lists are known by their `id`, or by what they say where they have none; those that stay must keep
-    their order.
+    Entries of lists are known by their `id`, or by what they say where they have none.
 
     Args:
         text: the file.
@@ -104,7 +103,8 @@ class _Rewriter:
         before = {_name(item): index for index, item in enumerate(old)}
         after = {_name(item): item for item in new}
         kept = [name for name in before if name in after]
-        if len(before) < len(old) or len(after) < len(new) or not kept:
+        is_ordered = kept == [name for name in after if name in before]
+        if len(before) < len(old) or len(after) < len(new) or not kept or not is_ordered:
             return None
         edits: list[_Edit] = []
         for name, index in before.items():
@@ -114,14 +114,18 @@ class _Rewriter:
             elif after[name] != old[index]:
                 within = self.value(item, old[index], after[name], shape.below(None))
                 edits += within if within is not None else [self._item(span, item, after[name], shape)]
-        neighbour = kept[0]
+        neighbour = ""
         for name, value in after.items():
             if name in before:
                 neighbour = name
             else:
                 lines = to_yaml([value], shape, self._column(span))
                 apart = "\n" if shape.below(None).is_apart else ""
-                edits.append(self._behind(span.children[before[neighbour]], f"{apart}{lines}"))
+                edits.append(
+                    self._behind(span.children[before[neighbour]], f"{apart}{lines}")
+                    if neighbour
+                    else self._above(span.children[before[kept[0]]], f"{lines}{apart}")
+                )
         return edits
 
     def _entry(self, span: Span, key: str, value: Tree, shape: Shape) -> _Edit:
@@ -150,6 +154,13 @@ class _Rewriter:
         """Put lines behind a value."""
         end = self._line_end(value.end)
         return _Edit(end, end, "\n" + lines.removesuffix("\n"))
+
+    def _above(self, item: Span, lines: str) -> _Edit:
+        """Put lines above an entry of a list and the comments that stand right above it."""
+        start = self._line_start(item.start)
+        while start and self._text[self._line_start(start - 1) : start].lstrip().startswith("#"):
+            start = self._line_start(start - 1)
+        return _Edit(start, start, lines)
 
     def _without(self, key: Span, value: Span) -> _Edit:
         """Take a key out of a mapping; the comments in it stay in its place."""
