@@ -55,6 +55,8 @@ def command(session: Session, pack: Path, source: Path, *, write: bool, remove: 
     imported = import_tables(pack, source, remove=remove, write=write)
     for notice in imported.plan.notices:
         session.say(notice)
+    if imported.plan.failures:
+        session.say(Text("以下示例将不再成立：", "these examples would no longer hold:"))
     for failure in imported.plan.failures:
         session.say(str(failure))
     if session.json:
