@@ -44,6 +44,7 @@ PROBLEM_KINDS = {
     "L": "Logs to calibrate by",
     "S": "Scenarios",
     "U": "Use: options and files of commands",
+    "X": "Spreadsheets",
 }
 CODE = re.compile(r"[A-Z]\d{3}")
 
