@@ -34,6 +34,8 @@ RULES_COMMANDS = {
     "impact": "Say what a change of rules does to a scenario's traffic.",
     "fmt": "Lay out the files of packs, comments kept.",
     "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
+    "export": "Write decision tables, lists and parameters for a spreadsheet.",
+    "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
     "release": "Record in the ledger that a pack takes effect.",
     "audit": "Verify the ledger of a pack's releases.",

@@ -9,9 +9,11 @@ from border_sim.documents.outputs import make_folder, write_files
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
+from border_sim.documents.rewriting import rewritten
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.shape import Shape, file_shape, shape_of
-from border_sim.documents.table import Table, read_table
+from border_sim.documents.table import Table, parse_table, read_table
+from border_sim.documents.table_rewriting import TableChange, rewritten_table
 from border_sim.documents.validation import validate
 from border_sim.documents.widths import WIDE, half_width, half_width_hint
 from border_sim.documents.writing import in_one_line, to_yaml
@@ -28,6 +30,7 @@ __all__ = [
     "Spot",
     "Step",
     "Table",
+    "TableChange",
     "Tree",
     "content_hash",
     "did_you_mean",
@@ -43,11 +46,14 @@ __all__ = [
     "one_of",
     "overlay",
     "parse_document",
+    "parse_table",
     "read_bytes",
     "read_document",
     "read_table",
     "read_text",
     "replaced",
+    "rewritten",
+    "rewritten_table",
     "salvage",
     "shape_of",
     "to_yaml",
