@@ -21,8 +21,9 @@ from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.load import load_pack
-from border_sim.rules.regions import Region, region_of
+from border_sim.rules.regions import region_of
 from border_sim.rules.rows import Frame, rows_of_rule
+from border_sim.rules.shapes import Region
 
 SHIPPED = Path(__file__).parents[1] / "rules" / "hetao"
 MANY = 1_000_000

@@ -104,7 +104,7 @@ def test_a_path_without_files_of_a_pack_is_refused_and_nothing_is_written(
     (pack.parent / "notes.yaml").write_text("a:   b\n", "utf-8")
     done = call(capsys, "rules", "fmt", pack, pack.parent / "notes.yaml", pack.parent / "absent")
     assert 2 == done.code
-    assert 2 == done.err.count("U090 expected the YAML files of a pack")
+    assert 2 == done.err.count("U015 expected the YAML files of a pack")
     assert before == contents(pack)
 
 
@@ -112,3 +112,31 @@ def test_the_shipped_packs_are_in_the_house_layout(capsys: pytest.CaptureFixture
     shutil.copytree("rules", tmp_path / "rules")
     done = call(capsys, "rules", "fmt", "--check", tmp_path / "rules")
     assert (0, "") == (done.code, done.out)
+
+
+def test_full_width_punctuation_is_told_and_mended_on_request(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
+    rules = pack / "rules" / "all.yaml"
+    wrong = "rules\uff1a\n  - id: A-1\n    when: {risk: 不低于\uff15\uff10}\n"
+    rules.write_text(wrong, "utf-8")
+    told = call(capsys, "rules", "fmt", rules)
+    assert 2 == told.code
+    assert f"{rules}:1:6: D012 expected a half-width `:`, got the full-width `\uff1a`" in told.err
+    assert wrong == rules.read_text("utf-8")
+    mended = call(capsys, "rules", "fmt", "--fix-width", rules)
+    assert 0 == mended.code
+    assert f"{rules}:1:6: `\uff1a` is now `:`" in mended.err
+    assert f"{rules}:3:18: `不低于\uff15\uff10` is now `不低于50`" in mended.err
+    assert "rules:\n  - id: A-1\n    when: {risk: 不低于50}\n" == rules.read_text("utf-8")
+
+
+def test_full_width_digits_in_the_words_of_a_test_are_told_with_what_to_write(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shutil.copytree("rules/hetao", tmp_path / "hetao")
+    channel = tmp_path / "hetao" / "rules" / "samples" / "channel.yaml"
+    text = channel.read_text("utf-8")
+    channel.write_text(text.replace("quantity: above large_batch", "quantity: 高于\uff12\uff10\uff10管", 1), "utf-8")
+    done = call(capsys, "check", tmp_path / "hetao")
+    assert 2 == done.code
+    assert "D012 expected a number" in done.err
+    assert "write 高于200管 with half-width characters" in done.err

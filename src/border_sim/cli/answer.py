@@ -35,20 +35,25 @@ ONWARD = {
 """What is said where a way is not told to its end."""
 
 
+Lines = list[tuple[int, str]]
+"""Lines of text with their depth."""
+
+
 def print_explanation(session: Session, explanation: Explanation) -> None:
-    """Print the whole answer; lines fold at the width of the screen, at the same depth."""
+    """Print the whole answer."""
+    print_lines(session, _Answer(session).lines(explanation))
+
+
+def print_lines(session: Session, lines: Lines) -> None:
+    """Print lines; they fold at the width of the screen, at the same depth."""
     from rich.text import Text as Line
 
     console = session.console()
-    for depth, text in _Answer(session).lines(explanation):
+    for depth, text in lines:
         indent = INDENT * depth
         style = "bold" if depth == 0 else ""
         for line in Line(text).wrap(console, console.width - len(indent)) or [Line("")]:
             console.print(indent + line.plain.rstrip(), style=style, markup=False, soft_wrap=True)
-
-
-Lines = list[tuple[int, str]]
-"""Lines of text with their depth."""
 
 
 class _Answer:

@@ -28,10 +28,15 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "check": "Look for everything that is wrong or odd in rule packs.",
+    "explain": "Decide a case, say why, and find the shortest way to release.",
+    "diff": "Say what two packs decide differently, item by item.",
     "fmt": "Lay out the files of packs, comments kept.",
     "export": "Write decision tables, lists and parameters for a spreadsheet.",
     "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
+    "release": "Record in the ledger that a pack takes effect.",
+    "audit": "Verify the ledger of a pack's releases.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
 

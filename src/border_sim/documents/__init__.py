@@ -4,6 +4,7 @@ from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.files import write_file
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.layout import laid_out
+from border_sim.documents.mending import Mended, mend
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
@@ -13,12 +14,15 @@ from border_sim.documents.shape import Shape, file_shape, shape_of
 from border_sim.documents.table import Table, parse_table, read_table
 from border_sim.documents.table_rewriting import TableChange, rewritten_table
 from border_sim.documents.validation import validate
+from border_sim.documents.widths import WIDE, half_width, half_width_hint
 from border_sim.documents.writing import in_one_line, to_yaml
 from border_sim.documents.yaml_reader import parse_document, read_bytes, read_document, read_text
 from border_sim.domain.hints import did_you_mean, one_of
 
 __all__ = [
+    "WIDE",
     "Document",
+    "Mended",
     "Problems",
     "Salvaged",
     "Shape",
@@ -30,10 +34,13 @@ __all__ = [
     "content_hash",
     "did_you_mean",
     "file_shape",
+    "half_width",
+    "half_width_hint",
     "in_one_line",
     "is_file",
     "is_folder",
     "laid_out",
+    "mend",
     "one_of",
     "overlay",
     "parse_document",

@@ -19,7 +19,8 @@ import yaml
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.problems import Problems
 from border_sim.documents.texts import EMPTY
-from border_sim.domain.errors import InputError, Place
+from border_sim.documents.widths import wide_in_key, wide_in_lines, wide_in_value, wide_problem
+from border_sim.domain.errors import InputError, Place, Problem
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 100
@@ -123,6 +124,8 @@ def parse_document(text: str, file: str) -> Document:
                 break
     except yaml.MarkedYAMLError as error:
         _explain(error, text, builder)
+    if isinstance(builder.root, str) and "：" in builder.root:
+        builder.problems.extend(_wide_in(text, builder))
     builder.problems.raise_if_any()
     return Document(file, builder.root, builder.root_spot)
 
@@ -135,6 +138,10 @@ def events(text: str) -> Iterator[Event]:
 def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
     """Add a syntax error to the problems, in our words where the parser's are of no help."""
     mark = error.problem_mark or error.context_mark
+    wide = _wide_around(error, text, builder)
+    if wide:
+        builder.problems.extend(wide)
+        return
     place = builder.place(mark.line, mark.column) if mark else Place(builder.file)
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
@@ -143,12 +150,28 @@ def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
     builder.problems.add(place, "D004", f"expected valid YAML: {error.problem}{context}", hint)
 
 
+def _wide_around(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> list[Problem]:
+    """Return the full-width characters that look like syntax, if one stands where the parser lost its way."""
+    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark]
+    # A key without its colon is noticed in the line below, or in that of the next key.
+    found = _wide_in(text, builder)
+    is_near = any(min(marks) <= problem.place.line <= max(marks) + 1 for problem in found if marks)
+    return found if is_near else []
+
+
+def _wide_in(text: str, builder: _Builder) -> list[Problem]:
+    """Return the full-width characters that look like syntax."""
+    lines = text.splitlines()
+    return [wide_problem(builder.place(line, column), lines[line][column]) for line, column in wide_in_lines(text)]
+
+
 @dataclass(slots=True)
 class _Open:
     """A mapping or a list that has begun and not ended; `key` waits for its value."""
 
     value: dict[str, Tree] | list[Tree]
     spot: Spot
+    in_brackets: bool
     key: str | None = None
     key_place: Place | None = None
 
@@ -196,6 +219,8 @@ class _Builder:
 
     def _refuse_decoration(self, event: _NodeEvent) -> None:
         """Refuse anchors and tags."""
+        if event.anchor is None and event.tag is None:
+            return
         place = self._at(event)
         if event.anchor is not None:
             message = f"expected a plain value, got the anchor `&{event.anchor}`"
@@ -204,6 +229,17 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.problems.add(place, "D006", f"expected a plain value, got the tag `{tag}`", "remove the tag")
 
+    def _refuse_wide(self, event: yaml.ScalarEvent, index: int | None) -> None:
+        """Refuse a full-width character that stands for a half-width one."""
+        if index is None:
+            return
+        start, end = event.start_mark, event.end_mark
+        is_in_one_line = start is not None and end is not None and start.line == end.line
+        place = self._at(event)
+        if is_in_one_line:
+            place = Place(place.file, place.line, place.column + index)
+        self.problems.extend([wide_problem(place, event.value[index])])
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Put a scalar where it belongs: as the next key, or as a value."""
         top = self._open[-1] if self._open else None
@@ -211,11 +247,15 @@ class _Builder:
             self._key(top, event)
             return
         empty = not event.style and event.value in EMPTY
+        if not event.style and not event.value.isascii():
+            self._refuse_wide(event, wide_in_value(event.value, in_list=top is not None and top.in_brackets))
         self._put(None if empty else event.value, Spot(self._at(event)))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         """Take a key of a mapping."""
         place = self._at(event)
+        if not event.style and not event.value.isascii():
+            self._refuse_wide(event, wide_in_key(event.value))
         if event.value in top.spot.keys:
             first = top.spot.keys[event.value]
             message = f"expected each key once, got `{event.value}` again"
@@ -236,7 +276,7 @@ class _Builder:
         value: dict[str, Tree] | list[Tree] = {} if isinstance(event, yaml.MappingStartEvent) else []
         spot = Spot(self._at(event))
         self._put(value, spot)
-        self._open.append(_Open(value, spot))
+        self._open.append(_Open(value, spot, in_brackets=bool(event.flow_style) and isinstance(value, list)))
 
     def _put(self, value: Tree, spot: Spot) -> None:
         """Put a finished or beginning value into what is open."""

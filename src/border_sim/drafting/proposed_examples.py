@@ -18,7 +18,8 @@ from border_sim.rules.book import RuleBook
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import FLOW, Rule, RulePack
-from border_sim.rules.regions import Region, ends, names_of, region_of
+from border_sim.rules.regions import ends, names_of, region_of
+from border_sim.rules.shapes import Region
 from border_sim.rules.values import value_text
 
 _Item = dict[str, Value]

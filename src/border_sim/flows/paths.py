@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import Flow
 
 
@@ -33,6 +34,19 @@ def ways_without(flow: Flow, starts: Iterable[str], avoided: Collection[str]) ->
                 ways[target] = (*ways[status], target)
                 pending.append(target)
     return ways
+
+
+def first_lines(flow: Flow, start: str) -> Iterator[tuple[Line, Direction]]:
+    """Iterate over the lines that a journey may come to first when it starts in a status."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        status = flow.statuses[waiting.pop(0)]
+        if status.decide is not None:
+            yield status.decide
+            continue
+        new = [move.target for move in flow.moves_from(status.name) if move.target not in seen]
+        seen.update(new)
+        waiting += new
 
 
 def circles(flow: Flow, avoided: Collection[str]) -> list[tuple[str, ...]]:

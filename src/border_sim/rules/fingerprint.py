@@ -18,17 +18,18 @@ def fingerprint(pack: Tree, flows: Iterable[Tree], rules: Iterable[Tree], lists:
     entries = [_list_text(named) for _, named in sorted(lists.items())]
     return content_hash(
         "border_sim.pack/1",
-        _canonical(pack),
+        canonical(pack),
         "flows",
-        *sorted(_canonical(flow) for flow in flows),
+        *sorted(canonical(flow) for flow in flows),
         "rules",
-        *sorted(_canonical(rule) for rule in rules),
+        *sorted(canonical(rule) for rule in rules),
         "lists",
         *entries,
     )
 
 
-def _canonical(tree: Tree) -> str:
+def canonical(tree: Tree) -> str:
+    """Return the one text that stands for all ways of laying out the same values."""
     return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -17,7 +17,7 @@ from border_sim.domain.facts import Kind
 from border_sim.rules.axes import Axis, Point, Scale
 from border_sim.rules.rows import AxisKey, Of
 from border_sim.rules.sweep import MOST_CELLS
-from border_sim.rules.tables import Tables, scale_axes
+from border_sim.rules.tables import Cut, scale_axes
 
 Days: TypeAlias = Mapping[str, int]
 """Ordinals of days by fact."""
@@ -46,17 +46,17 @@ class Group:
         return [mask for mask, _ in self.points]
 
 
-def missing_groups(tables: Tables, mask: int, days: Days) -> list[Group]:
+def missing_groups(cut: Cut, mask: int, days: Days) -> list[Group]:
     """Return what is missing of an item.
 
     `days` are the known days of facts that a relation ties to a missing one.
     """
-    missing = [axis for axis in tables.axes if not mask & tables.marks[axis.key]]
+    missing = [axis for axis in cut.axes if not mask & cut.marks[axis.key]]
     gaps = [axis for axis in missing if isinstance(axis, Scale) and axis.key.of is Of.GAP]
     tied = {name for gap in gaps for name in gap.key.names if name not in days}
     single = [axis for axis in missing if axis.key.of is not Of.GAP and not tied.intersection(axis.key.names)]
     groups = [_single_group(axis) for axis in single]
-    return groups + [_tied_group(tables, names, gaps, days) for names in _components(tied, gaps)]
+    return groups + [_tied_group(cut, names, gaps, days) for names in _components(tied, gaps)]
 
 
 def _single_group(axis: Axis) -> Group:
@@ -73,16 +73,16 @@ def _components(tied: Iterable[str], gaps: Sequence[Scale]) -> list[tuple[str, .
     return sorted(tuple(sorted(part)) for part in parts if part)
 
 
-def _tied_group(tables: Tables, names: tuple[str, ...], gaps: Sequence[Scale], days: Days) -> Group:
-    own = [axis for axis in scale_axes(tables, Of.FACT, Kind.DATE) if axis.key.names[0] in names]
+def _tied_group(cut: Cut, names: tuple[str, ...], gaps: Sequence[Scale], days: Days) -> Group:
+    own = [axis for axis in scale_axes(cut, Of.FACT, Kind.DATE) if axis.key.names[0] in names]
     ties = [gap for gap in gaps if set(names).intersection(gap.key.names)]
-    candidates = _candidate_days(own, ties, names, days)
+    candidates = _candidate_days((own, ties), names, days, cut.day)
     if len(candidates) ** len(names) > MOST_CELLS:
         raise Unfinished(f"the days {', '.join(f'`{name}`' for name in names)} are tied in too many ways to follow")
     points = []
     for values in product(candidates, repeat=len(names)):
         known = {**days, **dict(zip(names, values, strict=True))}
-        mask = tables.everything
+        mask = cut.everything
         for axis in own:
             mask &= axis.mask(known[axis.key.names[0]])
         for gap in ties:
@@ -97,17 +97,21 @@ def gap_between(key: AxisKey, days: Days) -> float:
     return days[first] - days[second]
 
 
-def _candidate_days(own: Sequence[Scale], ties: Sequence[Scale], names: Sequence[str], days: Days) -> list[int]:
+def _candidate_days(
+    axes: tuple[Sequence[Scale], Sequence[Scale]], names: Sequence[str], days: Days, today: date
+) -> list[int]:
     """Return days among which every combination of pieces occurs, if it occurs at all.
 
     The pieces ask that days lie in intervals and differ by intervals. If any days do, then so do the least ones, and
     each of those is the begin of an interval plus a sum of interval begins along a chain of differences (longest
-    paths in a system of difference constraints). A begin below all others stands for intervals without one.
+    paths in a system of difference constraints). A begin below all others stands for intervals without one; without
+    any begin every day is like the others, and today looks most like a day.
     """
+    own, ties = axes
     begins = {int(bound) for axis in own for bound in axis.bounds} | set(days.values())
     steps = {int(step) for gap in ties for bound in gap.bounds for step in (bound, 1 - bound)}
     reach = (len(names) + 1) * max((abs(step) for step in steps), default=0)
-    found = begins | {min(begins, default=date.max.toordinal() // 2) - reach - 1}
+    found = begins | {min(begins, default=max(today.toordinal(), 2 * reach + 2)) - reach - 1}
     for _ in names:
         found |= {day + step for day in found for step in steps}
     return sorted(day for day in found if 1 <= day <= date.max.toordinal())

@@ -12,7 +12,8 @@ from border_sim.domain.facts import Column, Kind, Value
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import Tests
-from border_sim.rules.regions import AnyRegion, Interval, Region, region_of
+from border_sim.rules.regions import region_of
+from border_sim.rules.shapes import AnyRegion, Interval, Region
 
 
 class Items:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from border_sim.domain.errors import InputError, Problem
 from border_sim.rules.conditions import Named
 from border_sim.rules.pack import Rule, RulePack
+from border_sim.rules.shapes import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Law:
         rules: the rules that hold on it, in order of id.
         parameters: the values of the parameters.
         members: who stands on each list.
+        regions: where tests of the pack hold on the day, by the identity of the test, as far as was asked.
+        by_flow: the rules that may speak of each flow, as far as was asked.
     """
 
     pack: RulePack
@@ -28,6 +31,8 @@ class Law:
     rules: tuple[Rule, ...]
     parameters: Mapping[str, float]
     members: Mapping[str, frozenset[str]]
+    regions: dict[int, Region] = field(default_factory=dict, repr=False, compare=False)
+    by_flow: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def number(self, written: float | Named) -> float:
         """Return a number, or the value of the parameter that stands in its place."""

@@ -41,7 +41,7 @@ def read_list(
     if not table.require((column, FROM, UNTIL), problems):
         return NamedList(name, title, ()), table.notices
     entries = _entries(table, column, problems)
-    return NamedList(name, title, entries), table.notices
+    return NamedList(name, title, entries, str(file.path)), table.notices
 
 
 def _entries(table: Table, column: str, problems: Problems) -> tuple[ListEntry, ...]:
@@ -60,7 +60,7 @@ def _entries(table: Table, column: str, problems: Problems) -> tuple[ListEntry, 
                 problems.add(table.place(row, column), "R016", message, f"it stands also in line {line}")
                 break
         seen.setdefault(value, []).append((period, table.lines[row]))
-        entries.append(ListEntry(value, period))
+        entries.append(ListEntry(value, period, table.lines[row]))
     return tuple(entries)
 
 

@@ -24,6 +24,9 @@ from border_sim.rules.selectivity import Selectivity
 ASSUMPTION = "assumption"
 """The basis of what nobody has written down as law; a rule that has it says why."""
 
+NOWHERE = Place("")
+"""The place of what no file has said."""
+
 FLOW = "flow"
 LINE = "line"
 DIRECTION = "direction"
@@ -59,10 +62,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One line of a list: a name or an id, and the days on which it stands there."""
+    """One line of a list: a name or an id, the days on which it stands there, and the number of the line."""
 
     value: str
     period: Period
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class NamedList:
     name: str
     title: Text
     entries: tuple[ListEntry, ...]
+    file: str = field(default="", compare=False)
 
     def members(self, day: date) -> frozenset[str]:
         """Return who stands on the list on a day."""
@@ -86,6 +91,7 @@ class DatedValue:
     value: float
     basis: tuple[str, ...]
     why: Text | None = None
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,7 @@ class Rule:
     why: Text | None = None
     period: Period = field(default_factory=Period)
     beats: tuple[str, ...] = ()
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,7 @@ class DecisionSpec:
     otherwise: Answer = None
     if_missing: Answer = None
     collects_documents: bool = False
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +204,7 @@ class MustHold:
     title: Text
     when: Tests
     then: Mapping[str, tuple[str, ...]]
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 UNDECIDED = "undecided"
@@ -221,7 +228,7 @@ class Example:
     not_because: tuple[str, ...] = ()
     draws: Mapping[str, bool] = field(default_factory=dict)
     as_of: date | None = None
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 Aim: TypeAlias = Mapping[str, tuple[str, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from border_sim.domain.decision import Answer
 from border_sim.domain.terms import Combine, called
@@ -31,18 +32,10 @@ def _decision(part: Part, name: str, spec: DecisionFileSpec, documents: Sequence
         outcomes=tuple(documents) if collects_documents else spec.outcomes,
         outcome_titles=spec.outcome_titles,
         collects_documents=collects_documents,
+        place=part.place(key=True),
     )
     _check_outcomes(part, spec, bare)
-    return DecisionSpec(
-        name=bare.name,
-        title=bare.title,
-        combine=bare.combine,
-        outcomes=bare.outcomes,
-        outcome_titles=bare.outcome_titles,
-        otherwise=_otherwise(part, spec, bare),
-        if_missing=_if_missing(part, spec, bare),
-        collects_documents=collects_documents,
-    )
+    return replace(bare, otherwise=_otherwise(part, spec, bare), if_missing=_if_missing(part, spec, bare))
 
 
 def _check_outcomes(part: Part, spec: DecisionFileSpec, decision: DecisionSpec) -> None:

@@ -105,7 +105,7 @@ def _parameter(part: Part, name: str, spec: ParameterSpec, scope: Scope) -> Para
         except Malformed as error:
             here.down("is").malformed(error, "R006")
             number = 0.0
-        values.append(DatedValue(start, number, value.basis, value.why))
+        values.append(DatedValue(start, number, value.basis, value.why, here.place(key=True)))
     return Parameter(name, called(spec.title, name), spec.unit, tuple(values))
 
 

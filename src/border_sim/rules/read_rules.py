@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from border_sim.domain.hints import did_you_mean
+from border_sim.domain.terms import Combine
 from border_sim.flows.flow import Flow
 from border_sim.rules.consequences import ThenScope, read_consequence
 from border_sim.rules.grammar import RuleSpec
@@ -77,10 +78,11 @@ def _consequence(part: Part, spec: RuleSpec, flows: Mapping[str, Flow], scope: S
     is_known = expect_decision(part.down("decides"), spec.decides, scope)
     if not is_known or spec.decides not in scope.decisions or not scope.is_whole:
         return None
-    statuses = {status for flow in flows.values() for status in flow.statuses}
-    left = (flow.leaves(status) for flow in flows.values() for status in flow.statuses)
-    exits = {status for status in left if status is not None}
-    then_scope = ThenScope(scope.decisions[spec.decides], scope.words.parameters, statuses, exits)
+    decision = scope.decisions[spec.decides]
+    spanning = flows.values() if decision.combine is Combine.SHORTEST else ()  # only a time limit names statuses
+    spanned = [(flow, status) for flow in spanning for status in flow.statuses]
+    exits = {leads for flow, status in spanned if (leads := flow.leaves(status)) is not None}
+    then_scope = ThenScope(decision, scope.words.parameters, {status for _, status in spanned}, exits)
     return read_consequence(part.down("then"), spec.then, then_scope)
 
 

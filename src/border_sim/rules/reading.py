@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import Document, Problems, Step, Table, read_document, validate
+from border_sim.documents import WIDE, Document, Problems, Step, Table, half_width_hint, read_document, validate
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import Spec
 from border_sim.domain.quantities import Malformed
@@ -37,7 +37,13 @@ class Part:
 
     def malformed(self, error: Malformed, code: str) -> None:
         """Add what a parser has found wrong with the value of this part."""
-        self.report(getattr(error, "code", code), str(error), error.hint)
+        value = self.document.get(self.at)
+        texts = [value] if isinstance(value, str) else [text for text in value or () if isinstance(text, str)]
+        hint = next(filter(None, map(half_width_hint, texts)), "")
+        if hint:
+            self.report(WIDE, str(error), hint)
+        else:
+            self.report(getattr(error, "code", code), str(error), error.hint)
 
     def expect(self, model: type[M]) -> M | None:
         """Return this part as a model; what the model does not accept becomes problems."""

@@ -6,56 +6,26 @@ Numbers and days lie on a line, where a test holds on half-open intervals: `at m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from math import inf, nextafter
-from typing import TypeAlias
 
-from border_sim.domain.facts import Value
 from border_sim.rules.conditions import AnyOf, Bound, Equals, Listed, Near, Simple, Test, Today
 from border_sim.rules.law import Law
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Points from `start` (included) to `stop` (excluded); days are their ordinals."""
-
-    start: float = -inf
-    stop: float = inf
-
-    def contains(self, point: Value) -> bool:
-        """Return whether a point lies in the interval."""
-        return not isinstance(point, str | date) and self.start <= point < self.stop
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Some names, or all names but these."""
-
-    names: frozenset[str | bool]
-    among: bool = True
-
-    def contains(self, point: Value) -> bool:
-        """Return whether a name is one of them."""
-        return (point in self.names) == self.among
-
-
-@dataclass(frozen=True, slots=True)
-class AnyRegion:
-    """What lies in at least one of several regions."""
-
-    regions: tuple[Interval | Members, ...]
-
-    def contains(self, point: Value) -> bool:
-        """Return whether a point lies in any of them."""
-        return any(region.contains(point) for region in self.regions)
-
-
-Region: TypeAlias = Interval | Members | AnyRegion
+from border_sim.rules.shapes import AnyRegion, Interval, Members, Region
 
 
 def region_of(test: Test, law: Law) -> Region:
-    """Return where a test holds on the day of the law; of a relation, in days between the two facts."""
+    """Return where a test holds on the day of the law; of a relation, in days between the two facts.
+
+    It is worked out once, however many frames ask for it.
+    """
+    known = law.regions.get(id(test))
+    if known is None:
+        known = law.regions[id(test)] = _region(test, law)
+    return known
+
+
+def _region(test: Test, law: Law) -> Region:
     if isinstance(test, AnyOf):
         return AnyRegion(tuple(_simple(part, law) for part in test.tests))
     if isinstance(test, Near):

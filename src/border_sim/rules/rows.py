@@ -16,7 +16,8 @@ from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Near, Test
 from border_sim.rules.law import Law
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, Selects, Tests
-from border_sim.rules.regions import Interval, Region, region_of
+from border_sim.rules.regions import region_of
+from border_sim.rules.shapes import Interval, Region
 
 
 class Of(IntEnum):
@@ -69,6 +70,15 @@ class Frame:
     def has_facts(self, names: Iterable[str]) -> bool:
         """Return whether the items may show these facts."""
         return all(name in self.flow.facts or name in {FLOW, LINE, DIRECTION} for name in names)
+
+
+def rules_for(flow: str, law: Law) -> tuple[Rule, ...]:
+    """Return the rules in force that may speak of a flow, in order of id; worked out once for each flow."""
+    if flow not in law.by_flow:
+        law.by_flow[flow] = tuple(
+            rule for rule in law.rules if FLOW not in rule.when or region_of(rule.when[FLOW], law).contains(flow)
+        )
+    return law.by_flow[flow]
 
 
 def rows_of_rule(rule: Rule, frame: Frame, law: Law) -> Iterator[Row]:

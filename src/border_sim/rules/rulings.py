@@ -40,6 +40,8 @@ class Ruling:
         stakes: its rows.
         beats: whom each rule beats; a rule stands before those that it beats.
         rates: the share of each rule that selects by lot.
+        lifting: for each rule that beats others its bits and theirs; it stands before those that it beats.
+        giving: of a decision that takes the strictest outcome, the bits of the rows that give each, in that order.
     """
 
     spec: DecisionSpec
@@ -47,12 +49,28 @@ class Ruling:
     stakes: tuple[Stake, ...]
     beats: Mapping[str, frozenset[str]]
     rates: Mapping[str, float]
+    lifting: tuple[tuple[int, int], ...]
+    giving: tuple[tuple[str, int], ...]
+
+    def standing(self, mask: int) -> int:
+        """Return the rows of a mask without those of rules that are beaten."""
+        for beater, beaten in self.lifting:
+            if mask & beater:
+                mask &= ~beaten
+        return mask
+
+    def answer(self, mask: int) -> Answer:
+        """Return the answer of the verdict; without its reasons it is found much quicker."""
+        if not self.giving:
+            return self.verdict(mask).answer
+        standing = self.standing(mask)
+        return next((outcome for outcome, bits in self.giving if standing & bits), self.spec.otherwise)
 
     def verdict(self, mask: int) -> Verdict:
         """Return the verdict where exactly the rows of a mask hold."""
-        holding = {stake.rule: stake.gives for stake in self.stakes if mask & stake.bit}
-        beaten = self._beaten(holding)
-        standing = {rule: gives for rule, gives in holding.items() if rule not in beaten}
+        left = self.standing(mask)
+        standing = {stake.rule: stake.gives for stake in self.stakes if left & stake.bit}
+        beaten = {stake.rule for stake in self.stakes if mask & stake.bit and not left & stake.bit}
         if not standing:
             return Verdict(self.spec.otherwise, beaten=tuple(sorted(beaten)))
         answer, decided = _COMBINE[self.spec.combine](self.spec, standing)
@@ -62,13 +80,6 @@ class Ruling:
     def holding(self, mask: int) -> set[str]:
         """Return the rules of which a row holds."""
         return {stake.rule for stake in self.stakes if mask & stake.bit}
-
-    def _beaten(self, holding: Outcomes) -> set[str]:
-        beaten: set[str] = set()
-        for rule, others in self.beats.items():
-            if rule in holding and rule not in beaten:
-                beaten |= others & holding.keys()
-        return beaten
 
     def strength(self, answer: Answer) -> tuple[float | str, ...]:
         """Return a key that sorts answers from the strictest to the loosest."""
@@ -98,7 +109,16 @@ def ruling_of(spec: DecisionSpec, rules: Iterable[Rule], rows: Mapping[int, Row]
     )
     beats = {name: frozenset(by_id[name].beats) for name in _beaters_first(by_id)}
     selecting = {name: rate for name, rate in rates.items() if name in by_id}
-    return Ruling(spec, sum(stake.bit for stake in stakes), stakes, beats, selecting)
+    bits = dict.fromkeys(by_id, 0)
+    for stake in stakes:
+        bits[stake.rule] |= stake.bit
+    lifting = tuple(
+        (bits[rule], sum(bits[other] for other in beaten if other in bits)) for rule, beaten in beats.items()
+    )
+    giving = {} if spec.combine is not Combine.STRICTEST else dict.fromkeys(spec.outcomes, 0)
+    for stake in stakes if giving else ():
+        giving[str(stake.gives)] |= stake.bit
+    return Ruling(spec, sum(stake.bit for stake in stakes), stakes, beats, selecting, lifting, tuple(giving.items()))
 
 
 def _gives(then: Consequence, row: Row) -> Answer:

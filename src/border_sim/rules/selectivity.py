@@ -53,7 +53,7 @@ class Selectivity:
     rates: Mapping[str, tuple[Rate, Rate, Rate]]
     basis: tuple[str, ...]
     why: Text | None = None
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default=Place(""), compare=False)
 
     def all_rates(self) -> set[Rate]:
         """Return every share that the programme names."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from border_sim.domain.facts import Fact, Kind
+from border_sim.flows.flow import Flow
 from border_sim.rules.axes import Axis, Bits, BitTest, Domain, Names, Scale, cut_names, cut_scale
+from border_sim.rules.clauses import clauses_of
 from border_sim.rules.law import Law
-from border_sim.rules.pack import DIRECTION, LINE, MustHold, Selects
-from border_sim.rules.rows import AxisKey, Frame, Of, Row, rows_of_rule, rows_of_tests
-from border_sim.rules.rulings import Ruling, ruling_of
+from border_sim.rules.pack import DIRECTION, LINE, RulePack
+from border_sim.rules.rows import AxisKey, Frame, Of, Row
+from border_sim.rules.rulings import Ruling
 
 WORD = 64
 """Bits in a machine word; the marks of the axes begin at a word of their own."""
@@ -21,33 +23,27 @@ LAST_LOT = 1.0 - 2.0**-53
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """One frame (a flow, mostly at one line in one direction) on one day.
+class Cut:
+    """The space of items of a flow, cut into the pieces that some rows can tell apart.
 
-    The bits of a mask, from the lowest: the rows of the rules, then those of documents and promises, up to a full
-    word; then one mark an axis, set where the axis's value is known. Row order is that of rule ids.
+    The bits of a mask, from the lowest: the rows, up to a full word; then one mark an axis, set where the axis's
+    value is known.
 
     Attributes:
-        frame: what all items have in common.
-        facts: its facts, `line` and `direction` among them.
+        facts: the facts of the items, `line` and `direction` among them.
         rows: every row by its bit.
         axes: every axis that some row tests, in order of key.
         marks: the mark of each axis.
         all_rows: the bits of all rows.
-        rulings: the decisions, in the order of the pack.
-        documents: the bits that show that a document is held, by document; none where the flow never shows it.
-        promises: the bits that show that a promise speaks of the item, by promise.
+        day: the day of the law, which looks like any other.
     """
 
-    frame: Frame
     facts: Mapping[str, Fact]
     rows: Mapping[int, Row]
     axes: tuple[Axis, ...]
     marks: Mapping[AxisKey, int]
     all_rows: int
-    rulings: tuple[Ruling, ...]
-    documents: Mapping[str, int]
-    promises: Mapping[str, int]
+    day: date
 
     def rows_on(self, key: AxisKey) -> int:
         """Return the bits of the rows that test an axis."""
@@ -64,42 +60,51 @@ class Tables:
         return self.all_rows | self.all_marks
 
 
-def compile_tables(law: Law, frame: Frame, promises: Sequence[MustHold] = ()) -> Tables:
-    """Return the tables of a frame; `promises` get rows of their own when they are to be proved."""
-    rates = {rule.id: law.rate(rule.then.rate) for rule in law.rules if isinstance(rule.then, Selects)}
-    groups = [
-        [row for rule in law.rules for row in rows_of_rule(rule, frame, law)],
-        [
-            row
-            for name, document in law.pack.requirements.items()
-            for row in rows_of_tests(name, document.held_when, frame, law)
-        ],
-        [row for promise in promises for row in rows_of_tests(promise.id, promise.when, frame, law)],
-    ]
-    sections: list[dict[int, Row]] = []
-    position = 0
-    for group in groups:
-        sections.append({1 << (position + offset): row for offset, row in enumerate(group)})
-        position += len(group)
-    rows = {bit: row for section in sections for bit, row in section.items()}
-    rules, documents, promised = sections
-    facts = {**{name: law.pack.facts[name] for name in (LINE, DIRECTION)}, **frame.flow.facts}
+@dataclass(frozen=True, slots=True)
+class Tables(Cut):
+    """One frame (a flow, mostly at one line in one direction) on one day, ready to be asked.
+
+    Attributes:
+        frame: what all items have in common.
+        rulings: the decisions, in the order of the pack.
+        documents: the bits that show that a document is held, by document; none where the flow never shows it.
+    """
+
+    frame: Frame
+    rulings: tuple[Ruling, ...]
+    documents: Mapping[str, int]
+
+
+def compile_tables(law: Law, frame: Frame) -> Tables:
+    """Return the tables of a frame."""
+    clauses = clauses_of(law, frame)
+    cut = cut_rows(clauses.rows, facts_of(law.pack, frame.flow), law.day)
+    return Tables(
+        facts=cut.facts,
+        rows=cut.rows,
+        axes=cut.axes,
+        marks=cut.marks,
+        all_rows=cut.all_rows,
+        day=law.day,
+        frame=frame,
+        rulings=clauses.rulings,
+        documents=clauses.documents,
+    )
+
+
+def facts_of(pack: RulePack, flow: Flow) -> dict[str, Fact]:
+    """Return the facts of the items of a flow, its line and its direction among them."""
+    return {**{name: pack.facts[name] for name in (LINE, DIRECTION)}, **flow.facts}
+
+
+def cut_rows(rows: Mapping[int, Row], facts: Mapping[str, Fact], day: date) -> Cut:
+    """Return the space of items with some facts, cut at the constants of some rows; the day looks like any other."""
     tests = _tests_by_axis(rows)
-    first_mark = -(-len(rows) // WORD) * WORD
+    first_mark = -(-max(rows, default=0).bit_length() // WORD) * WORD
     marks = {key: 1 << (first_mark + index) for index, key in enumerate(sorted(tests))}
     shared = (sum(rows), sum(marks.values()))
-    axes = tuple(_cut(key, tests[key], facts, law.day, Bits(*shared, marks[key])) for key in marks)
-    return Tables(
-        frame=frame,
-        facts=facts,
-        rows=rows,
-        axes=axes,
-        marks=marks,
-        all_rows=sum(rows),
-        rulings=tuple(ruling_of(spec, law.rules, rules, rates) for spec in law.pack.decisions.values()),
-        documents={name: _bits_of(name, documents) for name in law.pack.requirements},
-        promises={promise.id: _bits_of(promise.id, promised) for promise in promises},
-    )
+    axes = tuple(_cut(key, tests[key], facts, day, Bits(*shared, marks[key])) for key in marks)
+    return Cut(facts, rows, axes, marks, sum(rows), day)
 
 
 def _tests_by_axis(rows: Mapping[int, Row]) -> dict[AxisKey, list[BitTest]]:
@@ -108,10 +113,6 @@ def _tests_by_axis(rows: Mapping[int, Row]) -> dict[AxisKey, list[BitTest]]:
         for test in row.tests:
             tests.setdefault(test.axis, []).append((bit, test))
     return tests
-
-
-def _bits_of(owner: str, rows: Mapping[int, Row]) -> int:
-    return sum(bit for bit, row in rows.items() if row.owner == owner)
 
 
 def _cut(key: AxisKey, tests: Sequence[BitTest], facts: Mapping[str, Fact], day: date, bits: Bits) -> Axis:
@@ -129,17 +130,15 @@ def _cut(key: AxisKey, tests: Sequence[BitTest], facts: Mapping[str, Fact], day:
     return cut_names(key, fact, tests, bits)
 
 
-def names_axes(tables: Tables) -> list[Names]:
+def names_axes(cut: Cut) -> list[Names]:
     """Return the axes of names."""
-    return [axis for axis in tables.axes if isinstance(axis, Names)]
+    return [axis for axis in cut.axes if isinstance(axis, Names)]
 
 
-def scale_axes(tables: Tables, of: Of, kind: Kind | None = None) -> list[Scale]:
+def scale_axes(cut: Cut, of: Of, kind: Kind | None = None) -> list[Scale]:
     """Return the axes on a line that measure one thing; of facts, those of one kind."""
     return [
         axis
-        for axis in tables.axes
-        if isinstance(axis, Scale)
-        and axis.key.of is of
-        and (kind is None or tables.facts[axis.key.names[0]].kind is kind)
+        for axis in cut.axes
+        if isinstance(axis, Scale) and axis.key.of is of and (kind is None or cut.facts[axis.key.names[0]].kind is kind)
     ]

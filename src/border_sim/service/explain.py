@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -14,6 +14,7 @@ from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, SELECTION, Flow, Status, guard_text
 from border_sim.flows.machine import FlowMachine
+from border_sim.flows.paths import first_lines
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import CHANNEL, DIRECTION, LINE, RulePack
@@ -147,21 +148,8 @@ def entries_for(flow: Flow, item: Mapping[str, Value]) -> tuple[str, ...]:
 def _fits(flow: Flow, start: str, item: Mapping[str, Value]) -> bool:
     return any(
         item.get(LINE, line.value) == line.value and item.get(DIRECTION, direction.value) == direction.value
-        for line, direction in _first_lines(flow, start)
+        for line, direction in first_lines(flow, start)
     )
-
-
-def _first_lines(flow: Flow, start: str) -> Iterator[tuple[Line, Direction]]:
-    """Return the lines that a journey may come to first when it starts in a status."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        status = flow.statuses[waiting.pop(0)]
-        if status.decide is not None:
-            yield status.decide
-            continue
-        new = [move.target for move in flow.moves_from(status.name) if move.target not in seen]
-        seen.update(new)
-        waiting += new
 
 
 def _answers(verdict: Verdict) -> tuple[str, ...]:

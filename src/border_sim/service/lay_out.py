@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from border_sim.documents import Problems, Shape, is_file, is_folder, laid_out, read_text, shape_of
+from border_sim.documents import Mended, Problems, Shape, is_file, is_folder, laid_out, mend, read_text, shape_of
 from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.drafting.house import HOUSE
 from border_sim.rules.load import PACK_FILE
 from border_sim.service.cases import CaseSpec
+from border_sim.service.find_packs import NOTHING_TO_CHECK, pack_around, packs_below
 
 SHAPES: Mapping[str, Shape] = MappingProxyType({**HOUSE, "case": shape_of(CaseSpec)})
 """The layout of each kind of file that belongs to a pack."""
@@ -25,11 +26,12 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A file and what it would be in the house layout."""
+    """A file and what it would be in the house layout; `mended` are the full-width characters that were replaced."""
 
     file: Path
     before: str
     after: str
+    mended: tuple[Mended, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -51,13 +53,14 @@ class Layouts:
         return [file for file in self.files if file.is_changed]
 
 
-def lay_out_packs(paths: Iterable[Path]) -> Layouts:
+def lay_out_packs(paths: Iterable[Path], *, fix_width: bool = False) -> Layouts:
     """Return the files of packs in the house layout; nothing is written.
 
     A file that is no YAML is a problem, and the others are laid out all the same.
 
     Args:
         paths: folders of packs, folders that hold packs, and single files of a pack.
+        fix_width: whether full-width characters become half-width where there is no doubt what was meant.
 
     Raises:
         InputError: a path leads to no file of a pack.
@@ -65,13 +68,18 @@ def lay_out_packs(paths: Iterable[Path]) -> Layouts:
     layouts = Layouts()
     for file, kind in _files(paths).items():
         try:
-            before = read_text(file)
-            layouts.files.append(LaidOut(file, before, laid_out(before, str(file), SHAPES[kind])))
+            layouts.files.append(_lay_out(file, SHAPES[kind], fix_width=fix_width))
         except InputError as error:
             layouts.problems.extend(error.problems)
         except BrokenInvariant as error:
             layouts.bugs.append(str(error))
     return layouts
+
+
+def _lay_out(file: Path, shape: Shape, *, fix_width: bool) -> LaidOut:
+    before = read_text(file)
+    text, mended = mend(before, str(file), shape) if fix_width else (before, [])
+    return LaidOut(file, before, laid_out(text, str(file), shape), tuple(mended))
 
 
 def _files(paths: Iterable[Path]) -> dict[Path, str]:
@@ -83,7 +91,8 @@ def _files(paths: Iterable[Path]) -> dict[Path, str]:
         if not files:
             got = "none" if is_file(path) or is_folder(path) else "nothing under this name"
             hint = f"a pack is a folder that holds `{PACK_FILE}`, `flows/` and `rules/`"
-            problems.append(Problem(Place(str(path)), "U090", f"expected the YAML files of a pack, got {got}", hint))
+            message = f"expected the YAML files of a pack, got {got}"
+            problems.append(Problem(Place(str(path)), NOTHING_TO_CHECK, message, hint))
         found |= {file: kind for file, kind in files.items() if file not in found}
     if problems:
         raise InputError(problems)
@@ -92,7 +101,7 @@ def _files(paths: Iterable[Path]) -> dict[Path, str]:
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
     """Iterate over the files of a pack, of the packs in a folder, or of a folder in a pack."""
-    packs = [file.parent for file in sorted(folder.rglob(PACK_FILE))]
+    packs = packs_below(folder)
     if not packs:
         yield from ((file, kind) for path in sorted(folder.rglob("*.yaml")) for file, kind in _alone(path))
     for pack in packs:
@@ -104,7 +113,7 @@ def _below(folder: Path) -> Iterator[tuple[Path, str]]:
 def _alone(file: Path) -> Iterator[tuple[Path, str]]:
     """Iterate over a single file, if it belongs to a pack."""
     path = Path(os.path.abspath(file))  # noqa: PTH100  # `resolve` would follow a link out of the pack
-    home = next((folder for folder in path.parents if is_file(folder / PACK_FILE)), None)
+    home = pack_around(path)
     if home is None or not is_file(file):
         return
     first, *others = path.relative_to(home).parts

@@ -18,7 +18,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from types import FrameType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
@@ -79,31 +79,44 @@ class Work:
         return self.parts / f"{number}.csv" if self.parts else None
 
 
-Brought: TypeAlias = Measures | Failure | InputError
-"""What one replication brings back; an input error is nobody's bug and is told as it is."""
+Played = TypeVar("Played")
+"""What one replication brings back when all goes well."""
+
+Reached: TypeAlias = Callable[[Stage], None]
+"""Is told how far a replication has come."""
 
 
-def replicate(work: Work, number: int, progress: Progress | None = None) -> Brought:
+def replicate(work: Work, number: int, progress: Progress | None = None) -> Measures | Failure | InputError:
     """Run one replication: prepare, simulate, measure."""
-    stage = Stage.PREPARE
+    return attempt(partial(_play, work, number, progress), work.scenario, number)
+
+
+def _play(work: Work, number: int, progress: Progress | None, reached: Reached) -> Measures:
+    reached(Stage.PREPARE)
+    prepared = prepare(work.scenario, number)
+    reached(Stage.SIMULATE)
+    log = work.engine(prepared, progress)
+    reached(Stage.MEASURE)
+    travelled = prepared.travelled(log)
+    measures = measure(travelled.plan, travelled.log, travelled.manifest)
+    reached(Stage.WRITE)
+    part = work.part(number)
+    if part:
+        write_part(part, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
+    return measures
+
+
+def attempt(play: Callable[[Reached], Played], scenario: Scenario, number: int) -> Played | Failure | InputError:
+    """Return what a replication brings back, or why it failed, as data; an input error is nobody's bug."""
+    stages = [Stage.PREPARE]
     try:
-        prepared = prepare(work.scenario, number)
-        stage = Stage.SIMULATE
-        log = work.engine(prepared, progress)
-        stage = Stage.MEASURE
-        travelled = prepared.travelled(log)
-        measures = measure(travelled.plan, travelled.log, travelled.manifest)
-        stage = Stage.WRITE
-        part = work.part(number)
-        if part:
-            write_part(part, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
+        return play(stages.append)
     except InputError as error:
         return error
     except Unfinished as error:
-        return InputError([Problem(Place(str(work.scenario.folder / work.scenario.name)), "U034", str(error))])
+        return InputError([Problem(Place(str(scenario.folder / scenario.name)), "U034", str(error))])
     except Exception as error:  # noqa: BLE001  # whatever went wrong, the other replications go on and it is told
-        return Failure(number, stage, f"{type(error).__name__}: {error}", traceback.format_exc())
-    return measures
+        return Failure(number, stages[-1], f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
 def replicate_all(work: Work, workers: int, progress: Progress) -> tuple[Measures, ...]:
@@ -113,11 +126,29 @@ def replicate_all(work: Work, workers: int, progress: Progress) -> tuple[Measure
         InputError: the scenario turned out to be wrong when it was played.
         ReplicationFailed: some failed through no fault of the input.
     """
-    numbers = range(work.scenario.replications)
+    return play_all(partial(replicate, work), work.scenario.replications, workers, progress)
+
+
+def play_all(
+    play: Callable[..., Played | Failure | InputError], replications: int, workers: int, progress: Progress
+) -> tuple[Played, ...]:
+    """Play replications and return what they bring back, in order.
+
+    Args:
+        play: plays the replication of a number; where none but ours is at work it is given somebody to tell as well.
+        replications: how many.
+        workers: how many processes play at once.
+        progress: is told the share that is done.
+
+    Raises:
+        InputError: the input turned out to be wrong when it was played.
+        ReplicationFailed: some failed through no fault of the input.
+    """
+    numbers = range(replications)
     if min(workers, len(numbers)) > 1:
-        outcomes = _at_once(partial(replicate, work), numbers, workers, progress)
+        outcomes = _at_once(play, numbers, workers, progress)
     else:
-        outcomes = [replicate(work, number, partial(_tell, progress, number, len(numbers))) for number in numbers]
+        outcomes = [play(number, partial(_tell, progress, number, len(numbers))) for number in numbers]
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     problems = [problem for outcome in outcomes if isinstance(outcome, InputError) for problem in outcome.problems]
     if problems:
@@ -131,10 +162,12 @@ def _tell(progress: Progress, number: int, total: int, share: float) -> None:
     progress((number + share) / total)
 
 
-def _at_once(task: Callable[[int], Brought], numbers: Sequence[int], workers: int, progress: Progress) -> list[Brought]:
-    outcomes: dict[int, Brought] = {}
+def _at_once(
+    task: Callable[..., Played | Failure | InputError], numbers: Sequence[int], workers: int, progress: Progress
+) -> list[Played | Failure | InputError]:
+    outcomes: dict[int, Played | Failure | InputError] = {}
     left = iter(numbers)
-    running: dict[Future[Brought], int] = {}
+    running: dict[Future[Played | Failure | InputError], int] = {}
     with _signals_held() as let_in, _pool(min(workers, len(numbers))) as pool:
         while len(outcomes) < len(numbers):
             running |= {_submit(pool, task, number): number for number in islice(left, 2 * workers - len(running))}
@@ -146,16 +179,16 @@ def _at_once(task: Callable[[int], Brought], numbers: Sequence[int], workers: in
     return [outcomes[number] for number in numbers]
 
 
-def _submit(pool: ProcessPoolExecutor, task: Callable[[int], Brought], number: int) -> Future[Brought]:
+def _submit(pool: ProcessPoolExecutor, task: Callable[..., Played], number: int) -> Future[Played]:
     try:
         return pool.submit(task, number)
     except BrokenProcessPool as error:
-        broken: Future[Brought] = Future()
+        broken: Future[Played] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _result(future: Future[Brought], number: int) -> Brought:
+def _result(future: Future[Played], number: int) -> Played | Failure:
     try:
         return future.result()
     except BrokenProcessPool:

@@ -11,8 +11,12 @@ from border_sim.domain.results import RunResult
 from border_sim.flows.grammar import FlowSpec
 from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
+from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
+from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
+from border_sim.service.pack_diff import PackDiff
+from border_sim.service.rules_answer import RulesAnswer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,11 +30,15 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "case": CaseSpec,
         "result": RunResult,
         "explanation": Explanation,
+        "rules-check": RulesAnswer,
+        "code": Code,
+        "advice": Advice,
+        "diff": PackDiff,
     }
 )
-"""What is written in files, and then what is printed by `run --json` and `explain --json`."""
+"""What is written in files, and then what commands print with `--json`."""
 
-WRITTEN = frozenset({"result", "explanation"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "advice", "diff"})
 """What the program writes; everything else it reads."""
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from border_sim.documents import is_folder
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.runs import Source
 from border_sim.rules.pack import RulePack
@@ -34,6 +35,9 @@ def scenario_source(scenario: Scenario, overrides: Mapping[str, str]) -> Source:
 
 def pack_source(pack: RulePack) -> Source:
     """Return the files of a pack; paths are relative to its folder."""
+    if not is_folder(pack.folder):
+        message = "expected the folder of the pack, got none: it was read from elsewhere, or has gone"
+        raise InputError([Problem(Place(str(pack.folder)), "U033", message)])
     files = (file for file in sorted(pack.folder.rglob("*")) if file.suffix in KINDS and file.is_file())
     return Source(pack.content_hash, "pack", pack.name, _read(pack.folder, files))
 

@@ -9,8 +9,8 @@ import pytest
 from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.terms import Text
 from border_sim.rules.axes import Bits, Domain, cut_names, cut_scale
-from border_sim.rules.regions import Interval, Members
 from border_sim.rules.rows import AxisKey, Of, RowTest
+from border_sim.rules.shapes import Interval, Members
 
 KEY = AxisKey(Of.FACT, ("value",))
 BITS = Bits(rows=0b11, marks=0b100, mark=0b100)

@@ -10,7 +10,20 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation")
+KINDS = (
+    "scenario",
+    "pack",
+    "rules",
+    "examples",
+    "flow",
+    "case",
+    "result",
+    "explanation",
+    "rules-check",
+    "code",
+    "advice",
+    "diff",
+)
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -21,8 +34,8 @@ KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "exp
 def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
-    KIND is one of scenario, pack, rules, examples, flow, case; or of result and explanation, which are printed with
-    --json by run and explain.
+    KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
+    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff.
     """
     from border_sim.service.schemas import schema
 

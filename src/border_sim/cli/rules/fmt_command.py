@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="[PATH]...", type=click.Path(path_type=Path), nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 when something would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--fix-width", is_flag=True, help="Replace full-width punctuation and digits that stand for half-width.")
 @common
 @click.pass_obj
-def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: bool) -> None:
+def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: bool, fix_width: bool) -> None:
     """Lay out the YAML files of packs: order of keys, blank lines, braces and quotes as in the shipped packs.
 
-    PATH is the folder of a pack, a folder that holds packs, or a file of a pack; the working folder when none is
-    given. Comments are kept, and what a file says never changes. A file that is no YAML is told and left as it is.
+    PATH is the folder of a pack, a folder that holds packs, or a file of a pack; when none is given, the pack in
+    which one stands, or the folder `rules`. Comments are kept, and what a file says never changes. A file that is no
+    YAML is told and left as it is.
     """
     from border_sim.documents import write_file
+    from border_sim.service.find_packs import homes
     from border_sim.service.lay_out import lay_out_packs
 
-    layouts = lay_out_packs(paths or (Path(),))
+    layouts = lay_out_packs(paths or homes(()), fix_width=fix_width)
     if not check and not diff:
         for file in layouts.changed:
             write_file(file.file, file.after.encode())
@@ -52,6 +55,10 @@ def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: boo
 def _tell(session: Session, layouts: Layouts, *, is_diff: bool) -> None:
     for file in layouts.changed:
         session.data(_diff(file) if is_diff else str(file.file))
+        for one in file.mended:
+            session.say(
+                Text(f"{one.place}: “{one.wide}”改为“{one.half}”", f"{one.place}: `{one.wide}` is now `{one.half}`")
+            )
     count, changed = len(layouts.files), len(layouts.changed)
     session.say(Text(f"检查{count}个文件，{changed}个版式有变", f"{count} files, {changed} laid out otherwise"))
 
@@ -69,7 +76,17 @@ def _would_change(count: int) -> Text:
 
 def _as_json(layouts: Layouts) -> dict[str, object]:
     return {
-        "files": [{"file": file.file.as_posix(), "changed": file.is_changed} for file in layouts.files],
+        "files": [
+            {
+                "file": file.file.as_posix(),
+                "changed": file.is_changed,
+                "mended": [
+                    {"line": one.place.line, "column": one.place.column, "wide": one.wide, "half": one.half}
+                    for one in file.mended
+                ],
+            }
+            for file in layouts.files
+        ],
         "problems": [
             {
                 "file": problem.place.file,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import Finding, Proof, check_promises, prove
 from border_sim.rules import sweep
 from border_sim.rules.pack import RulePack
-from border_sim.rules.promises import Finding, check_promises, prove
 from tests.unit.rules.rules_of import DAY, pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack
 
@@ -22,12 +23,17 @@ def promised(folder: Path, rules: str, when: str, then: str) -> RulePack:
 
 
 def told(pack: RulePack) -> list[tuple[str, str]]:
-    return [(problem.message, problem.hint) for problem in check_promises(pack)]
+    return [(problem.message, problem.hint) for problem in check_promises(pack, law_intervals(pack))]
+
+
+def proved_on(pack: RulePack, day: date) -> list[Proof]:
+    (law,) = [law for law in law_intervals(pack) if law.start <= day <= (law.end or day)]
+    return prove(pack, law)
 
 
 def test_a_promise_that_holds_is_proved(tmp_path: Path) -> None:
     pack = small_pack(tmp_path)
-    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, DAY)]
+    assert [Finding.PROVED] == [proof.finding for proof in proved_on(pack, DAY)]
     assert [] == told(pack)
 
 
@@ -36,13 +42,13 @@ def test_a_promise_that_does_not_hold_is_refuted_with_an_item(tmp_path: Path) ->
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A, line: first}", "{channel: [stop, inspect]}"))
     assert "`MH-1` does not hold: expected `stop` or `inspect` for `channel`, got `scan`" == refuted[0]
     item = "{flow: goods, line: first, direction: in, grade: A, party: CO-1, value: 0}"
-    assert f"decided by no rule on 2026-02-10 for {item}" == refuted[1]
+    assert f"decided by no rule from 2026-02-10 to 2026-06-30 for {item}" == refuted[1]
 
 
 def test_both_sides_of_a_rate_are_followed(tmp_path: Path) -> None:
     rules = rule("LOT", "grade: A", "{stop: 99 %, otherwise: release}")
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A}", "{channel: stop}"))
-    assert refuted[1].startswith("decided by `LOT` on 2026-02-10 for ")
+    assert refuted[1].startswith("decided by `LOT` from 2026-02-10 to 2026-06-30 for ")
     assert refuted[1].endswith("grade: A}, draws {LOT: not selected}")
 
 
@@ -55,9 +61,9 @@ def test_a_promise_is_proved_for_every_day_on_which_the_law_changes(tmp_path: Pa
     pack = promised(
         tmp_path, rule("STOP", "value: above low_value", "stop"), "{flow: goods, value: 6000}", "{channel: stop}"
     )
-    assert [Finding.PROVED] == [proof.finding for proof in prove(pack, date(2026, 6, 30))]
-    assert [Finding.REFUTED] == [proof.finding for proof in prove(pack, date(2026, 7, 1))]
-    assert "on 2026-07-01 for" in told(pack)[0][1]
+    assert [Finding.PROVED] == [proof.finding for proof in proved_on(pack, date(2026, 6, 30))]
+    assert [Finding.REFUTED] == [proof.finding for proof in proved_on(pack, date(2026, 7, 1))]
+    assert "from 2026-07-01 to 2027-12-31 for" in told(pack)[0][1]
 
 
 def test_a_collecting_decision_is_promised_to_name_something(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""The whole analysis of a pack, in the order in which an officer would read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from border_sim.domain.errors import Problem
+from border_sim.proof.dated_findings import check_dates
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.promises import check_promises
+from border_sim.proof.rule_findings import check_rules
+from border_sim.rules.pack import RulePack
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is proved of a pack and what is found in it.
+
+    Attributes:
+        failures: promises and properties that do not hold, or that cannot be settled.
+        findings: gaps, rules without effect, overlaps, dates that have passed: nothing that must be mended.
+    """
+
+    failures: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
+
+
+def analyse(pack: RulePack, as_of: date | None = None) -> Analysis:
+    """Return the analysis of a pack; without `as_of` no list entry has expired that has ever counted."""
+    laws = law_intervals(pack)
+    return Analysis(
+        failures=tuple(sorted(check_promises(pack, laws))),
+        findings=tuple(sorted([*check_rules(pack, laws), *check_dates(pack, as_of)])),
+    )
