@@ -41,6 +41,8 @@ def test_a_workbook_is_written_and_named_with_what_to_do_next(
     assert (0, f"{book}\n") == (done.code, done.out)
     assert f"6 sheets are written; when they are edited: border-sim rules import {pack} {book}\n" == done.err
     assert SHEETS == load_workbook(book).sheetnames
+    call(capsys, "rules", "export", pack, "--xlsx", tmp_path / "again.xlsx")
+    assert book.read_bytes() == (tmp_path / "again.xlsx").read_bytes()
 
 
 def test_csv_files_are_written_one_a_sheet(capsys: pytest.CaptureFixture[str], pack: Path, tmp_path: Path) -> None:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from border_sim.documents import Problems
+from border_sim.documents import WIDE, Problems, half_width
 from border_sim.domain.errors import Place
 from border_sim.drafting.raw_sheets import OddCell, Oddity, RawSheet
 from border_sim.drafting.tables import Column, Holds
 
 _WIDE = re.compile("[\u3000\u3001\uff01-\uff5e]")
-_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3001: "|"}
 
 _SLASHED_DAY = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _ROUNDED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII)
@@ -91,8 +90,8 @@ class CellReader:
     def _words(self, text: str, column: Column, place: Place) -> str | None:
         """Return words that the pack does not use so far."""
         if _WIDE.search(text):
-            half = text.translate(_HALF)
-            self._problems.add(place, "X011", f"expected half-width characters, got `{text}`", f"write `{half}`")
+            half = half_width(text.replace("、", "|"))
+            self._problems.add(place, WIDE, f"expected half-width characters, got `{text}`", f"write `{half}`")
             return None
         if column.holds in {Holds.NAME, Holds.NAMES}:
             return self._code(text, place)

@@ -61,18 +61,18 @@ def _is_value(
     if name not in old:
         message = f"expected a parameter of the pack, got `{name}`" if name else "expected a parameter, got nothing"
         hint = did_you_mean(name, old) or "a new parameter is written in `pack.yaml`, with its unit"
-        problems.add(place(number, "name"), "X016", message, hint)
+        problems.add(place(number, "name"), "X015", message, hint)
         return False
     before = len(problems)
     for column in _NEEDED:
         if column not in cells:
-            problems.add(place(number, column), "X015", f"expected something in the column `{column}`, got nothing")
+            problems.add(place(number, column), "X014", f"expected something in the column `{column}`, got nothing")
     known = next(iter(old[name].values()))
     for column in _FIXED:
         if cells.get(column, "") != known[column]:
             got = f"`{cells[column]}`" if column in cells else "nothing"
             message = f"expected `{known[column]}` as for every value of `{name}`, got {got}"
-            problems.add(place(number, column), "X016", message, f"the {column[:5]} is changed in `pack.yaml`")
+            problems.add(place(number, column), "X015", message, f"the {column[:5]} is changed in `pack.yaml`")
     return len(problems) == before
 
 
@@ -82,7 +82,7 @@ def _is_first(sheet: TypedSheet, number: int, seen: dict[tuple[str, str], Place]
     place = sheet.table.place(number, "from")
     if key in seen:
         message = f"expected one value of `{key[0]}` from a day on, got `{key[1]}` again"
-        problems.add(place, "X014", message, f"it stands first at {seen[key]}")
+        problems.add(place, "X013", message, f"it stands first at {seen[key]}")
         return False
     seen[key] = place
     return True

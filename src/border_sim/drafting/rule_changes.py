@@ -72,16 +72,16 @@ def _is_rule(row: _Row, seen: dict[str, Place], written: WrittenPack, problems: 
     combine = written.pack.decisions[row.subject.decision].combine
     for column in needed_columns(combine):
         if column not in row.cells:
-            problems.add(row.place(column), "X015", f"expected something in the column `{column}`, got nothing")
+            problems.add(row.place(column), "X014", f"expected something in the column `{column}`, got nothing")
     name, flow = row.cells.get(ID.name, ""), row.subject.flow
     if name in seen:
         hint = f"it stands first at {seen[name]}"
-        problems.add(row.place(), "X014", f"expected each rule id once, got `{name}` again", hint)
+        problems.add(row.place(), "X013", f"expected each rule id once, got `{name}` again", hint)
     elif name:
         seen[name] = row.place()
     if flow and f"{WHEN}{FLOW}" not in row.cells:
         hint = f"rules for several flows stand on the sheet `{row.subject.decision}`"
-        problems.add(row.place(f"{WHEN}{FLOW}"), "X015", f"expected the flow, such as `{flow}`, got nothing", hint)
+        problems.add(row.place(f"{WHEN}{FLOW}"), "X014", f"expected the flow, such as `{flow}`, got nothing", hint)
     return len(problems) == before
 
 

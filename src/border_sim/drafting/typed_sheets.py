@@ -50,7 +50,7 @@ def typed_sheets(raw: Sequence[RawSheet], written: WrittenPack, problems: Proble
         if name is None:
             message = f"expected a sheet of the pack, got `{sheet.name}`"
             hint = did_you_mean(sheet.name, known_sheets) or "a sheet that does not belong to the pack is taken out"
-            problems.add(Place(sheet.table.file), "X013", message, hint)
+            problems.add(Place(sheet.table.file), "X012", message, hint)
             continue
         subject = known_sheets[name]
         columns = exported[name].columns if name in exported else _columns_of_new(subject, written)
@@ -108,7 +108,7 @@ class _SheetReader:
         table = self._raw.table
         if not any(name in needed for name in table.header):
             message = f"expected the names of the columns in the first row ({one_of(needed, 4)}), got others"
-            self._problems.add(table.place(-1, 0), "X012", message, "leave the first row as it was exported")
+            self._problems.add(table.place(-1, 0), "X011", message, "leave the first row as it was exported")
             return {}, False
         before = len(self._problems)
         found: dict[int, Column] = {}
@@ -117,14 +117,14 @@ class _SheetReader:
             if column is None:
                 self._unknown(index, name, needed)
             elif column in found.values():
-                self._problems.add(table.place(-1, index), "X012", f"expected each column once, got `{name}` again")
+                self._problems.add(table.place(-1, index), "X011", f"expected each column once, got `{name}` again")
             else:
                 found[index] = column
         for name in needed:
             if name not in table.header:
                 hint = did_you_mean(name, [other for other in table.header if other and other not in needed])
                 place = Place(table.file, 1, 1, is_cell=table.is_sheet)
-                self._problems.add(place, "X012", f"expected the column `{name}`, got none", hint)
+                self._problems.add(place, "X011", f"expected the column `{name}`, got none", hint)
         return found, len(self._problems) == before
 
     def _more(self, name: str) -> Column | None:
@@ -140,12 +140,12 @@ class _SheetReader:
             return
         if not name:
             self._problems.add(
-                table.place(-1, index), "X012", "expected a name above the cells of a column, got nothing"
+                table.place(-1, index), "X011", "expected a name above the cells of a column, got nothing"
             )
             return
         known = [*needed, *self._facts()]
         hint = did_you_mean(name, known) or "a column that does not belong to the table is taken out"
-        self._problems.add(table.place(-1, index), "X012", f"expected a column of the table, got `{name}`", hint)
+        self._problems.add(table.place(-1, index), "X011", f"expected a column of the table, got `{name}`", hint)
 
     def _facts(self) -> list[str]:
         facts = self._written.pack.facts if isinstance(self._subject, Rules) else {}

@@ -87,13 +87,13 @@ def _check(sheet: Sheet, name: str, problems: Problems) -> None:
     if len(sheet.rows) + _HEADER_ROWS > MOST_ROWS:
         most = MOST_ROWS - _HEADER_ROWS
         message = f"expected at most {most:,} rows in a sheet, got {len(sheet.rows):,} in `{sheet.name}`"
-        problems.add(Place(name), "X020", message, "export it with --csv")
+        problems.add(Place(name), "X016", message, "export it with --csv")
     for number, row in enumerate(sheet.rows, start=_HEADER_ROWS + 1):
         for column, text in enumerate(row, start=1):
             if len(text) > LONGEST_CELL or _FORBIDDEN.search(text):
                 place = Place(f"{name}[{sheet.name}]", number, column, is_cell=True)
                 message = f"expected at most {LONGEST_CELL:,} characters in a cell and none that control a printer"
-                problems.add(place, "X020", f"{message}, got `{text[:20]}…`", "export it with --csv")
+                problems.add(place, "X016", f"{message}, got `{text[:20]}…`", "export it with --csv")
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

@@ -41,7 +41,7 @@ def read_list(
     if not table.require((column, FROM, UNTIL), problems):
         return NamedList(name, title, ()), table.notices
     entries = _entries(table, column, problems)
-    return NamedList(name, title, entries, table.file), table.notices
+    return NamedList(name, title, entries, str(file.path)), table.notices
 
 
 def _entries(table: Table, column: str, problems: Problems) -> tuple[ListEntry, ...]:

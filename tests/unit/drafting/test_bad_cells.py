@@ -73,36 +73,36 @@ BAD: Mapping[str, tuple[str, int, str, object, str]] = {
     ),
     "wide digits": (
         *(LIST, FIRST, "hs_code", "\uff10\uff11\uff10\uff11\uff12\uff11"),
-        "X011 expected half-width characters, got `\uff10\uff11\uff10\uff11\uff12\uff11` / write `010121`",
+        "D012 expected half-width characters, got `\uff10\uff11\uff10\uff11\uff12\uff11` / write `010121`",
     ),
     "a wide space in a test": (
         *(CHANNEL, SECOND, "when.value", "at least　low_value"),
-        "X011 expected half-width characters, got `at least　low_value` / write `at least low_value`",
+        "D012 expected half-width characters, got `at least　low_value` / write `at least low_value`",
     ),
     "a Chinese comma between names": (
         *(CHANNEL, SECOND, "when.grade", "A、B"),
-        "X011 expected half-width characters, got `A、B` / write `A|B`",
+        "D012 expected half-width characters, got `A、B` / write `A|B`",
     ),
-    "nothing for an id": (CHANNEL, FIRST, "id", None, "X015 expected something in the column `id`, got nothing"),
+    "nothing for an id": (CHANNEL, FIRST, "id", None, "X014 expected something in the column `id`, got nothing"),
     "nothing for an outcome": (
         *(PAPERS, FIRST, "then.require", None),
-        "X015 expected something in the column `then.require`, got nothing",
+        "X014 expected something in the column `then.require`, got nothing",
     ),
     "nothing for the flow": (
         *(CHANNEL, FIRST, "when.flow", None),
-        "X015 expected the flow, such as `goods`, got nothing / rules for several flows stand on the sheet `channel`",
+        "X014 expected the flow, such as `goods`, got nothing / rules for several flows stand on the sheet `channel`",
     ),
     "an id that another row has": (
         *(CHANNEL, SECOND, "id", "CH-010"),
-        "X014 expected each rule id once, got `CH-010` again / it stands first at channel-goods!A3",
+        "X013 expected each rule id once, got `CH-010` again / it stands first at channel-goods!A3",
     ),
     "an unknown parameter": (
         *(PARAMETERS, FIRST, "name", "low_valu"),
-        "X016 expected a parameter of the pack, got `low_valu` / did you mean `low_value`?",
+        "X015 expected a parameter of the pack, got `low_valu` / did you mean `low_value`?",
     ),
     "another unit": (
         *(PARAMETERS, FIRST, "unit", "USD"),
-        "X016 expected `CNY` as for every value of `low_value`, got `USD` / the unit is changed in `pack.yaml`",
+        "X015 expected `CNY` as for every value of `low_value`, got `USD` / the unit is changed in `pack.yaml`",
     ),
     # From here on it is the grammar of packs that refuses, at the cell.
     "an unknown grade": (
@@ -259,16 +259,16 @@ def test_a_header_that_is_not_the_exported_one_is_told(office: Office) -> None:
 
     office.edit(change)
     assert [
-        "channel-goods!A1 X012 expected the column `when.grade`, got none / did you mean `when.garde`?",
-        "channel-goods!A1 X012 expected the column `why.en`, got none",
-        "channel-goods!H1 X012 expected a column of the table, got `when.garde` / did you mean `when.grade`?",
-        "channel-goods!Q1 X012 expected each column once, got `why.zh` again",
+        "channel-goods!A1 X011 expected the column `when.grade`, got none / did you mean `when.garde`?",
+        "channel-goods!A1 X011 expected the column `why.en`, got none",
+        "channel-goods!H1 X011 expected a column of the table, got `when.garde` / did you mean `when.grade`?",
+        "channel-goods!Q1 X011 expected each column once, got `why.zh` again",
         (
-            "list-sensitive!A1 X012 expected the names of the columns in the first row (`hs_code`, `name`, `from`, "
+            "list-sensitive!A1 X011 expected the names of the columns in the first row (`hs_code`, `name`, `from`, "
             "`until`)"
             ", got others / leave the first row as it was exported"
         ),
-        "papers-goods!T1 X012 expected a name above the cells of a column, got nothing",
+        "papers-goods!T1 X011 expected a name above the cells of a column, got nothing",
     ] == office.told()
 
 
@@ -279,7 +279,7 @@ def test_a_sheet_that_the_pack_does_not_have_is_told(office: Office) -> None:
 
     office.edit(change)
     assert [
-        "chanel-goods X013 expected a sheet of the pack, got `chanel-goods` / did you mean `channel-goods`?"
+        "chanel-goods X012 expected a sheet of the pack, got `chanel-goods` / did you mean `channel-goods`?"
     ] == office.told()
 
 
