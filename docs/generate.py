@@ -1,14 +1,12 @@
 """Pages made from what they describe: the machines of the shipped flows, the keys of files, the steps, the problems.
 
 What stands here cannot go out of date: a diagram is drawn by the code behind `border-sim draw`, a table of keys is read
-off the models that check the files, and the codes of problems are found where they are given out.
+off the models that check the files, and what a code means stands in the code book of the program.
 """
 
 from __future__ import annotations
 
-import ast
 import json
-import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,6 +25,7 @@ from border_sim.rules.grammar import PackSpec, RulesFileSpec
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.grammar import ScenarioSpec
+from border_sim.service.codes import Code, all_codes
 
 GRAMMARS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "keys-pack": ("Keys of `pack.yaml`", PackSpec),
@@ -38,14 +37,14 @@ GRAMMARS: Mapping[str, tuple[str, type[BaseModel]]] = {
 
 
 PROBLEM_KINDS = {
+    "A": "Analysis: rules that are well written, and odd",
     "D": "Documents: YAML, CSV and single values",
     "F": "Flows",
-    "R": "Rules",
     "L": "Logs to calibrate by",
+    "R": "Rules",
     "S": "Scenarios",
     "U": "Use: options and files of commands",
 }
-CODE = re.compile(r"[A-Z]\d{3}")
 
 
 def write_pages(folder: Path, root: Path) -> None:
@@ -56,7 +55,7 @@ def write_pages(folder: Path, root: Path) -> None:
     pages |= {
         f"flow-{pack.name}-{name}.md": _flow_page(pack, flow) for pack in packs for name, flow in pack.flows.items()
     }
-    pages |= {"problems.md": _problems_page(root / "src" / "border_sim"), "steps.md": _steps_page()}
+    pages |= {"problems.md": _problems_page(), "steps.md": _steps_page()}
     pages["commands.md"] = _commands_page()
     for old in folder.glob("*.md"):
         if old.name not in pages:
@@ -150,48 +149,25 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-def _problems_page(source: Path) -> str:
-    """Return the page of all codes, each with the messages that it comes with."""
-    messages: dict[str, dict[str, None]] = {}
-    for module in sorted(source.rglob("*.py")):
-        for code, message in _problems(ast.parse(module.read_text("utf-8"))):
-            messages.setdefault(code, {})[message] = None
-    lines = ["# Codes of problems", "", "`…` stands for what differs from case to case.", ""]
+def _problems_page() -> str:
+    """Return the page of all codes: what each means, why it matters, how it is mended."""
+    lines = ["# Codes of problems", ""]
+    lines += ["A code never changes its meaning. `border-sim rules check --explain CODE` prints what stands here.", ""]
     for letter, title in PROBLEM_KINDS.items():
-        codes = sorted(code for code in messages if code[0] == letter)
-        rows = [(f"`{code}`", "<br>".join(filter(None, messages[code])) or "in words of its own") for code in codes]
-        lines += [f"## {title}", "", *_table(("code", "messages"), rows), ""]
+        lines += [f"## {title}", ""]
+        for code in all_codes():
+            lines += _code(code) if code.code[0] == letter else []
     return "\n".join(lines)
 
 
-def _problems(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield every code that stands in a module, with the message beside it where a call hands both on."""
-    assigned = [
-        node for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-    ]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
-            yield node.value, ""
-        if isinstance(node, ast.Call):
-            given = [_resolve(value, assigned) for value in (*node.args, *(word.value for word in node.keywords))]
-            places = [place for place, text in enumerate(given) if CODE.fullmatch(text)]
-            if places:
-                yield given[places[0]], _message(given[places[0] + 1 :] + given[: places[0]])
-
-
-def _resolve(node: ast.expr, assigned: list[ast.Assign]) -> str:
-    """Return a literal text with an ellipsis for every value in it, also where a name stands for it."""
-    if isinstance(node, ast.Name):
-        named = [one for one in assigned if ast.unparse(one.targets[0]) == node.id and one.lineno < node.lineno]
-        return _resolve(named[-1].value, []) if named else ""
-    if isinstance(node, ast.JoinedStr):
-        return "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def _message(texts: list[str]) -> str:
-    """Return the first text that is a sentence."""
-    return next((text for text in texts if " " in text.strip()), "")
+def _code(code: Code) -> list[str]:
+    """Return the section of one code, in both languages."""
+    texts = (code.means, code.matters, code.mend)
+    lines = [f"### {code.code}", "", f"**{code.title.en} · {code.title.zh}** ({code.level})", ""]
+    lines += [" ".join(text.en for text in texts), "", "".join(text.zh for text in texts), ""]
+    for heading, example in (("Wrong:", code.wrong), ("Right:", code.right)):
+        lines += [heading, "", "```text", example.rstrip(), "```", ""] if example else []
+    return lines
 
 
 def _commands_page() -> str:

@@ -28,8 +28,10 @@ COMMANDS = {
 """Every command with its line in the help; the module of the same name below `commands` holds it."""
 
 RULES_COMMANDS = {
+    "check": "Look for everything that is wrong or odd in rule packs.",
     "explain": "Decide a case, say why, and find the shortest way to release.",
     "diff": "Say what two packs decide differently, item by item.",
+    "impact": "Say what a change of rules does to a scenario's traffic.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
     "release": "Record in the ledger that a pack takes effect.",
     "audit": "Verify the ledger of a pack's releases.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from border_sim.analysis.wording import percent
 from border_sim.documents import Problems
 from border_sim.proof.diagram import Cell, cell_of, essence, witness_text
 from border_sim.proof.fates import Fate, Hearing, Overlap, hear
@@ -157,7 +158,7 @@ def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
                 of_flow[where] = (one, cell_of(one.frame.space, one.ruling.rows, 0))
     for (decision, flow), frames in gaps.items():
         one, gap = max(frames.values(), key=lambda found: found[1].share)
-        parts = "; ".join(f"{_share(cell)} at {where}" for where, (_, cell) in frames.items())
+        parts = "; ".join(f"{percent(cell.share)} at {where}" for where, (_, cell) in frames.items())
         message = f"no rule decides `{decision}` for part of what is possible of `{flow}`: {parts}"
         answer, shown = (
             answer_text(one.ruling.spec.otherwise),
@@ -169,13 +170,6 @@ def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
 
 def _nothing_holds(mask: int) -> bool:
     return mask == 0
-
-
-_ONE_IN_A_HUNDRED = 0.01
-
-
-def _share(cell: Cell) -> str:
-    return f"{cell.share:.0%}" if cell.share >= _ONE_IN_A_HUNDRED else "less than 1%"
 
 
 def _tell_unfinished(heard: Iterable[_Heard], problems: Problems) -> None:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import is_file, is_folder, read_document
+from border_sim.documents import is_folder, read_document
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.proof.in_force import law_intervals
-from border_sim.proof.promises import check_promises
-from border_sim.rules.examples import run_examples
 from border_sim.rules.load import PACK_FILE
 from border_sim.rules.pack import RulePack
 from border_sim.rules.shelf import Shelf
 from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
+from border_sim.service.check_rules import failures_of
+from border_sim.service.find_packs import NOTHING_TO_CHECK, pack_around, packs_below
 
 Loaded = TypeVar("Loaded")
 
@@ -51,7 +50,7 @@ class Checked:
         """Run the examples of a pack and prove its promises, once however many scenarios name it."""
         if all(pack is not other for other in self.packs):
             self.packs.append(pack)
-            self.failures += [*run_examples(pack), *check_promises(pack, law_intervals(pack))]
+            self.failures += failures_of(pack)
 
     def _load(self, load: Callable[[], Loaded]) -> Loaded | None:
         try:
@@ -71,7 +70,7 @@ def check(paths: Iterable[Path]) -> Checked:
     for path in paths:
         if is_folder(path):
             _check_folder(path, checked)
-        elif (home := _pack_of(path)) is not None:
+        elif (home := pack_around(path)) is not None:
             checked.add_pack(home)
         else:
             checked.add_scenario(path)
@@ -79,24 +78,16 @@ def check(paths: Iterable[Path]) -> Checked:
 
 
 def _check_folder(folder: Path, checked: Checked) -> None:
-    if is_file(folder / PACK_FILE):
-        checked.add_pack(folder)
-        return
-    packs = [file.parent for file in sorted(folder.rglob(PACK_FILE))]
-    scenarios = [file for file in sorted(folder.rglob("*.yaml")) if _pack_of(file) is None and _is_scenario(file)]
+    packs = packs_below(folder)
+    scenarios = [file for file in sorted(folder.rglob("*.yaml")) if pack_around(file) is None and _is_scenario(file)]
     if not packs and not scenarios:
         message = "expected packs or scenarios in the folder, got none"
         hint = f"a pack is a folder with `{PACK_FILE}`, a scenario a YAML file that begins with `scenario:`"
-        raise InputError([Problem(Place(str(folder)), "U015", message, hint)])
+        raise InputError([Problem(Place(str(folder)), NOTHING_TO_CHECK, message, hint)])
     for pack in packs:
         checked.add_pack(pack)
     for scenario in scenarios:
         checked.add_scenario(scenario)
-
-
-def _pack_of(file: Path) -> Path | None:
-    """Return the folder of the pack that a file belongs to."""
-    return next((folder for folder in file.parents if is_file(folder / PACK_FILE)), None)
 
 
 def _is_scenario(file: Path) -> bool:

@@ -13,8 +13,11 @@ from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
+from border_sim.service.codes import Code
 from border_sim.service.explanation import Explanation
+from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
+from border_sim.service.rules_answer import RulesAnswer
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,13 +31,16 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "case": CaseSpec,
         "result": RunResult,
         "explanation": Explanation,
+        "rules-check": RulesAnswer,
+        "code": Code,
         "advice": Advice,
         "diff": PackDiff,
+        "impact": Impact,
     }
 )
-"""What is written in files, and then what is printed by `run --json` and `explain --json`."""
+"""What is written in files, and then what commands print with `--json`."""
 
-WRITTEN = frozenset({"result", "explanation", "advice", "diff"})
+WRITTEN = frozenset({"result", "explanation", "rules-check", "code", "advice", "diff", "impact"})
 """What the program writes; everything else it reads."""
 
 

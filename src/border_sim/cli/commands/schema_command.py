@@ -10,7 +10,21 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = ("scenario", "pack", "rules", "examples", "flow", "case", "result", "explanation", "advice", "diff")
+KINDS = (
+    "scenario",
+    "pack",
+    "rules",
+    "examples",
+    "flow",
+    "case",
+    "result",
+    "explanation",
+    "rules-check",
+    "code",
+    "advice",
+    "diff",
+    "impact",
+)
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -22,7 +36,8 @@ def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
-    explanation by explain, advice by rules explain, diff by rules diff.
+    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff,
+    impact by rules impact.
     """
     from border_sim.service.schemas import schema
 

@@ -1,0 +1,1 @@
+"""What was found in rule packs, in the forms in which people and programs read it."""
