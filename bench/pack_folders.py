@@ -23,7 +23,11 @@ KINDS = tuple(f"kind_{number}" for number in range(2))
 KIND_NAMES = ("usual", "large", "fragile", "living")
 OUTCOMES = ("stop", "inspect", "scan", "documents", "release")
 PAPERS = ("invoice", "permit", "certificate")
-NEUTRAL: Mapping[str, str] = {**dict.fromkeys(FLAGS, "no"), **dict.fromkeys(AMOUNTS, "0"), **dict.fromkeys(KINDS, "usual")}
+NEUTRAL: Mapping[str, str] = {
+    **dict.fromkeys(FLAGS, "no"),
+    **dict.fromkeys(AMOUNTS, "0"),
+    **dict.fromkeys(KINDS, "usual"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def write_unstructured(folder: Path, rules: int = 20) -> Path:
         item = ", ".join(f"{name}: {'yes' if name == fact else 'no'}" for name in facts)
         others = ", ".join(f"U-{other:02d}" for other in range(rules) if other != number)
         expected = f"expect: {{channel: {OUTCOMES[number % 4]}}}"
-        cases.append(f"  - {{item: {{{frame}, {item}}}, {expected}, because: [U-{number:02d}], not_because: [{others}]}}")
+        cases.append(
+            f"  - {{item: {{{frame}, {item}}}, {expected}, because: [U-{number:02d}], not_because: [{others}]}}"
+        )
     promise = f"  - {{id: MH-1, title: 其1, when: {{{frame}, fact_00: yes}}, then: {{channel: [stop]}}}}"
     broken = f"  - {{id: MH-2, title: 其2, when: {{{frame}, fact_01: yes}}, then: {{channel: [inspect]}}}}"
     _write(folder / "pack.yaml", [*_head("unstructured"), *_CHANNEL, "must_hold:", promise, broken])
@@ -104,7 +110,9 @@ def _article(number: int, place: tuple[str, ...], count: int) -> Iterator[tuple[
             f"  - {{id: {name}, title: 其{serial}, decides: {decides}, when: {{{frame}, {when}}}, then: {then}, "
             f"basis: LAW{extra}}}"
         )
-        item = ", ".join(f"{fact}: {value}" for fact, value in (NEUTRAL | {f: v for f, (_, v) in written.items()}).items())
+        item = ", ".join(
+            f"{fact}: {value}" for fact, value in (NEUTRAL | {f: v for f, (_, v) in written.items()}).items()
+        )
         draws = f", draws: {{{name}: selected}}" if "%" in then else ""
         case = (
             f"  - {{item: {{{frame}, party: stranger, {item}}}, as_of: 2026-06-01, expect: {{{decides}: {expected}}}, "
@@ -147,7 +155,11 @@ def _consequence(serial: int) -> tuple[str, str, str]:
         paper = PAPERS[serial % 3]
         return "documents", f"{{require: [{paper}]}}", f"[{paper}]"
     if serial % 12 == 5:
-        return "deadline", f"{{within: {1 + serial % 9} hours, from: declared, to: out, if_late: escalate}}", f"{1 + serial % 9} hours"
+        return (
+            "deadline",
+            f"{{within: {1 + serial % 9} hours, from: declared, to: out, if_late: escalate}}",
+            f"{1 + serial % 9} hours",
+        )
     outcome, other = OUTCOMES[serial % 4], OUTCOMES[serial % 4 + 1]
     if serial % 10 == 0:
         return "channel", f"{{{outcome}: 30 %, otherwise: {other}}}", outcome
