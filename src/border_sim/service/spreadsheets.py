@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from border_sim.documents import is_file, is_folder
+from border_sim.documents import expect_free, is_file, is_folder, make_folder, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.about import about
 from border_sim.drafting.csv_writer import csv_files
@@ -14,7 +14,6 @@ from border_sim.drafting.pack_tables import sheets
 from border_sim.drafting.tables import Sheet
 from border_sim.drafting.workbook_writer import workbook_bytes
 from border_sim.drafting.written_pack import read_written
-from border_sim.service.whole_files import expect_free, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ def _sheets(pack: Path) -> tuple[Sheet, ...]:
 def _written(files: dict[Path, bytes], found: tuple[Sheet, ...], *, force: bool) -> Exported:
     if not force:
         expect_free(files, "name another one, or say --force")
+    for folder in dict.fromkeys(path.parent for path in files):
+        make_folder(folder)
     write_files(files)
     return Exported(tuple(files), found)
 
