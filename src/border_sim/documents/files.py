@@ -15,9 +15,9 @@ from border_sim.domain.errors import InputError, Place, Problem
 def write_files(files: Mapping[Path, bytes | str]) -> None:
     """Write files: whoever reads one sees the old content or the new one, never a part.
 
-    All of them are written beside their places first, and only then moved there; where that fails, what was moved before
-    is put back. A text is written as UTF-8 with the line ends that it has. A file that exists keeps its permissions, a
-    link goes on leading where it led, and what is no file, such as a pipe, is written to as it is.
+    All of them are written beside their places first, and only then moved there; where that fails, what was moved
+    before is put back. A text is written as UTF-8 with the line ends that it has. A file that exists keeps its
+    permissions, a link goes on leading where it led, and what is no file, such as a pipe, is written to as it is.
 
     Raises:
         InputError: a file cannot be written; then all are as they were.
