@@ -23,6 +23,7 @@ class Shape:
         each: the shape of every entry, where the keys are free or there are none.
         is_block: every entry has a line of its own, even where all of them fit into one.
         is_filled: too long for one line, it still stands in braces, over as many lines as it needs.
+        is_prose: it is a text for people, in one language or in both.
         is_apart: a blank line stands above it, unless it is the first of its kind.
     """
 
@@ -32,6 +33,7 @@ class Shape:
     is_block: bool = False
     is_filled: bool = False
     is_apart: bool = False
+    is_prose: bool = False
 
     def below(self, key: str | None) -> Shape:
         """Return the shape of what stands behind a key, or of an entry of a list."""
@@ -41,6 +43,8 @@ class Shape:
 ANY = Shape()
 """The layout of what no model describes."""
 
+_PROSE = Shape(is_prose=True)
+
 
 def shape_of(model: type[BaseModel]) -> Shape:
     """Return the layout of what a model types: its fields in their order, and each register a block.
@@ -48,7 +52,7 @@ def shape_of(model: type[BaseModel]) -> Shape:
     A register is a mapping from free names to mappings: what one looks up in it begins a line.
     """
     parts = {info.alias or name: _shape(info.annotation) for name, info in model.model_fields.items()}
-    return Shape(keys=tuple(parts), parts=parts)
+    return Shape(keys=tuple(parts), parts={**parts, **{key: _PROSE for key in LANGUAGES if key in parts}})
 
 
 def file_shape(model: type[BaseModel]) -> Shape:
@@ -71,7 +75,7 @@ def _shape_of_member(kind: object) -> Shape:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return shape_of(kind)
     if kind is Text:
-        return Shape(keys=LANGUAGES)
+        return Shape(keys=LANGUAGES, is_prose=True)
     origin, arguments = get_origin(kind), get_args(kind)
     if not isinstance(origin, type) or not issubclass(origin, Mapping | Sequence):
         return ANY

@@ -16,17 +16,23 @@ EMPTY = frozenset({"", "~", "null"})
 
 _BEGINS_SYNTAX = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:[\s,\[\]{}]|$)|---|\.\.\.")
 _HOLDS_SYNTAX = re.compile(r":\s|:$|\s#")
-_HOLDS_FLOW_SYNTAX = re.compile(r"[,\[\]{}]|:\?|\?(?:\s|$)")
+_HOLDS_FLOW_SYNTAX = re.compile(r"[,\[\]{}]|:\?|^[?:]|\?(?:\s|$)")
 _ZERO_IN_FRONT = re.compile(r"0[0-9]+")
 _NEEDS_ESCAPES = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def text_in_line(text: str, *, in_flow: bool = False) -> str:
-    """Return a text as it is written in one line; `in_flow` where it stands between braces or brackets."""
+def text_in_line(text: str, *, in_flow: bool = False, in_quotes: bool = False) -> str:
+    """Return a text as it is written in one line.
+
+    Args:
+        text: the text.
+        in_flow: whether it stands between braces or brackets.
+        in_quotes: whether it needs quotes for another reason.
+    """
     if _NEEDS_ESCAPES.search(text):
         return '"' + "".join(_escaped(character) for character in text) + '"'
-    if _is_plain(text) and not (in_flow and _HOLDS_FLOW_SYNTAX.search(text)):
+    if not in_quotes and _is_plain(text) and not (in_flow and _HOLDS_FLOW_SYNTAX.search(text)):
         return text
     return "'" + text.replace("'", "''") + "'"
 

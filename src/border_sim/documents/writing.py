@@ -15,6 +15,7 @@ from border_sim.documents.document import Tree
 from border_sim.documents.nodes import Entry, Group, Node, node_of
 from border_sim.documents.shape import ANY, Shape
 from border_sim.documents.texts import WIDTH, filled, text_in_line, text_in_lines
+from border_sim.documents.widths import wide_in_key, wide_in_value
 
 STEP = 2
 """Columns by which what stands below something is indented."""
@@ -42,7 +43,15 @@ def in_one_line(value: Tree, shape: Shape = ANY) -> str:
 def _in_one_line(node: Node, shape: Shape) -> str:
     if isinstance(node, Group):
         return _in_braces(node, ", ".join(_parts(node, shape)))
-    return "" if node is None else text_in_line(node, in_flow=True)
+    return "" if node is None else _value(node, in_flow=True)
+
+
+def _key(text: str, *, in_flow: bool = False) -> str:
+    return text_in_line(text, in_flow=in_flow, in_quotes=wide_in_key(text) is not None)
+
+
+def _value(text: str, *, in_flow: bool = False, in_list: bool = False) -> str:
+    return text_in_line(text, in_flow=in_flow, in_quotes=wide_in_value(text, in_list=in_list) is not None)
 
 
 def _in_braces(group: Group, inside: str) -> str:
@@ -54,10 +63,12 @@ def _parts(group: Group, shape: Shape) -> list[str]:
     parts = []
     for entry in _in_order(group, shape):
         value = _in_one_line(entry.value, shape.below(entry.key))
-        if entry.key is None:
-            parts.append(value or "~")
+        if entry.key is not None:
+            parts.append(f"{_key(entry.key, in_flow=True)}: {value}")
+        elif isinstance(entry.value, str):
+            parts.append(_value(entry.value, in_flow=True, in_list=True))
         else:
-            parts.append(f"{text_in_line(entry.key, in_flow=True)}: {value}")
+            parts.append(value or "~")
     return parts
 
 
@@ -66,9 +77,9 @@ def block(group: Group, shape: Shape, indent: int) -> Iterator[str]:
     margin = " " * indent
     for index, written in enumerate(_in_order(group, shape)):
         part = shape.below(written.key)
-        entry = _with_comments_above_dash(written, part)
+        entry = _with_comments_above(written, part)
         yield from _above(entry, margin, is_first=not index, is_apart=part.is_apart)
-        lead = f"{margin}-" if entry.key is None else f"{margin}{text_in_line(entry.key)}:"
+        lead = f"{margin}-" if entry.key is None else f"{margin}{_key(entry.key)}:"
         lines = _entry(lead, entry.value, part, indent + STEP)
         first = next(lines)
         yield f"{first}  {entry.beside}" if entry.beside else first
@@ -82,10 +93,18 @@ def _in_order(group: Group, shape: Shape) -> list[Entry]:
     return sorted(group.entries, key=lambda entry: ranks.get(entry.key or "", len(ranks)))
 
 
-def _with_comments_above_dash(entry: Entry, shape: Shape) -> Entry:
-    """Return an entry of a list with what is above its first key moved above its dash, where that key stands."""
+def _with_comments_above(entry: Entry, shape: Shape) -> Entry:
+    """Return an entry with comments above it that have no place in it.
+
+    What is above the first key of a mapping in a list comes above the dash, beside which that key stands; what is in
+    an empty group comes above its key.
+    """
     group = entry.value
-    if entry.key is not None or not isinstance(group, Group) or group.is_list or not group.entries:
+    if not isinstance(group, Group):
+        return entry
+    if not group.entries:
+        return replace(entry, value=replace(group, after=[]), before=[*entry.before, *group.after])
+    if entry.key is not None or group.is_list:
         return entry
     first, *others = _in_order(group, shape)
     entries = [replace(first, before=[]), *others]
@@ -117,8 +136,7 @@ def _entry(lead: str, node: Node, shape: Shape, inside: int) -> Iterator[str]:
         yield from _text(lead, node, inside)
         return
     if not node.entries:
-        yield f"{lead} {'[]' if node.is_list else '{}'}"
-        yield from _comments(node.after, " " * inside)
+        yield f"{lead} {_in_braces(node, '')}"
         return
     if _is_block(node, shape):
         yield from _block_behind(lead, node, shape, inside)
@@ -157,7 +175,7 @@ def _text(lead: str, text: str | None, inside: int) -> Iterator[str]:
     if text is None:
         yield lead
         return
-    line = f"{lead} {text_in_line(text)}"
+    line = f"{lead} {_value(text)}"
     lines = text_in_lines(text, inside) if "\n" in text or len(line) > WIDTH else None
     if lines is None:
         yield line

@@ -42,9 +42,9 @@ def edges_of(rule: Rule, frame: Frame, law: Law) -> Iterator[Edge]:
     tests = [(name, test, True) for name, test in rule.when.items()]
     tests += [(name, test, False) for name, test in rule.unless.items()]
     for place, (name, test, is_wanted) in enumerate(tests):
-        if name in frame.fixed:
-            continue
         axis = axis_of(name, test)
+        if name in frame.fixed or not frame.has_facts(axis.names):
+            continue
         numbers = () if law.pack.facts[name].kind is Kind.DATE and axis.of is Of.FACT else ends(region_of(test, law))
         for number, (inside, outside) in enumerate(_sides(axis, test, law)):
             sides = (inside, outside) if is_wanted else (outside, inside)

@@ -136,10 +136,10 @@ class RuleSpec(Spec):
         "`{within: 24 hours, from: declared, to: in_zone, if_late: escalate}`"
     )
     beats: Words = Field(default=(), description="the rules of the same decision that give way where this one holds")
-    basis: Words | None = Field(default=None, description="the source or sources it rests on, or `assumption`")
-    why: Titles | None = Field(default=None, description="the reason; needed where the basis is an assumption")
     start: Day | None = Field(default=None, alias="from", description="the first day on which it holds")
     end: Day | None = Field(default=None, alias="until", description="the last day on which it holds")
+    basis: Words | None = Field(default=None, description="the source or sources it rests on, or `assumption`")
+    why: Titles | None = Field(default=None, description="the reason; needed where the basis is an assumption")
 
 
 class ExampleSpec(Spec):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from border_sim.documents import Tree, is_file, read_bytes, to_yaml
-from border_sim.documents.files import write_file
+from border_sim.documents import Tree, is_file, read_bytes, to_yaml, write_files
 from border_sim.documents.texts import WIDTH
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.terms import Combine, Language, Text
@@ -38,7 +37,7 @@ def write_examples(file: Path, text: str) -> None:
     if is_file(file) and MARK.encode() not in read_bytes(file, LARGEST):
         message, hint = "expected a free name, got one that exists", "name another file"
         raise InputError([Problem(Place(str(file)), "U030", message, hint)])
-    write_file(file, text.encode())
+    write_files({file: text})
 
 
 def examples_text(pack: RulePack, examples: Sequence[Example], file: Path | None, language: Language) -> str:
