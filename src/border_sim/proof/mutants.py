@@ -16,6 +16,7 @@ from border_sim.domain.terms import Language, Seconds, Text
 from border_sim.proof.changed_tests import changed_tests
 from border_sim.proof.steps import moved_day, moved_number
 from border_sim.rules.condition_words import within
+from border_sim.rules.conditions import Named
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import (
     Consequence,
@@ -174,10 +175,13 @@ def _changed_parameters(parameter: Parameter, law: Law) -> Iterator[Mutant]:
         for rule in law.pack.rules.values()
         if any(used.name == parameter.name for used in parameters_used(rule, law.pack, law.day))
     }
+    is_rate = any(isinstance(rule.then, Selects) and rule.then.rate == Named(parameter.name) for rule in users.values())
     for index, dated in enumerate(parameter.values):
-        for steps in (-1, 1):
-            moved = replace(dated, value=moved_number(dated.value, steps))
-            values = (*parameter.values[:index], moved, *parameter.values[index + 1 :])
-            was, now = (format_number(value, parameter.unit) for value in (dated.value, moved.value))
+        # Whether one more in a hundred is selected no example can show: it says on which side of the rate a lot falls.
+        moved = (0.0, 100.0) if is_rate else (moved_number(dated.value, -1), moved_number(dated.value, 1))
+        for value in moved:
+            changed = replace(dated, value=value)
+            values = (*parameter.values[:index], changed, *parameter.values[index + 1 :])
+            was, now = (format_number(number, parameter.unit) for number in (dated.value, value))
             said = Text(f"自{dated.start}起的{was}改为{now}", f"{now} instead of {was} from {dated.start}")
             yield Mutant(parameter.name, said, users, {parameter.name: replace(parameter, values=values)})
