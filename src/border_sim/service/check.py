@@ -10,7 +10,9 @@ from typing import TypeVar
 from border_sim.documents import is_file, is_folder, read_document
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
+from border_sim.proof.properties import check_properties
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import PACK_FILE
 from border_sim.rules.pack import RulePack
@@ -51,7 +53,9 @@ class Checked:
         """Run the examples of a pack and prove its promises, once however many scenarios name it."""
         if all(pack is not other for other in self.packs):
             self.packs.append(pack)
-            self.failures += [*run_examples(pack), *check_promises(pack, law_intervals(pack))]
+            laws = law_intervals(pack)
+            self.failures += [*run_examples(pack), *check_promises(pack, laws)]
+            self.failures += check_properties(procedures_of(pack, laws))
 
     def _load(self, load: Callable[[], Loaded]) -> Loaded | None:
         try:
