@@ -5,6 +5,7 @@ from border_sim.documents.files import write_file
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
+from border_sim.documents.outputs import make_folder, write_files
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
@@ -40,6 +41,7 @@ __all__ = [
     "is_file",
     "is_folder",
     "laid_out",
+    "make_folder",
     "mend",
     "one_of",
     "overlay",
@@ -58,4 +60,5 @@ __all__ = [
     "validate",
     "without",
     "write_file",
+    "write_files",
 ]
