@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from border_sim.documents import is_file, is_folder
+from border_sim.documents import is_file, is_folder, make_folder, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.about import about
 from border_sim.drafting.csv_writer import csv_files
@@ -14,7 +15,6 @@ from border_sim.drafting.pack_tables import sheets
 from border_sim.drafting.tables import Sheet
 from border_sim.drafting.workbook_writer import workbook_bytes
 from border_sim.drafting.written_pack import read_written
-from border_sim.service.whole_files import expect_free, write_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,23 @@ def _sheets(pack: Path) -> tuple[Sheet, ...]:
 
 
 def _written(files: dict[Path, bytes], found: tuple[Sheet, ...], *, force: bool) -> Exported:
-    if not force:
-        expect_free(files, "name another one, or say --force")
-    write_files(files)
+    problems = [
+        Problem(
+            Place(str(path)), "U030", "expected a free name, got one that exists", "name another one, or say --force"
+        )
+        for path in files
+        if path.exists() and not force
+    ]
+    if problems:
+        raise InputError(problems)
+    _write(files)
     return Exported(tuple(files), found)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    for folder in dict.fromkeys(path.parent for path in files):
+        make_folder(folder)
+    write_files(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +92,5 @@ def import_tables(pack: Path, source: Path, *, remove: bool, write: bool) -> Imp
         raise InputError([Problem(Place(str(source)), "D001", message)])
     plan = plan_import(pack, source, remove=remove)
     if write:
-        write_files(plan.files)
+        _write(plan.files)
     return Imported(plan, tuple(plan.files) if write else ())
