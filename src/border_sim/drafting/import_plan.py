@@ -77,7 +77,7 @@ def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPl
     pack = _loaded(folder, with_placeholders(drafts, written, changes), problems)
     drafts, undecided = with_proposals(drafts, pack, written, changes)
     files = file_contents(written, drafts, changes.entries)
-    if files:
+    if changes.new_rules():
         pack = load_pack(folder, drafts)
     return ImportPlan(
         pack,
