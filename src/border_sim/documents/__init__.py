@@ -1,11 +1,10 @@
 """Files into values: text stays text, every value knows its place, and every error is told at once."""
 
 from border_sim.documents.document import Document, Spot, Step, Tree
-from border_sim.documents.files import write_file
+from border_sim.documents.files import expect_free, make_folder, write_files
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
-from border_sim.documents.outputs import make_folder, write_files
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
@@ -34,6 +33,7 @@ __all__ = [
     "Tree",
     "content_hash",
     "did_you_mean",
+    "expect_free",
     "file_shape",
     "half_width",
     "half_width_hint",
@@ -59,6 +59,5 @@ __all__ = [
     "to_yaml",
     "validate",
     "without",
-    "write_file",
     "write_files",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from border_sim.documents import is_file, is_folder, make_folder, write_files
+from border_sim.documents import expect_free, is_file, is_folder, make_folder, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.about import about
 from border_sim.drafting.csv_writer import csv_files
@@ -54,15 +54,8 @@ def _sheets(pack: Path) -> tuple[Sheet, ...]:
 
 
 def _written(files: dict[Path, bytes], found: tuple[Sheet, ...], *, force: bool) -> Exported:
-    problems = [
-        Problem(
-            Place(str(path)), "U030", "expected a free name, got one that exists", "name another one, or say --force"
-        )
-        for path in files
-        if path.exists() and not force
-    ]
-    if problems:
-        raise InputError(problems)
+    if not force:
+        expect_free(files, "name another one, or say --force")
     _write(files)
     return Exported(tuple(files), found)
 
