@@ -21,6 +21,9 @@ CARRIERS: dict[str, dict[str, int]] = {
     "Malformed": {"message": 0, "hint": 1},
     "Unfinished": {"": 0},
     "fail": {"message": 0},
+    "told": {"sentence": 0},
+    "UsageError": {"message": 0},
+    "BadParameter": {"message": 0},
     "Table": {"notices": 4},
     "Imported": {"gaps": 2, "notices": 3},
 }
@@ -36,6 +39,7 @@ class Harvest:
     def __init__(self, trees: Mapping[Path, ast.Module]) -> None:
         """Look at the modules of these paths."""
         self._functions: dict[str, list[Scope]] = defaultdict(list)
+        self._properties: dict[str, list[Scope]] = defaultdict(list)
         self._calls: dict[str, list[tuple[ast.Call, Scope]]] = defaultdict(list)
         self._constants: dict[tuple[Path, str], ast.expr] = {}
         self._anywhere: dict[str, list[tuple[Path, ast.expr]]] = defaultdict(list)
@@ -77,6 +81,8 @@ class Harvest:
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     inner = Scope(child, scope.module, owner, scope)
                     self._functions[owner if child.name == "__init__" else child.name].append(inner)
+                    if _is_textual_property(child):
+                        self._properties[child.name].append(inner)
                     self._index(child, inner)
                 case ast.ClassDef():
                     self._index(child, scope, child.name)
@@ -144,6 +150,8 @@ class Harvest:
                 return self._named(name, value, scope)
             case ast.Call():
                 return self._called(value, scope)
+            case ast.Attribute(attr=name) if name in self._properties:
+                return [one for inner in self._properties[name] for one in self._returned(inner)]
             case _:
                 return [_opaque(Slot(value, scope))]
 
@@ -207,15 +215,18 @@ class Harvest:
             return [Sentence(pieces, scope.module, call.lineno), *self._says(call.args[0], scope)]
         if name in PASSING_ON:
             return self._all(call.args, scope)
-        found = [
+        reached = [function for function in self._functions[name] if self._reaches(call.func, scope, function)]
+        found = [sentence for function in reached for sentence in self._returned(function)]
+        return found or [_opaque(Slot(call, scope))]
+
+    def _returned(self, function: Scope) -> list[Sentence]:
+        """Return what a function or a property returns or yields."""
+        return [
             sentence
-            for function in self._functions[name]
-            if self._reaches(call.func, scope, function)
             for node in ast.walk(function.node)
             if isinstance(node, ast.Return | ast.Yield) and node.value is not None
             for sentence in self._says(node.value, function)
         ]
-        return found or [_opaque(Slot(call, scope))]
 
     def _reaches(self, called: ast.expr, caller: Scope, function: Scope) -> bool:
         """Return whether a call by some name may be one of a function of that name."""
@@ -231,3 +242,8 @@ class Harvest:
 
 def _opaque(slot: Slot) -> Sentence:
     return Sentence((slot,), slot.scope.module, slot.value.lineno)
+
+
+def _is_textual_property(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    is_property = "property" in {bare(decorator) for decorator in function.decorator_list}
+    return is_property and function.returns is not None and bare(function.returns) == "str"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sized
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import click
 from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
-from border_sim.domain.errors import InputError, Problem, TargetMissed
+from border_sim.domain.errors import InputError, NotKept, Problem
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def command(session: Session, paths: tuple[Path, ...]) -> None:
     if checked.problems:
         raise InputError([*checked.problems, *checked.failures])
     if checked.failures:
-        raise TargetMissed(session.problems(checked.failures))
+        raise NotKept(checked.failures)
 
 
 def _as_text(session: Session, checked: Checked) -> str:
@@ -91,13 +92,7 @@ def _as_json(session: Session, checked: Checked) -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, str | int]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
+def _problem(problem: Problem) -> dict[str, object]:
+    """Return a problem without a level between it and its place."""
+    said = asdict(problem)
+    return {**said.pop("place"), **said}
