@@ -90,14 +90,11 @@ def test_every_form_of_the_answer_speaks_chinese(check: Check, world: Path, form
 
 
 def test_what_was_assumed_while_reading_is_told_in_chinese(check: Check, world: Path) -> None:
-    member = world / "tiny" / "lists" / "parties.csv"
-    member.parent.mkdir(exist_ok=True)
-    member.write_bytes("id,name\nCO-1,福田\n".encode("gb18030"))
-    with (world / "tiny" / "pack.yaml").open("a", encoding="utf-8") as pack:
-        pack.write("lists: {parties: {title: {zh: 单位, en: parties}, file: lists/parties.csv, column: id}}\n")
+    friends = Path("tiny", "lists", "friends.csv")
+    (world / friends).write_bytes((world / friends).read_bytes() + "福田\n".encode("gb18030"))
     done = check("tiny", "--lang", "zh")
-    assert (0, "tiny/lists/parties.csv：不是UTF-8，按GB18030读取\n") == (done.code, done.err)
-    assert ["tiny/lists/parties.csv：不是UTF-8，按GB18030读取"] == (
+    assert (0, "tiny/lists/friends.csv：不是UTF-8，按GB18030读取\n") == (done.code, done.err)
+    assert ["tiny/lists/friends.csv：不是UTF-8，按GB18030读取"] == (
         json.loads(check("tiny", "--lang", "zh", "--json").out)["packs"][0]["notices"]
     )
 
