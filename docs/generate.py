@@ -45,6 +45,7 @@ PROBLEM_KINDS = {
     "R": "Rules",
     "S": "Scenarios",
     "U": "Use: options and files of commands",
+    "X": "Spreadsheets",
 }
 
 

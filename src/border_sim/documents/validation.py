@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from border_sim.documents.document import Document, Step, Tree
 from border_sim.documents.model_walk import known_keys
 from border_sim.documents.problems import Problems
+from border_sim.documents.widths import half_width_hint
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import describe
 from border_sim.domain.hints import did_you_mean, one_of
@@ -160,7 +161,7 @@ def _of_value(where: tuple[tuple[Step, ...], Place], got: str, details: ErrorDet
     if isinstance(cause, ValueError):
         # Our field types say the whole sentence and may bring a hint and a code of their own.
         code = getattr(cause, "code", WRONG_VALUE)
-        return Finding(*where, code, str(cause), getattr(cause, "hint", ""))
+        return Finding(*where, code, str(cause), getattr(cause, "hint", "") or half_width_hint(got))
     words = _expected_words(context)
     if words:
         # Among the words of a closed vocabulary the one that was meant is usually near.

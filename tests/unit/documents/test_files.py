@@ -1,13 +1,40 @@
-"""A file that the program writes appears whole or not at all."""
+"""Files are written whole or not at all."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from border_sim.documents import make_folder, write_files
 from border_sim.domain.errors import InputError
+
+
+def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    write_files({tmp_path / "written": b"a"})
+    assert b"a" == (tmp_path / "written").read_bytes()
+    assert (tmp_path / "plain").stat().st_mode == (tmp_path / "written").stat().st_mode
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(InputError, match="U031 the file cannot be written: No space left on device"):
+        write_files({file: b"new"})
+    assert [file] == list(tmp_path.iterdir())
+    assert b"old" == file.read_bytes()
+
+
+def test_a_file_in_an_absent_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="U031"):
+        write_files({tmp_path / "absent" / "a": b""})
 
 
 def test_texts_are_written_as_they_are(tmp_path: Path) -> None:
@@ -52,3 +79,21 @@ def test_a_folder_is_made_with_those_above_it_and_a_file_in_its_place_is_told(tm
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(InputError, match="U031 the folder cannot be made"):
         make_folder(tmp_path / "file" / "c")
+
+
+def test_what_was_moved_before_another_file_failed_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, new = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    first.write_bytes(b"old a")
+    second.write_bytes(b"old b")
+    move = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target == second:
+            raise OSError(5, "Input/output error")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(InputError, match="U031 the file cannot be written: Input/output error"):
+        write_files({new: b"new c", first: b"new a", second: b"new b"})
+    assert (b"old a", b"old b", False) == (first.read_bytes(), second.read_bytes(), new.exists())
+    assert [first, second] == sorted(tmp_path.iterdir())
