@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from tests.architecture.sentences import Scope, Sentence, Slot
-from tests.architecture.syntax import arguments, assigned, bare
+from tests.architecture.syntax import arguments, assigned, bare, noticed
 
 CARRIERS: dict[str, dict[str, int]] = {
     "Problem": {"message": 2, "hint": 3},
@@ -26,6 +26,7 @@ CARRIERS: dict[str, dict[str, int]] = {
     "BadParameter": {"message": 0},
     "Table": {"notices": 4},
     "Imported": {"gaps": 2, "notices": 3},
+    "ImportPlan": {"notices": 4},
 }
 """Calls that carry a sentence, with the names and positions of the arguments that are one."""
 
@@ -41,6 +42,7 @@ class Harvest:
         self._functions: dict[str, list[Scope]] = defaultdict(list)
         self._properties: dict[str, list[Scope]] = defaultdict(list)
         self._calls: dict[str, list[tuple[ast.Call, Scope]]] = defaultdict(list)
+        self._noticed: list[tuple[ast.expr, Scope]] = []
         self._constants: dict[tuple[Path, str], ast.expr] = {}
         self._anywhere: dict[str, list[tuple[Path, ast.expr]]] = defaultdict(list)
         self._origins: dict[tuple[Path, str], str] = {}
@@ -72,6 +74,7 @@ class Harvest:
 
     def _index(self, node: ast.AST, scope: Scope, owner: str = "") -> None:
         for child in ast.iter_child_nodes(node):
+            self._noticed += ((value, scope) for value in noticed(child))
             match child:
                 case ast.Call():
                     self._calls[bare(child.func)].append((child, scope))
@@ -106,10 +109,9 @@ class Harvest:
             for call, scope in self._calls[carrier]:
                 for name, position in places.items():
                     yield from ((value, scope) for value in arguments(call, name, position))
+        yield from self._noticed
         for call, scope in [pair for calls in self._calls.values() for pair in calls]:
             yield from ((keyword.value, scope) for keyword in call.keywords if keyword.arg == "notices")
-            if isinstance(call.func, ast.Attribute) and bare(call.func.value) == "notices":
-                yield from ((value, scope) for value in call.args)
 
     def _says(self, value: ast.expr, scope: Scope) -> list[Sentence]:
         """Return every text that an expression may have as its value."""

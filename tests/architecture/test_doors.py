@@ -14,7 +14,7 @@ from tests.architecture.syntax import bare
 SAID = {"message", "hint", "strerror"}
 """What is said of an input, as an attribute of what carries it."""
 
-TELLING = {"told", "problem", "problems"}
+TELLING = {"told", "problem", "problems", "problem_data"}
 """The ways of the session to put into its language what it is given."""
 
 BY_THEMSELVES = {"filename"}

@@ -91,7 +91,7 @@ def test_every_form_of_the_answer_speaks_chinese(check: Check, world: Path, form
 
 def test_what_was_assumed_while_reading_is_told_in_chinese(check: Check, world: Path) -> None:
     friends = Path("tiny", "lists", "friends.csv")
-    (world / friends).write_bytes((world / friends).read_bytes() + "福田\n".encode("gb18030"))
+    (world / friends).write_bytes((world / friends).read_bytes() + "福田,,\n".encode("gb18030"))
     done = check("tiny", "--lang", "zh")
     assert (0, "tiny/lists/friends.csv：不是UTF-8，按GB18030读取\n") == (done.code, done.err)
     assert ["tiny/lists/friends.csv：不是UTF-8，按GB18030读取"] == (

@@ -48,7 +48,7 @@ def read_workbook(path: Path, problems: Problems) -> SheetsRead:
         try:
             _read(opened, str(path), found, problems)
         except Exception as error:  # noqa: BLE001 - the file is from outside, and openpyxl raises whatever it stumbles on
-            message = f"expected an Excel workbook (.xlsx), got a damaged file: {type(error).__name__}"
+            message = f"expected an Excel workbook (.xlsx), got a damaged file: `{type(error).__name__}`"
             problems.add(Place(str(path)), "X002", message, "open it in Excel and save it again")
     return found
 

@@ -92,8 +92,8 @@ def _check(sheet: Sheet, name: str, problems: Problems) -> None:
         for column, text in enumerate(row, start=1):
             if len(text) > LONGEST_CELL or _FORBIDDEN.search(text):
                 place = Place(f"{name}[{sheet.name}]", number, column, is_cell=True)
-                message = f"expected at most {LONGEST_CELL:,} characters in a cell and none that control a printer"
-                problems.add(place, "X016", f"{message}, got `{text[:20]}…`", "export it with --csv")
+                allowed = f"at most {LONGEST_CELL:,} characters in a cell and none that control a printer"
+                problems.add(place, "X016", f"expected {allowed}, got `{text[:20]}…`", "export it with --csv")
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

@@ -102,7 +102,7 @@ BAD: Mapping[str, tuple[str, int, str, object, str]] = {
     ),
     "another unit": (
         *(PARAMETERS, FIRST, "unit", "USD"),
-        "X015 expected `CNY` as for every value of `low_value`, got `USD` / the unit is changed in `pack.yaml`",
+        "X015 expected `CNY` as for every value of `low_value`, got `USD` / the `unit` is changed in `pack.yaml`",
     ),
     # From here on it is the grammar of packs that refuses, at the cell.
     "an unknown grade": (

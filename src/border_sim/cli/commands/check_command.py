@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sized
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ import click
 from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
-from border_sim.domain.errors import InputError, NotKept, Problem
+from border_sim.domain.errors import InputError, NotKept
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -87,12 +86,6 @@ def _as_json(session: Session, checked: Checked) -> dict[str, object]:
     return {
         "packs": [pack.name for pack in checked.packs],
         "scenarios": [scenario.name for scenario in checked.scenarios],
-        "problems": [_problem(session.problem(problem)) for problem in checked.problems],
-        "failures": [_problem(session.problem(problem)) for problem in checked.failures],
+        "problems": [session.problem_data(problem) for problem in checked.problems],
+        "failures": [session.problem_data(problem) for problem in checked.failures],
     }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    """Return a problem without a level between it and its place."""
-    said = asdict(problem)
-    return {**said.pop("place"), **said}
