@@ -51,10 +51,11 @@ def _as_text(session: Session, checked: Checked) -> str:
     lines = [
         session.words(
             Text(
-                f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，{len(pack.must_hold)}项承诺，"
+                f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，"
+                f"{len(pack.must_hold) + len(pack.must_pass)}项承诺，"
                 f"{len(pack.flows)}个流程",
                 f"pack {pack.name}: {_many(pack.rules, 'rule')}, {_many(pack.examples, 'example')}, "
-                f"{_many(pack.must_hold, 'promise')}, {_many(pack.flows, 'flow')}",
+                f"{_many([*pack.must_hold, *pack.must_pass], 'promise')}, {_many(pack.flows, 'flow')}",
             )
         )
         for pack in checked.packs
