@@ -1,0 +1,76 @@
+"""Promises about ways, and moves that no journey takes: what is proved is what trying everything says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from border_sim.domain.errors import Place
+from border_sim.proof.in_force import law_intervals
+from border_sim.proof.moves import check_moves
+from border_sim.proof.procedures import procedures_of
+from border_sim.proof.promises import Finding
+from border_sim.proof.properties import prove_ways
+from tests.properties.machines import Case, Fate, Wanderer, cases, fates
+
+
+def speaks(case: Case, fate: Fate) -> bool:
+    facts = dict(fate.facts)
+    (promise,) = case.pack.must_pass
+    return all(facts[name] == test.value for name, test in promise.when.items())  # type: ignore[union-attr]
+
+
+def tried(case: Case) -> Finding:
+    """Return what comes of the promise of a case when everything is tried."""
+    (promise,) = case.pack.must_pass
+    mine = [fate for fate in fates(case) if speaks(case, fate)]
+
+    def reached(*, free: bool) -> bool:
+        walks = (Wanderer(case.flow, fate, None if free else promise).steps(promise.entries) for fate in mine)
+        return any(target in promise.before for steps in walks for _, target in steps)
+
+    if reached(free=False):
+        return Finding.REFUTED
+    return Finding.PROVED if promise.is_never or reached(free=True) else Finding.UNTESTED
+
+
+@given(case=cases())
+@settings(max_examples=150, deadline=None)
+def test_a_promise_is_proved_when_no_item_breaks_it_on_any_way(case: Case) -> None:
+    (procedure,) = procedures_of(case.pack, law_intervals(case.pack))
+    (proof,) = prove_ways(procedure)
+    assert tried(case) == proof.finding
+
+
+@given(case=cases())
+@settings(max_examples=150, deadline=None)
+def test_the_way_of_a_refuted_promise_is_taken_by_its_item(case: Case) -> None:
+    (procedure,) = procedures_of(case.pack, law_intervals(case.pack))
+    (proof,) = prove_ways(procedure)
+    if proof.finding is not Finding.REFUTED:
+        return
+    assert proof.witness is not None
+    (promise,) = case.pack.must_pass
+    item = proof.witness.item
+    mine = [fate for fate in fates(case) if all(item.get(name, value) == value for name, value in fate.facts)]
+    steps = {
+        (number, case.flow.moves[number].target) for number in (step.move for step in proof.way) if number is not None
+    }
+    assert proof.way[-1].status in promise.before
+    assert any(steps <= Wanderer(case.flow, fate, promise).steps(promise.entries) for fate in mine)
+
+
+@given(case=cases())
+@settings(max_examples=100, deadline=None)
+def test_a_move_is_called_dead_when_no_item_takes_it(case: Case) -> None:
+    flow = replace(
+        case.flow,
+        moves=tuple(replace(move, place=Place("", number + 1)) for number, move in enumerate(case.flow.moves)),
+    )
+    pack = replace(case.pack, flows={"goods": flow})
+    told = {problem.place.line - 1 for problem in check_moves(procedures_of(pack, law_intervals(pack)))}
+    steps = set().union(*(Wanderer(flow, fate).steps([*flow.entries]) for fate in fates(case)))
+    taken, reached = {number for number, _ in steps}, {target for _, target in steps}
+    dead = {number for number, move in enumerate(flow.moves) if number not in taken and move.source in reached}
+    assert dead == told
