@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from border_sim.proof.flow_law import FlowLaw
 from border_sim.proof.hunt import Caught
+from border_sim.proof.items import Found
 from border_sim.proof.junctions import LEARNT
 from border_sim.proof.readings import Topic
 from border_sim.proof.ways import Leg
@@ -38,7 +39,7 @@ class Step:
     reasons: tuple[Reason, ...]
 
 
-def steps_of(caught: Caught, law: FlowLaw) -> Iterator[Step]:
+def steps_of(caught: Caught[Found], law: FlowLaw) -> Iterator[Step]:
     """Iterate over the steps of the way that an item takes."""
     legs = _legs(caught.leg)
     asked = set(caught.leg.settled)
@@ -63,7 +64,7 @@ def _legs(last: Leg) -> list[Leg]:
     return legs[::-1]
 
 
-def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught, law: FlowLaw) -> Iterator[Reason]:
+def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught[Found], law: FlowLaw) -> Iterator[Reason]:
     """Iterate over what was decided of some topics in a status, with the rules that decided it."""
     if law.flow.statuses[leg.stand.status].decide is None:
         return

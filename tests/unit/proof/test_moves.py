@@ -41,7 +41,7 @@ def test_a_move_that_no_item_can_take_after_another_is_found(tmp_path: Path) -> 
     late = "  - {from: bench, to: zone, when: {channel: release}}\n"
     (dead,) = told(pack_with(tmp_path, ALL, (GOODS, bench, late + bench)))
     assert ("A008", LINE_OF[bench.rstrip()]) == dead[:2]
-    assert "no item comes there and meets its guard while the moves before it are shut" == dead[3]
+    assert "wherever its guard holds, a move before it is taken, or no way leads there" == dead[3]
 
 
 def test_what_lies_behind_a_dead_move_is_not_told(tmp_path: Path) -> None:
@@ -65,4 +65,5 @@ def test_what_cannot_be_settled_is_said_to_be_so(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(sweep, "MOST_CELLS", 1)
     problems = told(pack)
     assert {"R026"} == {code for code, *_ in problems}
-    assert "expected an answer whether a journey takes the move from `declared` to `back`, got none" == problems[0][2]
+    message = "expected an answer whether a journey takes the move from `bench` to `zone`, got none"
+    assert message in [message for _, _, message, _ in problems]
