@@ -294,9 +294,9 @@ TakenStep = tuple[int | None, str]
 class Wanderer:
     """Drives the real machine through everything that may happen to one fate."""
 
-    def __init__(self, flow: Flow, fate: Fate, promise: MustPass | None = None) -> None:
-        self._flow = flow
-        self._machine = FlowMachine(flow)
+    def __init__(self, machine: FlowMachine, fate: Fate, promise: MustPass | None = None) -> None:
+        self._flow = machine.flow
+        self._machine = machine
         self._facts = {name: {True: "yes", False: "no"}.get(value, str(value)) for name, value in fate.facts}  # type: ignore[call-overload]
         self._known = {line: dict(told) for line, told in fate.known}
         self._limits = dict(fate.limits)

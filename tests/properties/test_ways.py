@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from border_sim.domain.errors import Place
+from border_sim.flows.machine import FlowMachine
 from border_sim.proof.in_force import law_intervals
 from border_sim.proof.moves import check_moves
 from border_sim.proof.procedures import procedures_of
@@ -26,8 +27,10 @@ def tried(case: Case) -> Finding:
     (promise,) = case.pack.must_pass
     mine = [fate for fate in fates(case) if speaks(case, fate)]
 
+    machine = FlowMachine(case.flow)
+
     def reached(*, free: bool) -> bool:
-        walks = (Wanderer(case.flow, fate, None if free else promise).steps(promise.entries) for fate in mine)
+        walks = (Wanderer(machine, fate, None if free else promise).steps(promise.entries) for fate in mine)
         return any(target in promise.before for steps in walks for _, target in steps)
 
     if reached(free=False):
@@ -36,7 +39,7 @@ def tried(case: Case) -> Finding:
 
 
 @given(case=cases())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_a_promise_is_proved_when_no_item_breaks_it_on_any_way(case: Case) -> None:
     (procedure,) = procedures_of(case.pack, law_intervals(case.pack))
     (proof,) = prove_ways(procedure)
@@ -44,7 +47,7 @@ def test_a_promise_is_proved_when_no_item_breaks_it_on_any_way(case: Case) -> No
 
 
 @given(case=cases())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_the_way_of_a_refuted_promise_is_taken_by_its_item(case: Case) -> None:
     (procedure,) = procedures_of(case.pack, law_intervals(case.pack))
     (proof,) = prove_ways(procedure)
@@ -58,7 +61,8 @@ def test_the_way_of_a_refuted_promise_is_taken_by_its_item(case: Case) -> None:
         (number, case.flow.moves[number].target) for number in (step.move for step in proof.way) if number is not None
     }
     assert proof.way[-1].status in promise.before
-    assert any(steps <= Wanderer(case.flow, fate, promise).steps(promise.entries) for fate in mine)
+    machine = FlowMachine(case.flow)
+    assert any(steps <= Wanderer(machine, fate, promise).steps(promise.entries) for fate in mine)
 
 
 @given(case=cases())
@@ -69,7 +73,8 @@ def test_a_move_that_is_called_dead_is_taken_by_no_item(case: Case) -> None:
     pack = replace(case.pack, flows={"goods": flow})
     told = {problem.place.line - 1 for problem in check_moves(procedures_of(pack, law_intervals(pack)))}
     every = [*fates(case), *open_fates(case)]
-    steps = set().union(*(Wanderer(flow, fate).steps([*flow.entries]) for fate in every))
+    machine = FlowMachine(flow)
+    steps = set().union(*(Wanderer(machine, fate).steps([*flow.entries]) for fate in every))
     taken, reached = {number for number, _ in steps}, {target for _, target in steps}
     assert told.isdisjoint(taken)
     # What a guard asks for and no item is ever told is found; what only does not come together may be missed.
