@@ -36,6 +36,6 @@ def analyse(pack: RulePack, as_of: date | None = None) -> Analysis:
     return Analysis(
         failures=tuple(sorted([*check_promises(pack, laws), *check_properties(procedures)])),
         findings=tuple(
-            sorted([*check_rules(pack, laws), *check_moves(procedures, pack.decisions), *check_dates(pack, as_of)])
+            sorted([*check_rules(pack, laws), *check_moves(procedures), *check_dates(pack, as_of)])
         ),
     )

@@ -19,7 +19,7 @@ from border_sim.proof.diagram import Witness, witness_text
 from border_sim.proof.flow_law import FlowLaw
 from border_sim.proof.focus import Focus
 from border_sim.proof.hunt import Caught, hunt
-from border_sim.proof.items import Items
+from border_sim.proof.items import Found, Items
 from border_sim.proof.procedures import Procedure
 from border_sim.proof.promises import Finding
 from border_sim.proof.ways import Barrier
@@ -71,12 +71,14 @@ def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw) -> 
     return WayProof(promise, day, Finding.PROVED if is_tested else Finding.UNTESTED)
 
 
-def _break(procedure: Procedure, promise: MustPass, law: FlowLaw, items: Items, barrier: Barrier) -> Caught | None:
+def _break(
+    procedure: Procedure, promise: MustPass, law: FlowLaw, items: Items, barrier: Barrier
+) -> Caught[Found] | None:
     """Return a shortest way past a barrier to where a promise forbids it, with an item that takes it."""
     goals = frozenset(promise.before)
     focus = Focus(leading_to(procedure.flow, goals))
     ways = procedure.ways(law, items.range, barrier)
-    return hunt(ways, items, promise.entries, focus, lambda leg: leg.stand.status in goals)
+    return hunt(ways, items.find, promise.entries, focus, lambda leg: leg.stand.status in goals)
 
 
 def _tell(promise: MustPass, proofs: Sequence[WayProof], problems: Problems) -> None:
