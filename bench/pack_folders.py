@@ -1,8 +1,8 @@
 """Rule packs as folders, of any size: structured as law is, without any structure, or with a very long list.
 
-A structured pack is made of articles: about six rules for one flow, line, direction and chapter of goods, which test two
-or three other facts each. Of every ten one selects by lot, two have an exception for entities of a list, and one beats the
-rule before it. Whatever the size, a rule has few others beside it, as in law that people can still read.
+A structured pack is made of articles: six rules for one flow, line, direction and chapter of goods, which test two
+other facts each. Of every ten one selects by lot, two have an exception for entities of a list, and some beat the rule
+before them. Whatever the size, a rule has few others beside it, as in law that people can still read.
 
 Every rule has an example that trips it and one outside it, so that a pack loads; and each decides in its own, so that
 nothing is wrong with it. There is no chance in it: the same arguments give the same bytes.
@@ -23,7 +23,11 @@ KINDS = tuple(f"kind_{number}" for number in range(2))
 KIND_NAMES = ("usual", "large", "fragile", "living")
 OUTCOMES = ("stop", "inspect", "scan", "documents", "release")
 PAPERS = ("invoice", "permit", "certificate")
-NEUTRAL: Mapping[str, str] = {**dict.fromkeys(FLAGS, "no"), **dict.fromkeys(AMOUNTS, "0"), **dict.fromkeys(KINDS, "usual")}
+NEUTRAL: Mapping[str, str] = {
+    **dict.fromkeys(FLAGS, "no"),
+    **dict.fromkeys(AMOUNTS, "0"),
+    **dict.fromkeys(KINDS, "usual"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def write_unstructured(folder: Path, rules: int = 20) -> Path:
         item = ", ".join(f"{name}: {'yes' if name == fact else 'no'}" for name in facts)
         others = ", ".join(f"U-{other:02d}" for other in range(rules) if other != number)
         expected = f"expect: {{channel: {OUTCOMES[number % 4]}}}"
-        cases.append(f"  - {{item: {{{frame}, {item}}}, {expected}, because: [U-{number:02d}], not_because: [{others}]}}")
+        cases.append(
+            f"  - {{item: {{{frame}, {item}}}, {expected}, because: [U-{number:02d}], not_because: [{others}]}}"
+        )
     promise = f"  - {{id: MH-1, title: 其1, when: {{{frame}, fact_00: yes}}, then: {{channel: [stop]}}}}"
     broken = f"  - {{id: MH-2, title: 其2, when: {{{frame}, fact_01: yes}}, then: {{channel: [inspect]}}}}"
     _write(folder / "pack.yaml", [*_head("unstructured"), *_CHANNEL, "must_hold:", promise, broken])
@@ -104,7 +110,9 @@ def _article(number: int, place: tuple[str, ...], count: int) -> Iterator[tuple[
             f"  - {{id: {name}, title: 其{serial}, decides: {decides}, when: {{{frame}, {when}}}, then: {then}, "
             f"basis: LAW{extra}}}"
         )
-        item = ", ".join(f"{fact}: {value}" for fact, value in (NEUTRAL | {f: v for f, (_, v) in written.items()}).items())
+        item = ", ".join(
+            f"{fact}: {value}" for fact, value in (NEUTRAL | {f: v for f, (_, v) in written.items()}).items()
+        )
         draws = f", draws: {{{name}: selected}}" if "%" in then else ""
         case = (
             f"  - {{item: {{{frame}, party: stranger, {item}}}, as_of: 2026-06-01, expect: {{{decides}: {expected}}}, "
@@ -116,7 +124,8 @@ def _article(number: int, place: tuple[str, ...], count: int) -> Iterator[tuple[
 def _outside(number: int, place: tuple[str, ...], count: int) -> str:
     item = ", ".join(f"{fact}: {value}" for fact, value in NEUTRAL.items())
     names = ", ".join(_name(number, index) for index in range(count))
-    return f"  - {{item: {{{_frame(place)}, party: stranger, {item}}}, expect: {{channel: release}}, not_because: [{names}]}}"
+    case = f"{{{_frame(place)}, party: stranger, {item}}}"
+    return f"  - {{item: {case}, expect: {{channel: release}}, not_because: [{names}]}}"
 
 
 def _name(article: int, index: int) -> str:
@@ -147,7 +156,11 @@ def _consequence(serial: int) -> tuple[str, str, str]:
         paper = PAPERS[serial % 3]
         return "documents", f"{{require: [{paper}]}}", f"[{paper}]"
     if serial % 12 == 5:
-        return "deadline", f"{{within: {1 + serial % 9} hours, from: declared, to: out, if_late: escalate}}", f"{1 + serial % 9} hours"
+        return (
+            "deadline",
+            f"{{within: {1 + serial % 9} hours, from: declared, to: out, if_late: escalate}}",
+            f"{1 + serial % 9} hours",
+        )
     outcome, other = OUTCOMES[serial % 4], OUTCOMES[serial % 4 + 1]
     if serial % 10 == 0:
         return "channel", f"{{{outcome}: 30 %, otherwise: {other}}}", outcome

@@ -8,6 +8,7 @@ from datetime import date
 from border_sim.domain.errors import Problem
 from border_sim.proof.dated_findings import check_dates
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.oracles import Oracles
 from border_sim.proof.promises import check_promises
 from border_sim.proof.rule_findings import check_rules
 from border_sim.rules.pack import RulePack
@@ -26,10 +27,16 @@ class Analysis:
     findings: tuple[Problem, ...]
 
 
-def analyse(pack: RulePack, as_of: date | None = None) -> Analysis:
-    """Return the analysis of a pack; without `as_of` no list entry has expired that has ever counted."""
+def analyse(pack: RulePack, as_of: date | None = None, oracles: Oracles | None = None) -> Analysis:
+    """Return the analysis of a pack.
+
+    Args:
+        pack: the pack.
+        as_of: a day on which list entries may have expired; without it none has that has ever counted.
+        oracles: who may be asked; without them the mask diagram, and Z3 where it is installed.
+    """
     laws = law_intervals(pack)
     return Analysis(
-        failures=tuple(sorted(check_promises(pack, laws))),
-        findings=tuple(sorted([*check_rules(pack, laws), *check_dates(pack, as_of)])),
+        failures=tuple(sorted(check_promises(pack, laws, oracles))),
+        findings=tuple(sorted([*check_rules(pack, laws, oracles), *check_dates(pack, as_of)])),
     )
