@@ -23,7 +23,7 @@ KINDS = tuple(f"kind_{number}" for number in range(2))
 KIND_NAMES = ("usual", "large", "fragile", "living")
 OUTCOMES = ("stop", "inspect", "scan", "documents", "release")
 PAPERS = ("invoice", "permit", "certificate")
-NEUTRAL: Mapping[str, str] = {
+NEUTRAL = {
     **dict.fromkeys(FLAGS, "no"),
     **dict.fromkeys(AMOUNTS, "0"),
     **dict.fromkeys(KINDS, "usual"),

@@ -17,7 +17,7 @@ COMMANDS = {
     "explain": "Say what the rules decide in a case, why, and what happens then.",
     "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
-    "draw": "Draw the machine of a flow as a Mermaid diagram.",
+    "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
     "runs": "List the runs that were kept, or show one again.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",
@@ -29,9 +29,14 @@ COMMANDS = {
 
 RULES_COMMANDS = {
     "check": "Look for everything that is wrong or odd in rule packs.",
+    "test": "Run the examples of a pack, and say what they exercise and would catch.",
     "explain": "Decide a case, say why, and find the shortest way to release.",
     "diff": "Say what two packs decide differently, item by item.",
     "impact": "Say what a change of rules does to a scenario's traffic.",
+    "fmt": "Lay out the files of packs, comments kept.",
+    "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
+    "export": "Write decision tables, lists and parameters for a spreadsheet.",
+    "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
     "release": "Record in the ledger that a pack takes effect.",
     "audit": "Verify the ledger of a pack's releases.",

@@ -29,23 +29,23 @@ def _below(kind: object, step: Step) -> list[object]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
             if step == (field.alias or name):
-                return _flat(field.annotation)
+                return flat(field.annotation)
         return []
     origin, arguments = get_origin(kind), get_args(kind)
     if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
         # What a mapping or a list holds is the last of its arguments: `dict[str, X]`, `list[X]`, `tuple[X, ...]`.
-        return _flat(next(argument for argument in reversed(arguments) if argument is not Ellipsis))
+        return flat(next(argument for argument in reversed(arguments) if argument is not Ellipsis))
     return []
 
 
-def _flat(annotation: object) -> list[object]:
+def flat(annotation: object) -> list[object]:
     """Return the members of a union, and of unions within it, without their annotations."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
-        return _flat(arguments[0])
+        return flat(arguments[0])
     origin = get_origin(annotation)
     if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
         return [annotation]
     if arguments and not isinstance(annotation, type):
-        return [inner for argument in arguments for inner in _flat(argument)]
+        return [inner for argument in arguments for inner in flat(argument)]
     return [annotation]

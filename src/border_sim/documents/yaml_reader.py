@@ -18,20 +18,23 @@ import yaml
 
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.problems import Problems
-from border_sim.domain.errors import InputError, Place
+from border_sim.documents.texts import EMPTY
+from border_sim.documents.widths import wide_in_key, wide_in_lines, wide_in_value, wide_problem
+from border_sim.domain.errors import InputError, Place, Problem
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 100
 
-# Absent where PyYAML was built without libyaml; the pure Python parser gives the same events, ten times slower.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BYTE_ORDER_MARK = "\ufeff"
+"""With which some editors begin a file."""
 
-_EMPTY = frozenset({"", "~", "null"})
+# Absent where PyYAML was built without libyaml; the pure Python parser gives the same events, ten times slower.
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.1, section 5.1: everything outside of this set is not allowed in a stream.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_Event: TypeAlias = yaml.events.Event
+Event: TypeAlias = yaml.events.Event
 _NodeEvent: TypeAlias = yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent
 
 
@@ -41,8 +44,16 @@ def read_document(path: Path) -> Document:
     Raises:
         InputError: with everything that is wrong with it as YAML.
     """
-    file = str(path)
-    return parse_document(_decode(read_bytes(path, MAX_BYTES), file), file)
+    return parse_document(read_text(path).removeprefix(BYTE_ORDER_MARK), str(path))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a YAML file as it is, line ends and byte order mark included.
+
+    Raises:
+        InputError: there is no such file, it is too large, or it is no text in UTF-8.
+    """
+    return _decode(read_bytes(path, MAX_BYTES), str(path))
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -79,9 +90,9 @@ def _single(place: Place, code: str, message: str, hint: str = "") -> InputError
 
 
 def _decode(content: bytes, file: str) -> str:
-    """Return the text of a file in UTF-8, with or without a byte order mark."""
+    """Return the text of a file in UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         place = _place_in(before, len(before), file)
@@ -107,30 +118,51 @@ def parse_document(text: str, file: str) -> Document:
         raise _single(place, "D003", f"expected text, got the control character U+{ord(forbidden[0]):04X}")
     builder = _Builder(file)
     try:
-        for event in _events(text):
+        for event in events(text):
             builder.take(event)
             if builder.stopped:
                 break
     except yaml.MarkedYAMLError as error:
         _explain(error, text, builder)
+    if isinstance(builder.root, str) and "：" in builder.root:
+        builder.problems.extend(_wide_in(text, builder))
     builder.problems.raise_if_any()
     return Document(file, builder.root, builder.root_spot)
 
 
-def _events(text: str) -> Iterator[_Event]:
+def events(text: str) -> Iterator[Event]:
     """Return the events of a text, one by one."""
-    yield from yaml.parse(text, Loader=_LOADER)
+    yield from yaml.parse(text, Loader=LOADER)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
     """Add a syntax error to the problems, in our words where the parser's are of no help."""
     mark = error.problem_mark or error.context_mark
+    wide = _wide_around(error, text, builder)
+    if wide:
+        builder.problems.extend(wide)
+        return
     place = builder.place(mark.line, mark.column) if mark else Place(builder.file)
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     hint = "indent with spaces, not with tabs" if "\t" in line[: len(line) - len(line.lstrip())] else ""
-    context = f" ({error.context})" if error.context else ""
-    builder.problems.add(place, "D004", f"expected valid YAML: {error.problem}{context}", hint)
+    message = f"expected valid YAML: {error.problem}" + (f" ({error.context})" if error.context else "")
+    builder.problems.add(place, "D004", message, hint)
+
+
+def _wide_around(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> list[Problem]:
+    """Return the full-width characters that look like syntax, if one stands where the parser lost its way."""
+    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark]
+    # A key without its colon is noticed in the line below, or in that of the next key.
+    found = _wide_in(text, builder)
+    is_near = any(min(marks) <= problem.place.line <= max(marks) + 1 for problem in found if marks)
+    return found if is_near else []
+
+
+def _wide_in(text: str, builder: _Builder) -> list[Problem]:
+    """Return the full-width characters that look like syntax."""
+    lines = text.splitlines()
+    return [wide_problem(builder.place(line, column), lines[line][column]) for line, column in wide_in_lines(text)]
 
 
 @dataclass(slots=True)
@@ -139,6 +171,7 @@ class _Open:
 
     value: dict[str, Tree] | list[Tree]
     spot: Spot
+    in_brackets: bool
     key: str | None = None
     key_place: Place | None = None
 
@@ -158,11 +191,11 @@ class _Builder:
     def place(self, line: int, column: int) -> Place:
         return Place(self.file, line + 1, column + 1)
 
-    def _at(self, event: _Event) -> Place:
+    def _at(self, event: Event) -> Place:
         mark = event.start_mark
         return self.place(mark.line, mark.column) if mark else Place(self.file)
 
-    def take(self, event: _Event) -> None:
+    def take(self, event: Event) -> None:
         """Take the next event."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_decoration(event)
@@ -179,7 +212,7 @@ class _Builder:
             if self._documents > 1:
                 self._stop(event, "D008", "expected one document, got a second one after `---`")
 
-    def _stop(self, event: _Event, code: str, message: str, hint: str = "") -> None:
+    def _stop(self, event: Event, code: str, message: str, hint: str = "") -> None:
         """Refuse the rest of the file: what follows cannot be judged."""
         self.problems.add(self._at(event), code, message, hint)
         self.stopped = True
@@ -196,18 +229,33 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.problems.add(place, "D006", f"expected a plain value, got the tag `{tag}`", "remove the tag")
 
+    def _refuse_wide(self, event: yaml.ScalarEvent, index: int | None) -> None:
+        """Refuse a full-width character that stands for a half-width one."""
+        if index is None:
+            return
+        start, end = event.start_mark, event.end_mark
+        is_in_one_line = start is not None and end is not None and start.line == end.line
+        place = self._at(event)
+        if is_in_one_line:
+            place = Place(place.file, place.line, place.column + index)
+        self.problems.extend([wide_problem(place, event.value[index])])
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Put a scalar where it belongs: as the next key, or as a value."""
         top = self._open[-1] if self._open else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
             return
-        empty = not event.style and event.value in _EMPTY
+        empty = not event.style and event.value in EMPTY
+        if not event.style and not event.value.isascii():
+            self._refuse_wide(event, wide_in_value(event.value, in_list=top is not None and top.in_brackets))
         self._put(None if empty else event.value, Spot(self._at(event)))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         """Take a key of a mapping."""
         place = self._at(event)
+        if not event.style and not event.value.isascii():
+            self._refuse_wide(event, wide_in_key(event.value))
         if event.value in top.spot.keys:
             first = top.spot.keys[event.value]
             message = f"expected each key once, got `{event.value}` again"
@@ -228,7 +276,7 @@ class _Builder:
         value: dict[str, Tree] | list[Tree] = {} if isinstance(event, yaml.MappingStartEvent) else []
         spot = Spot(self._at(event))
         self._put(value, spot)
-        self._open.append(_Open(value, spot))
+        self._open.append(_Open(value, spot, in_brackets=bool(event.flow_style) and isinstance(value, list)))
 
     def _put(self, value: Tree, spot: Spot) -> None:
         """Put a finished or beginning value into what is open."""

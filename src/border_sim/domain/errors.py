@@ -4,17 +4,18 @@ BorderSimError
 ├── InputError              somebody's file or option is wrong: exit code 2
 ├── Unfinished              an answer was asked for that the inputs cannot give
 ├── TargetMissed            the run is sound, its result is not good enough: exit code 1
+│   └── NotKept             a pack is sound, and its rules do not keep its examples or promises
 └── Bug                     the program contradicts itself: exit code 3
     ├── IllegalMove         a journey asked its machine for a move that does not exist
     └── BrokenInvariant     a promise of a value or a stage was broken
 
-Input errors carry every problem that was found, not the first one.
+Input errors carry every problem that was found, not the first one, and so do promises that are not kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class BorderSimError(Exception):
@@ -23,17 +24,33 @@ class BorderSimError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in a file something stands; line and column count from 1, and 0 means the whole file."""
+    """Where in a file something stands; line and column count from 1, and 0 means the whole file.
+
+    In a workbook the file is the sheet, `rules.xlsx[channel]`, and `is_cell` says that line and column are those
+    of a cell.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    is_cell: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        """Return `file:line:column`, the form that editors make a link of."""
+        """Return `file:line:column`, the form that editors make a link of; a cell as `rules.xlsx[channel]!C7`."""
         if not self.line:
             return self.file
+        if self.is_cell:
+            return f"{self.file}!{column_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def column_letters(number: int) -> str:
+    """Return what spreadsheets call a column, counted from 1: A to Z, AA, AB and so on."""
+    letters = ""
+    while number > 0:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +91,15 @@ class Unfinished(BorderSimError):
 
 class TargetMissed(BorderSimError):
     """Raised by doors that must turn a missed target into an exit code."""
+
+
+class NotKept(TargetMissed):
+    """Raised once for all examples and promises that the rules of a pack do not keep."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order in which they stand in the files."""
+        self.problems: tuple[Problem, ...] = InputError(problems).problems
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class Bug(BorderSimError):

@@ -78,12 +78,13 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     spec = pack.decisions[breach.decision]
     expected = " or ".join(f"`{name}`" for name in promise.then[breach.decision])
     wanted = expected if spec.combine is Combine.STRICTEST else f"{expected} among the answer"
-    by = ", ".join(f"`{rule}`" for rule in breach.verdict.decided) or "no rule"
+    by = ", ".join(f"`{rule}`" for rule in breach.verdict.decided)
+    item = witness_text(breach.witness)
+    decided = f"decided by {by} for {item}" if by else f"decided by no rule for {item}"
     got = answer_text(breach.verdict.answer)
     message = f"`{promise.id}` does not hold: expected {wanted} for `{breach.decision}`, got {got}"
-    found = ", found by Z3" if proof.oracles[-1:] == (Z3,) else ""
-    hint = f"decided by {by} {proof.law.days} for {witness_text(breach.witness)}{found}"
-    problems.add(promise.place, "R023", message, hint)
+    found = f"{decided}, found by Z3" if proof.oracles[-1:] == (Z3,) else decided
+    problems.add(promise.place, "R023", message, f"{proof.law.days}: {found}")
 
 
 def prove(pack: RulePack, law: LawInterval, oracles: Oracles | None = None) -> list[Proof]:

@@ -95,10 +95,10 @@ def _tell_fate(rule: Rule, found: Sequence[_Found], problems: Problems) -> None:
     if not fate.holds:
         _tell_never(rule, idle, when, problems)
     elif not fate.stands:
-        message = f"expected `{rule.id}` to decide somewhere, got that it is always beaten{when}"
+        message = f"expected `{rule.id}` to decide somewhere, got that it is always beaten" + when
         problems.add(rule.place, "A003", message, f"by {_together_text(fate.instead)}")
     else:
-        message = f"expected `{rule.id}` to decide somewhere, got that stricter rules always outweigh it{when}"
+        message = f"expected `{rule.id}` to decide somewhere, got that stricter rules always outweigh it" + when
         problems.add(rule.place, "A004", message, f"by {_together_text(fate.instead)}")
 
 
@@ -118,10 +118,10 @@ def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problem
     names = " and ".join(f"`{name}`" for name in blocked)
     if speaking is not None and (not blocked or set(blocked) & set(rule.unless)):
         what = f"what passes its `when` on {names} passes its `unless` too" if names else "its tests exclude each other"
-        message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself{when}"
+        message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself" + when
         problems.add(rule.place, "A011", message, what)
         return
-    message = f"expected a rule that some item fulfils, got none for `{rule.id}`{when}"
+    message = f"expected a rule that some item fulfils, got none for `{rule.id}`" + when
     hint = f"no value of {names} that can occur passes its tests" if names else "no flow has an item of which it speaks"
     problems.add(rule.place, "A002", message, hint)
 
@@ -163,15 +163,15 @@ def _tell_overlaps(pack: RulePack, heard: Iterable[_Heard], problems: Problems) 
 
 def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
     """Tell of the gaps of each decision in each flow, with an item of the largest."""
-    gaps: dict[tuple[str, str], dict[str, tuple[Ruling, Example]]] = {}
+    gaps: dict[tuple[str, str], dict[tuple[str, str], tuple[Ruling, Example]]] = {}
     for one in heard:
         if one.hearing.gap is not None:
             fixed = one.frame.clauses.frame.fixed
             of_flow = gaps.setdefault((one.ruling.spec.name, fixed[FLOW]), {})
-            of_flow.setdefault(f"line `{fixed[LINE]}`, `{fixed[DIRECTION]}`", (one.ruling, one.hearing.gap))
+            of_flow.setdefault((fixed[LINE], fixed[DIRECTION]), (one.ruling, one.hearing.gap))
     for (decision, flow), frames in gaps.items():
         ruling, largest = max(frames.values(), key=lambda found: found[1].share or 0.0)
-        parts = "; ".join(f"{_share(gap)} at {where}" for where, (_, gap) in frames.items())
+        parts = "; ".join(f"line `{line}`, `{way}`: {_share(gap)}" for (line, way), (_, gap) in frames.items())
         message = f"no rule decides `{decision}` for part of what is possible of `{flow}`: {parts}"
         shown = witness_text(largest.witness)
         hint = f"`otherwise` answers {answer_text(ruling.spec.otherwise)}, for example for {shown}"

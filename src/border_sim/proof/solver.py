@@ -12,7 +12,7 @@ from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import NewType
+from typing import NewType, Protocol
 
 from border_sim.domain.errors import BorderSimError, Unfinished
 
@@ -22,11 +22,34 @@ EXTRA = "border-sim[proof]"
 MOST_WORK = 20_000_000
 """So many steps of Z3 are spent on one question, some seconds; mostly some thousand are enough."""
 
-Term = NewType("Term", object)
-"""An unknown number."""
-
 Formula = NewType("Formula", object)
 """What is true or false of unknown numbers."""
+
+
+class Term(Protocol):
+    """An unknown number, or what is reckoned from some."""
+
+    def __le__(self, bound: object, /) -> object:
+        """Return that it is not more than a bound."""
+
+    def __ge__(self, bound: object, /) -> object:
+        """Return that it is not less than a bound."""
+
+    def __sub__(self, other: Term, /) -> Term:
+        """Return the difference."""
+
+    def __neg__(self) -> Term:
+        """Return the opposite."""
+
+
+class _Value(Protocol):
+    def as_string(self) -> str:
+        """Return a number as Python reads it."""
+
+
+class _Values(Protocol):
+    def eval(self, expression: object, model_completion: bool) -> _Value:  # noqa: FBT001 - as Z3 has it
+        """Return the value of an expression; what was left open gets any value."""
 
 
 class NoSolver(BorderSimError):
@@ -45,21 +68,21 @@ def has_solver() -> bool:
 class Model:
     """Values for all unknowns at once that make true whatever was asked for."""
 
-    def __init__(self, z3: ModuleType, model: object) -> None:
+    def __init__(self, z3: ModuleType, model: _Values) -> None:
         """Keep what Z3 found."""
         self._z3 = z3
         self._model = model
 
     def number(self, term: Term) -> Fraction:
         """Return the value of an unknown."""
-        return Fraction(self._value(term).as_string())  # type: ignore[attr-defined]
+        return Fraction(self._value(term).as_string())
 
     def makes(self, formula: Formula) -> bool:
         """Return whether a formula is true of the values."""
         return bool(self._z3.is_true(self._value(formula)))
 
-    def _value(self, expression: object) -> object:
-        return self._model.eval(expression, model_completion=True)  # type: ignore[attr-defined]
+    def _value(self, expression: object) -> _Value:
+        return self._model.eval(expression, model_completion=True)
 
 
 class Solver:
@@ -81,13 +104,13 @@ class Solver:
 
     def whole(self, name: str, low: int, high: int) -> Term:
         """Return an unknown whole number between two, both included."""
-        term = self._z3.Int(name, self._context)
-        self._solver.add(low <= term, term <= high)
-        return Term(term)
+        term: Term = self._z3.Int(name, self._context)
+        self._solver.add(term >= low, term <= high)
+        return term
 
     def real(self, name: str, low: Fraction | None, high: Fraction | None) -> Term:
         """Return an unknown number, between two that are included, where they are given."""
-        term = Term(self._z3.Real(name, self._context))
+        term: Term = self._z3.Real(name, self._context)
         if low is not None:
             self._solver.add(self.at_least(term, low))
         if high is not None:
@@ -96,17 +119,17 @@ class Solver:
 
     def share(self, name: str) -> Term:
         """Return an unknown number from 0 to less than 1."""
-        term = self._z3.Real(name, self._context)
-        self._solver.add(term >= 0, term < 1)
-        return Term(term)
+        term: Term = self._z3.Real(name, self._context)
+        self._solver.add(self.at_least(term, Fraction(0)), self.no(self.at_least(term, Fraction(1))))
+        return term
 
     def at_least(self, term: Term, bound: Fraction) -> Formula:
         """Return that a number is not less than a bound."""
-        return Formula(term >= self._value(bound))  # type: ignore[operator]
+        return Formula(term >= self._value(bound))
 
     def at_most(self, term: Term, bound: Fraction) -> Formula:
         """Return that a number is not more than a bound."""
-        return Formula(term <= self._value(bound))  # type: ignore[operator]
+        return Formula(term <= self._value(bound))
 
     def equals(self, term: Term, number: Fraction) -> Formula:
         """Return that an unknown is a number."""
@@ -114,7 +137,7 @@ class Solver:
 
     def near(self, one: Term, other: Term, most: Fraction) -> Formula:
         """Return that two numbers are at most so far apart."""
-        gap = one - other  # type: ignore[operator]
+        gap = one - other
         return Formula(self._z3.And(gap <= self._value(most), -gap <= self._value(most)))
 
     def every(self, formulas: Iterable[Formula]) -> Formula:

@@ -11,6 +11,7 @@ from pydantic import Field
 from border_sim.domain.fields import Day, Name, Spec, Titles
 from border_sim.domain.terms import Combine
 from border_sim.rules.gate_grammar import GateSpec
+from border_sim.rules.property_grammar import MustPassSpec
 from border_sim.rules.selectivity_grammar import SelectivitySpec
 from border_sim.rules.written import Names, Scalar, Then, Words, WrittenTests
 
@@ -59,18 +60,18 @@ class DecisionFileSpec(Spec):
     """What is decided, and how the outcomes of several rules become one."""
 
     title: Titles | None = Field(default=None, description="the decision in words")
-    combine: Combine = Field(
-        description="strictest: the first in `outcomes` wins; all: names are collected; shortest: the least time limit"
-    )
     outcomes: Words = Field(
         default=(), description="the outcomes, the strictest first; for `all` the names, unless they are documents"
     )
-    outcome_titles: dict[str, Titles] = Field(default_factory=dict, description="the outcomes in words")
+    combine: Combine = Field(
+        description="strictest: the first in `outcomes` wins; all: names are collected; shortest: the least time limit"
+    )
     otherwise: str | None = Field(default=None, description="the outcome where no rule holds; needed for strictest")
     if_missing: Words | None = Field(
         default=None,
         description="the answer while facts are missing that could change it; else the strictest still possible",
     )
+    outcome_titles: dict[str, Titles] = Field(default_factory=dict, description="the outcomes in words")
 
 
 class RequirementSpec(Spec):
@@ -110,13 +111,16 @@ class PackSpec(Spec):
     aims: dict[str, dict[str, Words]] = Field(
         default_factory=dict, description="which outcomes count as eligible, facilitated and stopped"
     )
-    selectivity: dict[str, SelectivitySpec] = Field(
-        default_factory=dict, description="programmes by which the authority selects consignments for checks"
-    )
     gates: dict[str, GateSpec] = Field(
         default_factory=dict, description="quotas, trust tiers and systems, asked at the instant when it matters"
     )
+    selectivity: dict[str, SelectivitySpec] = Field(
+        default_factory=dict, description="programmes by which the authority selects consignments for checks"
+    )
     must_hold: tuple[MustHoldSpec, ...] = Field(default=(), description="promises, proved whenever the pack is checked")
+    must_pass: tuple[MustPassSpec, ...] = Field(
+        default=(), description="promises about the way through a flow, proved whenever the pack is checked"
+    )
 
 
 class RuleSpec(Spec):
@@ -135,11 +139,11 @@ class RuleSpec(Spec):
         description="what follows: `inspect`; `{inspect: 30 %, otherwise: scan}`; `{require: [permit]}`; "
         "`{within: 24 hours, from: declared, to: in_zone, if_late: escalate}`"
     )
-    basis: Words | None = Field(default=None, description="the source or sources it rests on, or `assumption`")
-    why: Titles | None = Field(default=None, description="the reason; needed where the basis is an assumption")
+    beats: Words = Field(default=(), description="the rules of the same decision that give way where this one holds")
     start: Day | None = Field(default=None, alias="from", description="the first day on which it holds")
     end: Day | None = Field(default=None, alias="until", description="the last day on which it holds")
-    beats: Words = Field(default=(), description="the rules of the same decision that give way where this one holds")
+    basis: Words | None = Field(default=None, description="the source or sources it rests on, or `assumption`")
+    why: Titles | None = Field(default=None, description="the reason; needed where the basis is an assumption")
 
 
 class ExampleSpec(Spec):
@@ -151,11 +155,11 @@ class ExampleSpec(Spec):
         description="for each decision the answer, `none` or `undecided`; collected names as a list",
         min_length=1,
     )
-    because: Words = Field(default=(), description="rules that must be among those that decide here")
-    not_because: Words = Field(default=(), description="rules that must not hold here: the case is just outside them")
     draws: dict[str, str] = Field(
         default_factory=dict, description="whether a rule with a rate selects the case: `selected` or `not selected`"
     )
+    because: Words = Field(default=(), description="rules that must be among those that decide here")
+    not_because: Words = Field(default=(), description="rules that must not hold here: the case is just outside them")
     as_of: Day | None = Field(default=None, description="the day of the law; the pack's first day when not written")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import Document, Problems, Step, read_document, validate
+from border_sim.documents import WIDE, Document, Problems, Step, Table, half_width_hint, read_document, validate
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import Spec
 from border_sim.domain.quantities import Malformed
@@ -37,7 +37,13 @@ class Part:
 
     def malformed(self, error: Malformed, code: str) -> None:
         """Add what a parser has found wrong with the value of this part."""
-        self.report(getattr(error, "code", code), str(error), error.hint)
+        value = self.document.get(self.at)
+        texts = [value] if isinstance(value, str) else [text for text in value or () if isinstance(text, str)]
+        hint = next(filter(None, map(half_width_hint, texts)), "")
+        if hint:
+            self.report(WIDE, str(error), hint)
+        else:
+            self.report(getattr(error, "code", code), str(error), error.hint)
 
     def expect(self, model: type[M]) -> M | None:
         """Return this part as a model; what the model does not accept becomes problems."""
@@ -81,8 +87,22 @@ class Part:
         return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
 
 
-def read_part(path: Path, problems: Problems) -> Part | None:
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What files of a pack would say if they were changed; it is read instead of what stands on the disk."""
+
+    documents: Mapping[Path, Document] = field(default_factory=dict)
+    tables: Mapping[Path, Table] = field(default_factory=dict)
+
+
+AS_IT_STANDS = Drafts()
+"""Everything as it stands on the disk."""
+
+
+def read_part(path: Path, problems: Problems, drafts: Drafts = AS_IT_STANDS) -> Part | None:
     """Return a whole file as a part; when it cannot be read, its problems are added."""
+    if path in drafts.documents:
+        return Part(drafts.documents[path], problems)
     try:
         return Part(read_document(path), problems)
     except InputError as error:

@@ -26,9 +26,9 @@ SET = "--set"
 class CaseSpec(Spec):
     """A file with one case. An example of a pack is one as it stands: what it expects is not looked at."""
 
-    item: dict[str, Scalar | None] = Field(description="the facts of the case; a fact that is not written is missing")
     title: Titles | None = Field(default=None, description="the case in words")
     as_of: Day | None = Field(default=None, description="the day whose law applies; today when it is not written")
+    item: dict[str, Scalar | None] = Field(description="the facts of the case; a fact that is not written is missing")
     expect: object = Field(default=None, description="not looked at")
     because: object = Field(default=None, description="not looked at")
     not_because: object = Field(default=None, description="not looked at")

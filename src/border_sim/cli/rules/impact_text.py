@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from border_sim.analysis.wording import percent
-from border_sim.cli.answer import ENDINGS, print_lines
+from border_sim.cli.answer import print_lines
 from border_sim.cli.numbers import count
 from border_sim.cli.session import Session
-from border_sim.domain.terms import Text
+from border_sim.domain.terms import Outcome, Text
+from border_sim.flows.words import ENDINGS
 from border_sim.service.effects import effect_words
 from border_sim.service.impact_result import DecisionMoved, Impact, OutcomeMoved
 
@@ -72,8 +73,12 @@ def _outcome(one: OutcomeMoved) -> Iterator[Said]:
     for old, ends in one.matrix.items():
         for new, journeys in ends.items():
             if old != new:
-                was, now = ENDINGS.get(old, _UNFINISHED), ENDINGS.get(new, _UNFINISHED)
+                was, now = _ending(old), _ending(new)
                 yield 2, Text(f"{was.zh} → {now.zh}：{count(journeys)}", f"{was.en} → {now.en}: {count(journeys)}")
+
+
+def _ending(name: str) -> Text:
+    return ENDINGS[Outcome(name)] if name in set(Outcome) else _UNFINISHED
 
 
 def _effects(impact: Impact) -> Iterator[Said]:
