@@ -100,10 +100,10 @@ def wide_rules(draw: st.DrawFn, number: int, before: Sequence[PlainRule]) -> Pla
 
 
 @st.composite
-def wide_cases(draw: st.DrawFn, most: int = 10) -> Case:
+def wide_cases(draw: st.DrawFn, most: int = 12) -> Case:
     """Draw a pack with up to so many rules and a day near the edges of its dates."""
     drawn: list[PlainRule] = []
-    for number in range(draw(st.integers(3, most))):
+    for number in range(draw(st.integers(5, most))):
         drawn.append(draw(wide_rules(number, drawn)))
     world = World(
         today=day(draw(st.integers(0, 5))),
@@ -119,7 +119,7 @@ def wide_cases(draw: st.DrawFn, most: int = 10) -> Case:
 
 
 @st.composite
-def promised_cases(draw: st.DrawFn, most: int = 10) -> tuple[Case, dict[str, Promise]]:
+def promised_cases(draw: st.DrawFn, most: int = 12) -> tuple[Case, dict[str, Promise]]:
     """Draw a pack with promises that it may or may not keep."""
     case = draw(wide_cases(most))
     allowed = draw(st.lists(st.sampled_from(DECISIONS[0].outcomes), min_size=1, max_size=2, unique=True))
@@ -141,7 +141,7 @@ def promised_cases(draw: st.DrawFn, most: int = 10) -> tuple[Case, dict[str, Pro
 
 
 @st.composite
-def wide_pairs(draw: st.DrawFn, most: int = 10) -> tuple[Case, Case]:
+def wide_pairs(draw: st.DrawFn, most: int = 12) -> tuple[Case, Case]:
     """Draw a pack, and another in which one or two rules are gone, have other words or give something else."""
     old = draw(wide_cases(most))
     changed = list(old.plain.rules)

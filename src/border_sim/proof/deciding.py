@@ -12,8 +12,8 @@ from border_sim.domain.decision import Answer, Deadline, Verdict
 from border_sim.domain.terms import Combine
 from border_sim.proof.encoding import Reading
 from border_sim.proof.oracle import Said
-from border_sim.proof.solver import Formula, Model
-from border_sim.rules.pack import DecisionSpec, Gives, Limits, Requires, Rule, Selects
+from border_sim.proof.solver import Formula, Model, Solver
+from border_sim.rules.pack import DecisionSpec, Gives, Requires, Rule, Selects
 
 Choice: TypeAlias = str | Deadline
 """What a rule can bring: an outcome, a name that is collected, a time limit."""
@@ -81,31 +81,36 @@ def deciding(reading: Reading, spec: DecisionSpec) -> Deciding:
         formula = reading.holds(rule) if rule.decides == spec.name else None
         if formula is not None:
             rules[rule.id], holds[rule.id] = rule, solver.named(formula)
-    stands = _standing(reading, rules, holds)
-    choices = choices_of(spec, rules.values())
-    # Names are collected whatever else is collected; else a choice is the answer where no stricter one is given.
+    stands = _standing(solver, rules, holds)
+    brings = {name: _brings(reading, rule, stands[name]) for name, rule in rules.items()}
     answers: dict[Choice, Formula] = {}
-    stricter: list[Formula] = []
-    for choice in choices:
-        given = solver.named(
-            solver.some([solver.every([stands[name], gives(reading, rules[name], choice)]) for name in rules])
-        )
-        alone = () if spec.combine is Combine.ALL else [solver.no(other) for other in stricter]
-        answers[choice] = solver.named(solver.every([given, *alone]))
-        stricter.append(given)
+    given: list[Formula] = []
+    for choice in _choices(spec, brings.values()):
+        by_any = solver.named(solver.some(bringing[choice] for bringing in brings.values() if choice in bringing))
+        # Names are collected whatever else is; else a choice is the answer where no stricter one is given.
+        answers[choice] = by_any if spec.combine is Combine.ALL else solver.named(_alone(solver, by_any, given))
+        given.append(by_any)
     decides = stands
     if spec.combine is not Combine.ALL:
-        decides = {name: _decides(reading, rule, stands[name], answers) for name, rule in rules.items()}
+        decides = {name: solver.named(_decides(solver, bringing, answers)) for name, bringing in brings.items()}
     if isinstance(spec.otherwise, str):
-        unsaid = solver.no(solver.some(stricter))
+        unsaid = solver.no(solver.some(given))
         answers[spec.otherwise] = solver.named(solver.some([answers[spec.otherwise], unsaid]))
     silent = solver.named(solver.no(solver.some(holds.values())))
     return Deciding(spec, rules, holds, stands, decides, answers, silent)
 
 
-def _standing(reading: Reading, rules: Mapping[str, Rule], holds: Mapping[str, Formula]) -> Mapping[str, Formula]:
+def _alone(solver: Solver, given: Formula, stricter: Sequence[Formula]) -> Formula:
+    return solver.every([given, *map(solver.no, stricter)])
+
+
+def _decides(solver: Solver, bringing: Mapping[Choice, Formula], answers: Mapping[Choice, Formula]) -> Formula:
+    """Return that a rule brings what is the answer."""
+    return solver.some(solver.every([formula, answers[choice]]) for choice, formula in bringing.items())
+
+
+def _standing(solver: Solver, rules: Mapping[str, Rule], holds: Mapping[str, Formula]) -> Mapping[str, Formula]:
     """Return that rules hold and none that stands beats them; beats go in no circle."""
-    solver = reading.items.solver
     beaters: dict[str, list[str]] = {}
     for rule in rules.values():
         for name in rule.beats:
@@ -118,40 +123,33 @@ def _standing(reading: Reading, rules: Mapping[str, Rule], holds: Mapping[str, F
     return {name: stands[name] for name in rules}
 
 
-def _decides(reading: Reading, rule: Rule, stands: Formula, answers: Mapping[Choice, Formula]) -> Formula:
-    solver = reading.items.solver
-    given = [solver.every([gives(reading, rule, choice), answer]) for choice, answer in answers.items()]
-    return solver.named(solver.every([stands, solver.some(given)]))
-
-
-def gives(reading: Reading, rule: Rule, choice: Choice) -> Formula:
-    """Return that a rule gives a choice where it stands; of one that selects, its lot says which."""
+def _brings(reading: Reading, rule: Rule, stands: Formula) -> dict[Choice, Formula]:
+    """Return, for everything that a rule can bring, that it stands and does; of one that selects its lot says which."""
     solver, then = reading.items.solver, rule.then
     if not isinstance(then, Selects):
-        return solver.every([]) if choice in _certain(rule) else solver.some([])
+        return dict.fromkeys(possible_choices(rule), stands)
     spared = solver.at_least(reading.items.lot(rule.id), Fraction(reading.law.rate(then.rate)))
-    sides = [(then.outcome, solver.no(spared)), (then.otherwise, spared)]
-    return solver.some([formula for outcome, formula in sides if outcome == choice])
-
-
-def _certain(rule: Rule) -> Sequence[Choice]:
-    """Return what a rule brings without any lot."""
-    if isinstance(rule.then, Gives):
-        return (rule.then.outcome,)
-    if isinstance(rule.then, Requires):
-        return rule.then.names
-    return (rule.then.deadline,) if isinstance(rule.then, Limits) else ()
+    if then.outcome == then.otherwise:
+        return {then.outcome: stands}
+    return {
+        then.outcome: solver.every([stands, solver.no(spared)]),
+        then.otherwise: solver.every([stands, spared]),
+    }
 
 
 def possible_choices(rule: Rule) -> Sequence[Choice]:
     """Return everything that a rule can bring."""
     then = rule.then
-    return (then.outcome, then.otherwise) if isinstance(then, Selects) else _certain(rule)
+    if isinstance(then, Selects):
+        return (then.outcome, then.otherwise)
+    if isinstance(then, Gives):
+        return (then.outcome,)
+    return then.names if isinstance(then, Requires) else (then.deadline,)
 
 
-def choices_of(spec: DecisionSpec, rules: Iterable[Rule]) -> Sequence[Choice]:
+def _choices(spec: DecisionSpec, brings: Iterable[Mapping[Choice, Formula]]) -> Sequence[Choice]:
     """Return everything that can be in an answer, the strictest and the shortest first."""
     if spec.combine is not Combine.SHORTEST:
         return spec.outcomes
-    limits = {choice for rule in rules for choice in possible_choices(rule) if isinstance(choice, Deadline)}
+    limits = {choice for bringing in brings for choice in bringing if isinstance(choice, Deadline)}
     return sorted(limits, key=lambda limit: (limit.within, limit.start, limit.end, limit.if_late))

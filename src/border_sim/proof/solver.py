@@ -142,11 +142,13 @@ class Solver:
 
     def every(self, formulas: Iterable[Formula]) -> Formula:
         """Return that all of some formulas are true; of none it is."""
-        return Formula(self._z3.And(*formulas, self._constant(value=True)))
+        some = tuple(formulas)
+        return some[0] if len(some) == 1 else Formula(self._z3.And(*some) if some else self._constant(value=True))
 
     def some(self, formulas: Iterable[Formula]) -> Formula:
         """Return that at least one of some formulas is true; of none it is not."""
-        return Formula(self._z3.Or(*formulas, self._constant(value=False)))
+        some = tuple(formulas)
+        return some[0] if len(some) == 1 else Formula(self._z3.Or(*some) if some else self._constant(value=False))
 
     def no(self, formula: Formula) -> Formula:
         """Return that a formula is not true."""
