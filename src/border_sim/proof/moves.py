@@ -38,12 +38,13 @@ class _Moves:
     def __init__(self, procedure: Procedure) -> None:
         self._procedure = procedure
         self._flow = procedure.flow
-        self._answers = [_Answers(law) for law in procedure.laws.values()]
+        self._answers: list[_Answers] = []
         self._left = set(range(len(self._flow.moves)))
         self._unknown: set[int] = set()
-        for answers in self._answers:
+        for law in procedure.laws.values():
             try:
-                self._take(answers)
+                self._answers.append(_Answers(law))
+                self._take(self._answers[-1])
             except Unfinished:
                 self._unknown |= self._left
 

@@ -58,10 +58,10 @@ def prove_ways(procedure: Procedure) -> list[WayProof]:
 
 
 def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw) -> WayProof:
-    items = Items(law, law.when[promise.id])
-    if items.is_empty:
-        return WayProof(promise, day, Finding.UNTESTED)
     try:
+        items = Items(law, law.when[promise.id])
+        if items.is_empty:
+            return WayProof(promise, day, Finding.UNTESTED)
         caught = _break(procedure, promise, law, items, Barrier(promise.statuses, promise.decided))
         if caught is not None:
             return WayProof(promise, day, Finding.REFUTED, caught.item.witness(), tuple(steps_of(caught, law)))

@@ -97,10 +97,10 @@ def _groups(classes: Sequence[ChangedClass]) -> list[Group]:
 def _group(group: Group, *, everything: bool) -> Iterator[Text]:
     first = group[0]
     was, now = first.old.says, first.new.says
-    share = percent(sum(one.share for one in group)) if sum(one.share for one in group) >= _TINY else "< 0.01 %"
+    share = _share(group)
     yield Text(
-        f"  {first.where.zh}，{first.title.zh}：{was.zh} → {now.zh}（可能事项的{share}）",
-        f"  {first.where.en}, {first.title.en}: {was.en} → {now.en} ({share} of what is possible)",
+        f"  {first.where.zh}，{first.title.zh}：{was.zh} → {now.zh}（可能事项的{share.zh}）",
+        f"  {first.where.en}, {first.title.en}: {was.en} → {now.en} ({share.en} of what is possible)",
     )
     for one in group if everything else group[:1]:
         span = _span(one.days)
@@ -118,6 +118,15 @@ def _group(group: Group, *, everything: bool) -> Iterator[Text]:
 
 
 _TINY = 0.0001
+
+
+def _share(group: Group) -> Text:
+    """Return the share of a group; nobody has counted what only the solver has found."""
+    shares = [one.share for one in group if one.share is not None]
+    if not shares:
+        return Text("一部分", "part")
+    share = percent(sum(shares)) if sum(shares) >= _TINY else "< 0.01 %"
+    return Text(share, share)
 
 
 def _item(one: ChangedClass) -> str:
