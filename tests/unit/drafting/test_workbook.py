@@ -197,7 +197,7 @@ def test_macros_are_not_read_and_that_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", "Sub Auto_Open()")
     found, problems = read(path)
-    assert ([], [f"{path}: its macros are not read"]) == (problems, found.notices)
+    assert ([], [Text(f"{path}：其中的宏不予读取", f"{path}: its macros are not read")]) == (problems, found.notices)
 
 
 @pytest.mark.parametrize(
