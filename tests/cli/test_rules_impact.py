@@ -154,5 +154,18 @@ def test_the_answer_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]
     assert "Whose decision changes\n  Parcels, the first line inbound (post), channel:" in english
     assert "bench: utilisation: " in english
     assert "percentage points less" in english
-    assert "谁的决定改变" in chinese
+    assert "谁的判定改变" in chinese
     assert "个百分点" in chinese
+
+
+def test_who_does_not_come_to_an_end_in_time_is_told_as_unfinished(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    # The bench is slow again, so that its queue outlasts the horizon when everything from abroad is inspected.
+    scenario, inspects, releases = without_inspection(tmp_path)
+    text = scenario.read_text("utf-8")
+    assert "fixed: 30 s" in text
+    scenario.write_text(text.replace("fixed: 30 s", "fixed: 10 min"), "utf-8")
+    asked = ("rules", "impact", releases, inspects, "--scenario", scenario, "--replications", "2", "--lang")
+    assert "    cleared → unfinished: " in call(capsys, *asked, "en").out
+    assert "    放行 → 尚未结束：" in call(capsys, *asked, "zh").out

@@ -78,15 +78,15 @@ def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught[Found], law: Flow
 
 
 def way_text(steps: Iterable[Step]) -> str:
-    """Return a way in one line."""
+    """Return a way in one line, in signs instead of words, so that it reads the same in every language."""
     return " → ".join(_step_text(step) for step in steps)
 
 
 def _step_text(step: Step) -> str:
-    reasons = ", ".join(_reason_text(reason) for reason in step.reasons)
+    reasons = "; ".join(_reason_text(reason) for reason in step.reasons)
     return f"`{step.status}` ({reasons})" if reasons else f"`{step.status}`"
 
 
 def _reason_text(reason: Reason) -> str:
-    by = f" by {', '.join(f'`{rule}`' for rule in reason.rules)}" if reason.rules else ""
-    return f"{reason.name} {reason.value}{by}"
+    by = f" ← {', '.join(f'`{rule}`' for rule in reason.rules)}" if reason.rules else ""
+    return f"`{reason.name}` = {reason.value.replace('none', '–')}{by}"

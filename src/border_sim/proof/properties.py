@@ -23,6 +23,7 @@ from border_sim.proof.items import Found, Items
 from border_sim.proof.procedures import Procedure
 from border_sim.proof.promises import Finding
 from border_sim.proof.ways import Barrier
+from border_sim.rules.pack import DIRECTION, LINE
 from border_sim.rules.properties import Decided, MustPass
 
 
@@ -108,6 +109,7 @@ def _passed(promise: MustPass) -> str:
 
 
 def _decided(decided: Decided) -> str:
-    answers = [f"`{name}` {' or '.join(f'`{value}`' for value in values)}" for name, values in decided.answers.items()]
-    what = f"{' and '.join(answers)} decided" if answers else "a decision"
-    return f"{what} at the {decided.line.value} line, {decided.direction.value}"
+    """Return a decision as it is written in a file."""
+    answers = {name: "|".join(values) for name, values in decided.answers.items()}
+    written = {LINE: decided.line.value, DIRECTION: decided.direction.value, **answers}
+    return f"`{{{', '.join(f'{name}: {value}' for name, value in written.items())}}}`"

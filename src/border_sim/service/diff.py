@@ -154,7 +154,7 @@ def _side(pack: RulePack, spec: DecisionSpec, said: Said) -> Side:
 
 def _say(pack: RulePack, spec: DecisionSpec, said: Said) -> Words:
     if said.silent:
-        return Words(zh="（无此项决定）", en="(no such decision)")
+        return Words(zh="（无此项判定）", en="(no such decision)")
     return answer_words(pack, spec, said.answer)
 
 

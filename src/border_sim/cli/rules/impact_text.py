@@ -37,7 +37,7 @@ def _lines(impact: Impact) -> Iterator[Said]:
         yield 1, Text(sentence.zh, sentence.en)
     if impact.decisions:
         yield 0, Text("", "")
-        yield 0, Text("谁的决定改变", "Whose decision changes")
+        yield 0, Text("谁的判定改变", "Whose decision changes")
     for one in impact.decisions:
         yield from _decision(one)
     changed = [one for one in impact.outcomes if one.changed]
@@ -78,7 +78,7 @@ def _outcome(one: OutcomeMoved) -> Iterator[Said]:
 
 
 def _ending(name: str) -> Text:
-    return ENDINGS[Outcome(name)] if name in set(Outcome) else _UNFINISHED
+    return ENDINGS.get(Outcome(name), _UNFINISHED)
 
 
 def _effects(impact: Impact) -> Iterator[Said]:
