@@ -29,7 +29,7 @@ BYTE_ORDER_MARK = "\ufeff"
 """With which some editors begin a file."""
 
 # Absent where PyYAML was built without libyaml; the pure Python parser gives the same events, ten times slower.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.1, section 5.1: everything outside of this set is not allowed in a stream.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -132,7 +132,7 @@ def parse_document(text: str, file: str) -> Document:
 
 def events(text: str) -> Iterator[Event]:
     """Return the events of a text, one by one."""
-    yield from yaml.parse(text, Loader=_LOADER)
+    yield from yaml.parse(text, Loader=LOADER)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
