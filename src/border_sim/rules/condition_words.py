@@ -48,12 +48,12 @@ class Wording:
                 else Text(f"不属于“{title.zh}”", f"is not on the list “{title.en}”")
             )
         if isinstance(test, Equals):
-            value = self._value(test.value)
+            value = self.value(test.value)
             return Text(f"为{value.zh}", f"is {value.en}")
         return self._between(test)
 
     def _any(self, test: AnyOf) -> Text:
-        values = [self._value(part.value) for part in test.tests if isinstance(part, Equals)]
+        values = [self.value(part.value) for part in test.tests if isinstance(part, Equals)]
         if len(values) == len(test.tests):
             return Text(
                 f"为{'或'.join(value.zh for value in values)}", f"is {' or '.join(value.en for value in values)}"
@@ -63,11 +63,11 @@ class Wording:
 
     def _between(self, test: Between) -> Text:
         if test.low is not None and test.high is not None:
-            low, high = self._value(test.low), self._value(test.high)
+            low, high = self.value(test.low), self.value(test.high)
             return Text(f"为{low.zh}至{high.zh}", f"is from {low.en} to {high.en}")
         is_day = self._fact.kind is Kind.DATE
         if test.low is not None:
-            bound = self._value(test.low)
+            bound = self.value(test.low)
             if is_day:
                 return Text(f"晚于{bound.zh}", f"is after {bound.en}")
             return (
@@ -75,7 +75,7 @@ class Wording:
                 if test.low_included
                 else Text(f"高于{bound.zh}", f"is above {bound.en}")
             )
-        bound = self._value(test.high if test.high is not None else 0.0)
+        bound = self.value(test.high if test.high is not None else 0.0)
         if is_day:
             return Text(f"早于{bound.zh}", f"is before {bound.en}")
         return (
@@ -93,7 +93,7 @@ class Wording:
             f"{within(name.en)} is within {days} days{named} of {within(other.en)}",
         )
 
-    def _value(self, value: str | bool | Bound) -> Text:  # noqa: FBT001 - yes and no are values
+    def value(self, value: str | bool | Bound) -> Text:  # noqa: FBT001 - yes and no are values
         """Return a value or a bound; a parameter by its value of the day, with its name."""
         if isinstance(value, Named):
             number = self._amount(self._law.number(value))
