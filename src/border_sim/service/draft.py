@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from border_sim.documents import Shape, Tree, with_entries, write_file
+from border_sim.documents import Shape, Tree, with_entries, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean
 from border_sim.drafting.contents import read_files
@@ -90,7 +90,7 @@ class Draft:
         for file in names:
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, self.changed[file])
+            write_files({path: self.changed[file]})
         return Begun(name, tuple(self.folder / file for file in names), broken)
 
 
