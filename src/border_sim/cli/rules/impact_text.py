@@ -78,7 +78,7 @@ def _outcome(one: OutcomeMoved) -> Iterator[Said]:
 
 
 def _ending(name: str) -> Text:
-    return ENDINGS[Outcome(name)] if name in set(Outcome) else _UNFINISHED
+    return ENDINGS.get(Outcome(name), _UNFINISHED)
 
 
 def _effects(impact: Impact) -> Iterator[Said]:
