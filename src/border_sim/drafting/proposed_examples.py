@@ -39,13 +39,24 @@ class Proposer:
     def __init__(self, pack: RulePack) -> None:
         """Take a pack in which the rules are already."""
         self._pack = pack
+        self._first = pack.in_force.start or date.min
         self._laws: dict[date, tuple[Law, RuleBook]] = {}
 
     def examples(self, name: str) -> tuple[Tree, Tree] | None:
         """Return the two examples of a rule, `None` where no case was found that it decides."""
         rule = self._pack.rules[name]
-        first = self._pack.in_force.start or date.min
-        day = max(first, rule.period.start or first)
+        return next(filter(None, (self._on(day, rule) for day in self._days(rule))), None)
+
+    def _days(self, rule: Rule) -> Iterator[date]:
+        """Iterate over the days to try: the first one of the rule, and one on which every list has begun."""
+        first = max(self._first, rule.period.start or self._first)
+        yield first
+        begun = (entry.period.start for named in self._pack.lists.values() for entry in named.entries)
+        later = max(filter(None, begun), default=first)
+        if later > first and rule.period.covers(later) and self._pack.in_force.covers(later):
+            yield later
+
+    def _on(self, day: date, rule: Rule) -> tuple[Tree, Tree] | None:
         if day not in self._laws:
             self._laws[day] = (law_of(self._pack, day), RuleBook(self._pack, day))
         search = _Search(rule, *self._laws[day])
@@ -53,7 +64,7 @@ class Proposer:
         outside = search.outside(inside) if inside is not None else None
         if inside is None or outside is None:
             return None
-        as_of = day.isoformat() if day != first else None
+        as_of = day.isoformat() if day != self._first else None
         return search.example(inside, "because", as_of), search.example(outside, "not_because", as_of)
 
 
