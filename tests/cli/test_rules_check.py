@@ -209,3 +209,13 @@ def test_a_list_that_was_not_in_utf_8_is_told_on_the_side(check: Check, world: P
     done = check("tiny")
     assert 0 == done.code
     assert "read as GB18030" in done.err
+
+
+def test_notes_are_counted_and_listed_on_request(check: Check) -> None:
+    short, whole = check("tiny"), check("tiny", "--notes")
+    notes = json.loads(check("tiny", "--json").out)["counts"]["note"]
+    assert notes
+    assert f"{notes} notes (--notes shows the notes)\n" in short.out
+    assert "  note  " not in short.out
+    assert notes == whole.out.count("  note  ")
+    assert whole.out.endswith(f"{notes} notes\n")

@@ -12,7 +12,7 @@ import pytest
 
 from border_sim.service.schemas import schema
 from tests.cli.calls import call
-from tests.cli.small_world import lay_out
+from tests.cli.small_world import changed, lay_out
 
 
 def draft(folder: Path, old: str, new: str) -> tuple[Path, Path, Path]:
@@ -158,14 +158,29 @@ def test_the_answer_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]
     assert "个百分点" in chinese
 
 
-def test_who_does_not_come_to_an_end_in_time_is_told_as_unfinished(
+def test_what_cannot_be_told_from_chance_is_counted_and_shown_on_request(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    # The bench is slow again, so that its queue outlasts the horizon when everything from abroad is inspected.
-    scenario, inspects, releases = without_inspection(tmp_path)
-    text = scenario.read_text("utf-8")
-    assert "fixed: 30 s" in text
-    scenario.write_text(text.replace("fixed: 30 s", "fixed: 10 min"), "utf-8")
-    asked = ("rules", "impact", releases, inspects, "--scenario", scenario, "--replications", "2", "--lang")
-    assert "    cleared → unfinished: " in call(capsys, *asked, "en").out
-    assert "    放行 → 尚未结束：" in call(capsys, *asked, "zh").out
+    scenario, old, new = without_inspection(tmp_path)
+    options = ("--scenario", scenario, "--replications", "2")
+    answer = impact(capsys, old, new, *options)
+    uncertain = [one["name"] for one in answer["effects"] if one["verdict"] == "not distinguishable"]
+    always = [name for name in uncertain if name.startswith(("aims.control.", "aims.openness."))]
+    hidden = len(uncertain) - len(always)
+    assert hidden
+    short, whole = (
+        " ".join(call(capsys, "rules", "impact", old, new, *options, "--lang", "en", *more).out.split())
+        for more in ((), ("--all",))
+    )
+    assert f" {hidden} more measures: not distinguishable from no change (--all shows them)" in short
+    assert "--all" not in whole
+    assert len(uncertain) == whole.count("; not distinguishable from no change")
+
+
+def test_journeys_that_have_not_ended_are_told_as_such(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The bench takes so long that the parcels are still there when the scenario ends; released, they are through."""
+    scenario, old, new = without_inspection(tmp_path)
+    scenario.write_text(changed(("fixed: 30 s", "fixed: 20 hours")), "utf-8")
+    asked = ("rules", "impact", old, new, "--scenario", scenario, "--replications", "2", "--lang")
+    assert "    unfinished → cleared: " in call(capsys, *asked, "en").out
+    assert "    尚未结束 → 放行：" in call(capsys, *asked, "zh").out

@@ -37,11 +37,23 @@ RULES_COMMANDS = {
     "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
     "export": "Write decision tables, lists and parameters for a spreadsheet.",
     "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
+    "new": "Begin a rule, a list, a flow, a pack, an example or a parameter.",
     "schema": "Print the JSON Schema of a file of a pack, for editors.",
     "release": "Record in the ledger that a pack takes effect.",
     "audit": "Verify the ledger of a pack's releases.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
+
+
+NEW_COMMANDS = {
+    "rule": "Begin a rule, with an example on each side of its edge.",
+    "example": "Begin the examples of a rule: one that it decides, one just outside.",
+    "list": "Begin a list that the office keeps as a CSV file.",
+    "parameter": "Begin a number that the law may change.",
+    "flow": "Begin a flow: a kind of traffic with its statuses and moves.",
+    "pack": "Begin a rule pack, the smallest that is sound.",
+}
+"""Every command of `border-sim rules new`, likewise; the modules are below `rules/new`."""
 
 
 class LazyGroup(click.Group):

@@ -3,6 +3,7 @@
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.files import expect_free, make_folder, write_files
 from border_sim.documents.hashing import content_hash
+from border_sim.documents.inserting import with_entries
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
 from border_sim.documents.overlay import overlay, replaced, without
@@ -58,6 +59,7 @@ __all__ = [
     "shape_of",
     "to_yaml",
     "validate",
+    "with_entries",
     "without",
     "write_files",
 ]

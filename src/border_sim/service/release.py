@@ -17,11 +17,9 @@ from border_sim.drafting.contents import file_hashes, read_files
 from border_sim.drafting.release_file import LEDGER, ReleaseFile, archive, hash_of
 from border_sim.drafting.releases import History, Release
 from border_sim.drafting.summary import summarise as by_name
-from border_sim.proof.in_force import law_intervals
-from border_sim.proof.promises import check_promises
-from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+from border_sim.service.check_rules import failures_of
 from border_sim.service.loose_files import load_files, unpacked
 
 NOT_PLAIN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -92,7 +90,7 @@ def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answ
     """
     problems = Problems(_faults_of_words(order))
     draft = _draft(order.folder, problems)
-    failures = [*run_examples(draft.pack), *check_promises(draft.pack, law_intervals(draft.pack))] if draft else []
+    failures = failures_of(draft.pack) if draft else ()
     file = ledger_of(order.folder, order.ledger)
     _read(file, order, draft, problems)
     if problems or draft is None:

@@ -90,7 +90,7 @@ def _pack(checked: RulesChecked, told: Callable[[str], str]) -> PackChecked:
         title=words(pack.title) if pack else None,
         rules=len(pack.rules) if pack else None,
         examples=len(pack.examples) if pack else None,
-        promises=len(pack.must_hold) if pack else None,
+        promises=len(pack.must_hold) + len(pack.must_pass) if pack else None,
         flows=len(pack.flows) if pack else None,
         notices=tuple(map(told, pack.notices)) if pack else (),
         findings=tuple(_finding(problem, told) for problem in checked.everything()),

@@ -29,6 +29,7 @@ class _Asked:
     paths: tuple[Path, ...]
     form: str
     as_of: date | None
+    notes: bool
 
 
 @click.command("check", short_help=RULES_COMMANDS["check"])
@@ -37,6 +38,7 @@ class _Asked:
     "--format", "form", type=click.Choice(FORMATS), help="How findings are written; human when not given, or --json."
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+@click.option("--notes", is_flag=True, help="Show the notes to people as well, of which else the number is told.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
     "--as-of",
@@ -53,6 +55,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     paths: tuple[Path, ...],
     form: str | None,
     strict: bool,
+    notes: bool,
     watch: bool,
     as_of: datetime | None,
     explain: str | None,
@@ -67,14 +70,14 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     if session.json and form not in {None, "json"}:
         raise click.UsageError(f"--json and `--format {form}` exclude each other")
     form = "json" if session.json else form or "human"
-    asked = _Asked(paths, form, as_of.date() if as_of else None)
+    asked = _Asked(paths, form, as_of.date() if as_of else None, notes)
     if explain is not None:
         _explain(session, explain, form)
     elif watch:
         _watch(session, asked)
     else:
         answer = _check(session, asked)
-        _tell(session, answer, form)
+        _tell(session, answer, asked)
         context.exit(_exit_code(answer, strict=strict))
 
 
@@ -97,15 +100,16 @@ def _check(session: Session, asked: _Asked) -> RulesAnswer:
     return rules_answer(check_rules(asked.paths, asked.as_of), session.told)
 
 
-def _tell(session: Session, answer: RulesAnswer, form: str) -> None:
+def _tell(session: Session, answer: RulesAnswer, asked: _Asked) -> None:
     """Print what was found, and what was assumed meanwhile."""
     for notice in dict.fromkeys(notice for pack in answer.packs for notice in pack.notices):
         session.say(notice)
-    _print(session, answer, form)
+    _print(session, answer, asked)
     sys.stdout.flush()
 
 
-def _print(session: Session, answer: RulesAnswer, form: str) -> None:
+def _print(session: Session, answer: RulesAnswer, asked: _Asked) -> None:
+    form = asked.form
     if form == "json":
         session.data(answer.model_dump_json(indent=2))
     elif form == "sarif":
@@ -120,7 +124,7 @@ def _print(session: Session, answer: RulesAnswer, form: str) -> None:
     else:
         from border_sim.cli.findings.human import print_findings
 
-        print_findings(session, answer)
+        print_findings(session, answer, with_notes=asked.notes)
 
 
 def _watch(session: Session, asked: _Asked) -> None:
@@ -140,7 +144,7 @@ def _watch(session: Session, asked: _Asked) -> None:
         except OSError as error:
             session.say(f"{error.filename}: {session.told(error.strerror or str(error))}")
         else:
-            _tell(session, answer, asked.form)
+            _tell(session, answer, asked)
 
 
 def _exit_code(answer: RulesAnswer, *, strict: bool) -> int:
