@@ -77,7 +77,8 @@ def test_a_move_that_is_called_dead_is_taken_by_no_item(case: Case) -> None:
     steps = set().union(*(Wanderer(machine, fate).steps([*flow.entries]) for fate in every))
     taken, reached = {number for number, _ in steps}, {target for _, target in steps}
     assert told.isdisjoint(taken)
-    # What a guard asks for and no item is ever told is found; what only does not come together may be missed.
+    # What a guard asks for and no item is ever told is found. What only does not come together may be missed, and what
+    # is told while facts are missing is thought to be told oftener than it is.
     answers = {line: {answer for fate in every for answer in dict(fate.known)[line]} for line in (FIRST, SECOND)}
     never = {
         number
@@ -86,7 +87,7 @@ def test_a_move_that_is_called_dead_is_taken_by_no_item(case: Case) -> None:
         and any(
             all((name, value) not in answers[line] for value in wanted for line in answers)
             for name, wanted in move.when.items()
-            if name in {"channel", "documents"}
+            if name in {"channel", "documents"} and {"inspect", "incomplete"}.isdisjoint(wanted)
         )
     }
     assert never - taken <= told

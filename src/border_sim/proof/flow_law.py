@@ -101,6 +101,7 @@ class _Compiler:
         self._law = law
         self._flow = flow
         self._clauses = clauses
+        self._exits = {flow.leaves(name) for name in flow.statuses}
         self._rows: dict[int, Row] = {}
         self._next = 0
         self._facts: dict[str, FactReading] = {}
@@ -143,10 +144,9 @@ class _Compiler:
 
     def _limits(self, crossing: Crossing) -> Iterator[Topic]:
         """Iterate over the decisions that may set a limit after which journeys leave."""
-        exits = {self._flow.leaves(name) for name in self._flow.statuses}
         for ruling in self._clauses[crossing].rulings:
             gives = (stake.gives for stake in ruling.stakes)
-            if any(isinstance(answer, Deadline) and answer.if_late in exits for answer in gives):
+            if any(isinstance(answer, Deadline) and answer.if_late in self._exits for answer in gives):
                 yield Topic(ruling.spec.name, crossing)
 
     def _lane(self, crossing: Crossing, channel: Ruling | None) -> Iterator[tuple[Topic, Reading]]:

@@ -6,7 +6,7 @@ be found, answered and kept on the way. It is made anew for each day on which th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,12 +53,19 @@ def check_properties(procedures: Sequence[Procedure]) -> Problems:
 
 def prove_ways(procedure: Procedure) -> list[WayProof]:
     """Return what comes of every promise about the ways of a flow, for each day on which its law changes."""
-    return [
-        _prove(procedure, promise, day, law) for day, law in procedure.laws.items() for promise in procedure.promises
-    ]
+    return [proof for promise in procedure.promises for proof in _prove_over_time(procedure, promise)]
 
 
-def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw) -> WayProof:
+def _prove_over_time(procedure: Procedure, promise: MustPass) -> Iterator[WayProof]:
+    is_tested = promise.is_never
+    for day, law in procedure.laws.items():
+        proof = _prove(procedure, promise, day, law, is_tested=is_tested)
+        is_tested = is_tested or proof.finding is Finding.PROVED
+        yield proof
+
+
+def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw, *, is_tested: bool) -> WayProof:
+    """Return what comes of a promise on a day; once it is known to be tested it is not asked again whether it is."""
     try:
         items = Items(law, law.when[promise.id])
         if items.is_empty:
@@ -66,7 +73,7 @@ def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw) -> 
         caught = _break(procedure, promise, law, items, Barrier(promise.statuses, promise.decided))
         if caught is not None:
             return WayProof(promise, day, Finding.REFUTED, caught.item.witness(), tuple(steps_of(caught, law)))
-        is_tested = promise.is_never or _break(procedure, promise, law, items, Barrier()) is not None
+        is_tested = is_tested or _break(procedure, promise, law, items, Barrier()) is not None
     except Unfinished:
         return WayProof(promise, day, Finding.UNKNOWN)
     return WayProof(promise, day, Finding.PROVED if is_tested else Finding.UNTESTED)

@@ -11,6 +11,7 @@ from border_sim.proof.moves import check_moves
 from border_sim.proof.procedures import procedures_of
 from border_sim.rules import sweep
 from border_sim.rules.pack import RulePack
+from tests.unit.rules.programme_pack import READ, SELECTED
 from tests.unit.rules.rules_of import pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack
 
@@ -42,6 +43,19 @@ def test_a_move_that_no_item_can_take_after_another_is_found(tmp_path: Path) -> 
     (dead,) = told(pack_with(tmp_path, ALL, (GOODS, bench, late + bench)))
     assert ("A008", LINE_OF[bench.rstrip()]) == dead[:2]
     assert "wherever its guard holds, a move before it is taken, or no way leads there" == dead[3]
+
+
+def test_papers_and_lanes_that_may_come_are_not_called_dead(tmp_path: Path) -> None:
+    """Blue has no rates, but may have them for all that is known; papers lack while nobody says that they are held."""
+    first = "  - {from: declared, to: back, when: {channel: stop}}\n"
+    papers = "  - {from: declared, to: back, when: {documents: incomplete}}\n"
+    paper = rule("PAPER", "permit: yes", "{require: [permit]}", decides="documents")
+    assert [] == told(pack_with(tmp_path / "held", ALL + paper, (GOODS, first, first + papers)))
+    (dead,) = told(pack_with(tmp_path / "none", ALL, (GOODS, first, first + papers)))
+    assert "`documents` is never `incomplete` there" == dead[3]
+    selected = (SELECTED[0], SELECTED[1], SELECTED[2].replace(", blue: 10 %", ""))
+    blue = (READ[0], READ[1], READ[2].replace("[blue, green]", "blue"))
+    assert [] == told(pack_with(tmp_path / "lanes", ALL, selected, blue))
 
 
 def test_what_lies_behind_a_dead_move_is_not_told(tmp_path: Path) -> None:

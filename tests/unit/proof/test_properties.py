@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.documents import Problems
+from border_sim.proof import hunt as hunting
 from border_sim.proof.in_force import law_intervals
 from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import Finding
@@ -141,6 +142,20 @@ def test_a_decision_may_be_what_is_passed(tmp_path: Path) -> None:
     assert Finding.PROVED is found(tmp_path / "any", INSPECT_A + RELEASE_REST, any_answer)
 
 
+def test_what_should_have_been_decided_is_told_in_words(tmp_path: Path) -> None:
+    decided = "{decided: {line: second, direction: out, channel: [inspect, scan], documents: complete}}"
+    (problem,) = problems(
+        pack_of(tmp_path / "answers", RELEASE_REST, f"}}, before: mainland, pass: [bench, {decided}]")
+    )
+    assert (
+        "`MP-1` does not hold: expected `bench` or `channel` `inspect` or `scan` and `documents` `complete` decided at "
+        "the second line, out before `mainland`, got a way past it"
+    ) == problem.message
+    bare = "}, before: back, pass: {decided: {line: second, direction: out}}"
+    (problem,) = problems(pack_of(tmp_path / "bare", RELEASE_REST, bare))
+    assert "expected a decision at the second line, out before `back`" in problem.message
+
+
 def test_papers_are_held_as_the_item_shows(tmp_path: Path) -> None:
     papers = rule("PAPER", "grade: A", "{require: [permit]}", decides="documents")
     decided = "before: mainland, pass: {decided: {line: second, direction: out, documents: complete}}"
@@ -206,6 +221,15 @@ def test_what_no_item_meets_or_no_item_comes_to_is_told(tmp_path: Path) -> None:
     both = ", grade: A, party: in list friends, value: above 10}, entries: in, before: zone, pass: bench"
     (problem,) = problems(pack_of(tmp_path / "item", stop, both.replace("above 10", "below 0")))
     assert "R027" == problem.code
+
+
+def test_ways_that_no_item_takes_are_not_tried_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = rule("LOW", "line: first, value: below 100", "release")
+    rules += rule("HIGH", "line: second, value: at least 100", "release")
+    pack = pack_of(tmp_path, rules, "}, entries: in, before: mainland, pass: [bench, gate]")
+    monkeypatch.setattr(hunting, "MOST_ROUNDS", 1)
+    (problem,) = problems(pack)
+    assert "R026" == problem.code
 
 
 def test_a_proof_that_grows_beyond_all_use_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
