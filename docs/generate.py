@@ -19,8 +19,9 @@ from border_sim.cli.group import cli
 from border_sim.domain.results import RunResult
 from border_sim.domain.terms import Language
 from border_sim.flows import draw
-from border_sim.flows.flow import Flow, Status
+from border_sim.flows.flow import Flow
 from border_sim.flows.grammar import FlowSpec
+from border_sim.flows.words import FlowWords
 from border_sim.rules.grammar import PackSpec, RulesFileSpec
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
@@ -44,6 +45,7 @@ PROBLEM_KINDS = {
     "R": "Rules",
     "S": "Scenarios",
     "U": "Use: options and files of commands",
+    "X": "Spreadsheets",
 }
 
 
@@ -79,29 +81,15 @@ def _flow_page(pack: RulePack, flow: Flow) -> str:
 
 
 def _status_rows(flow: Flow) -> Iterator[tuple[str, ...]]:
+    words = FlowWords(flow, Language.EN)
     for name, status in flow.statuses.items():
-        yield f"`{name}`", status.title.zh, status.title.en, _doing(status)
-
-
-def _doing(status: Status) -> str:
-    """Return what a status is for, in words."""
-    if status.decide:
-        line, direction = status.decide
-        return f"the rules are asked: {line} line, {direction}"
-    if status.station:
-        return f"served at `{status.station}`" + (f", inspected: `{status.inspects}`" if status.inspects else "")
-    if status.dwell:
-        return f"time passes: {status.dwell.replace('_', ' ')}"
-    if status.gate:
-        return f"a gate is asked: `{status.gate}`"
-    if status.join:
-        return f"the group is waited for: {status.join.replace('_', ' ')}"
-    return f"ends: {status.final}" if status.final else "passed through"
+        yield f"`{name}`", status.title.zh, status.title.en, words.doing(status)
 
 
 def _move_rows(flow: Flow) -> Iterator[tuple[str, ...]]:
+    words = FlowWords(flow, Language.EN)
     for move in flow.moves:
-        yield f"`{move.source}`", f"`{move.target}`", draw.guard_words(flow, move.when, Language.EN)
+        yield f"`{move.source}`", f"`{move.target}`", words.guard(move.when)
 
 
 def _keys_page(title: str, root: type[BaseModel]) -> str:

@@ -14,6 +14,8 @@ from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.impact import ImpactRequest, impact
+from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, OpenStore, Progress
 from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
@@ -50,6 +52,10 @@ class App:
     def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
         """Run a scenario without keeping anything."""
         return simulate(scenario, engine, self.engines[engine])
+
+    def impact(self, request: ImpactRequest, progress: Progress) -> Impact:
+        """Compare two packs on the traffic of a scenario."""
+        return impact(request, self.engines["simpy"], progress)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""

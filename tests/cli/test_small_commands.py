@@ -32,6 +32,14 @@ def test_a_machine_is_drawn_by_name(capsys: pytest.CaptureFixture[str], small: P
     assert "declared --> bench" in done.out
 
 
+def test_a_machine_is_drawn_as_a_picture(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    done = call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--format", "svg")
+    assert (0, "") == (done.code, done.err)
+    assert done.out.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    data = json.loads(call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--format", "svg", "--json").out)
+    assert {"flow": "parcels", "svg": done.out} == data
+
+
 def test_a_machine_is_drawn_from_its_file(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     by_name = call(capsys, "draw", "parcels", "--pack", small.parent / "tiny", "--json")
     by_file = call(capsys, "draw", small.parent / "tiny" / "flows" / "parcels.yaml", "--json")
@@ -133,6 +141,9 @@ def test_published_traffic_becomes_volumes_and_what_is_left_out_is_told(
     ]
     assert 11 == sum(int(row["travellers"]) for row in rows)
     assert "left out: 1 row, another control point\n" in done.err
+    chinese = call(capsys, "import", "hk-traffic", file, "--lang", "zh")
+    assert done.out == chinese.out
+    assert "未取用：1行，其他口岸\n" in chinese.err
     assert f"left out: 1 row, the classes do not add up to the total\n  {file}:3:1: they add up to" in done.err
     assert rows == [
         {key: str(value) for key, value in row.items()}

@@ -100,7 +100,7 @@ def read_slots(
             key = (slot.day, slot.hour)
             if key in slots:
                 message = f"expected each hour once, got {slot.day} {slot.hour:02}:00 again"
-                hint = "a file with several halls is read one hall at a time, with --only COLUMN=VALUE"
+                hint = "a file with several halls is read one hall at a time, with `--only COLUMN=VALUE`"
                 _add(problems, table.place(row, columns.slot), "L012", message, hint)
             slots[key] = slot
     problems.raise_if_any()

@@ -6,6 +6,7 @@ from border_sim.cli.numbers import rate
 from border_sim.cli.session import Session
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome, Text
+from border_sim.flows.words import ENDINGS
 from border_sim.service.explanation import (
     BasisSaid,
     BranchSaid,
@@ -18,14 +19,6 @@ from border_sim.service.explanation import (
 )
 
 INDENT = "  "
-
-ENDINGS = {
-    Outcome.CLEARED.value: Text("放行", "cleared"),
-    Outcome.REFUSED.value: Text("拒绝", "refused"),
-    Outcome.RETURNED.value: Text("退回", "returned"),
-    Outcome.DETAINED.value: Text("暂扣", "detained"),
-    Outcome.DESTROYED.value: Text("销毁", "destroyed"),
-}
 
 ONWARD = {
     "as_above": Text("，以下同前", ", and on as above"),
@@ -210,7 +203,7 @@ class _Answer:
     def _step(self, step: StepSaid) -> str:
         title = self._say(step.title)
         if step.kind == "final":
-            ending = self._session.words(ENDINGS[step.outcome])
+            ending = self._session.words(ENDINGS[Outcome(step.outcome)])
             return self._words(f"■ {title}（{ending}）", f"■ {title} ({ending})")
         if step.inspects:
             return self._words(f"→ {title}（查验）", f"→ {title} (inspection)")

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from types import FrameType
 from typing import NoReturn
 
@@ -13,10 +14,18 @@ import click
 
 from border_sim.cli.group import cli
 from border_sim.cli.session import Session
-from border_sim.domain.errors import BorderSimError, Bug, TargetMissed
+from border_sim.domain.errors import BorderSimError, Bug, InputError, TargetMissed
+from border_sim.domain.terms import Language, Text
+from border_sim.settings import language
 
 DONE, FAILED, BAD_INPUT, BUG, INTERRUPTED, TERMINATED, PIPE_CLOSED = 0, 1, 2, 3, 130, 143, 141
 """Exit codes; the last three are what a shell reports of SIGINT, SIGTERM and SIGPIPE."""
+
+INTERRUPTION = Text("已中断", "interrupted")
+PLEASE_REPORT = Text(
+    "  请附上命令及相关文件报告此问题；--debug可显示出错位置",
+    "  please report it with the command and its files; --debug shows where it happened",
+)
 
 
 def main() -> NoReturn:
@@ -30,7 +39,7 @@ def main() -> NoReturn:
 
 def invoke(arguments: Sequence[str], group: click.Group = cli) -> int:
     """Run one command and return its exit code; whatever goes wrong is told on stderr."""
-    session = Session()
+    session = Session(language=_asked(arguments) or language(os.environ))
     try:
         with group.make_context("border-sim", list(arguments), obj=session) as context:
             group.invoke(context)
@@ -38,12 +47,12 @@ def invoke(arguments: Sequence[str], group: click.Group = cli) -> int:
     except BrokenPipeError:
         return _leave_the_pipe()
     except (KeyboardInterrupt, click.Abort):
-        session.say("interrupted")
+        session.say(INTERRUPTION)
         return INTERRUPTED
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
-        error.show(sys.stderr)
+        _tell_wrong_call(session, error)
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001  # the one place where everything is caught
         return _tell(session, error)
@@ -57,12 +66,40 @@ def _tell(session: Session, error: Exception) -> int:
 
         session.say("".join(traceback.format_exception(error)).rstrip())
         session.say(getattr(error, "details", ""))
-    if isinstance(error, BorderSimError) and not isinstance(error, Bug):
-        session.say(str(error))
-        return FAILED if isinstance(error, TargetMissed) else BAD_INPUT
-    session.say(f"border-sim: this is a bug: {type(error).__name__}: {error}")
-    session.say("  please report it with the command and its files; --debug shows where it happened")
-    return BUG
+    match error:
+        case InputError():
+            session.say(session.problems(error.problems))
+            return BAD_INPUT
+        case TargetMissed():  # said by a command, in the language of the session
+            session.say(str(error))
+            return FAILED
+        case BorderSimError() if not isinstance(error, Bug):
+            session.say(session.told(str(error)))
+            return BAD_INPUT
+        case _:
+            what = f"{type(error).__name__}: {error}"
+            session.say(Text(f"border-sim：程序出错：{what}", f"border-sim: this is a bug: {what}"))
+            session.say(PLEASE_REPORT)
+            return BUG
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    """Return the language that the arguments ask for; a wrong option is told before the options have been read."""
+    separate = [following for word, following in pairwise(arguments) if word == "--lang"]
+    joined = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    return next((Language(word) for word in separate + joined if word in set(Language)), None)
+
+
+def _tell_wrong_call(session: Session, error: click.ClickException) -> None:
+    """Say how a command was called wrongly, as click does; in Chinese with the message in Chinese."""
+    if session.language is Language.EN:
+        error.show(sys.stderr)
+        return
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        session.say(context.get_usage())
+    message = error.format_message().replace("'", "`")  # click's way of quoting into ours
+    session.say(f"错误：{session.told(message)}")
 
 
 def _leave_the_pipe() -> int:

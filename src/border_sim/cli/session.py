@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.terms import Language, Text
 from border_sim.settings import Settings, language, read_settings
 
@@ -49,6 +50,22 @@ class Session:
     def words(self, text: str | Text) -> str:
         """Return a text in the language of the session."""
         return text if isinstance(text, str) else text.into(self.language)
+
+    def told(self, sentence: str) -> str:
+        """Return what is said of an input, in English where it arises, in the language of the session."""
+        if self.language is Language.EN:
+            return sentence
+        from border_sim.domain.chinese.translation import into_chinese
+
+        return into_chinese(sentence)
+
+    def problem(self, problem: Problem) -> Problem:
+        """Return a problem in the language of the session."""
+        return replace(problem, message=self.told(problem.message), hint=self.told(problem.hint))
+
+    def problems(self, problems: Iterable[Problem]) -> str:
+        """Return problems as they are printed, each once, in the order in which they stand in the files."""
+        return "\n".join(str(self.problem(problem)) for problem in InputError(problems).problems)
 
     def console(self) -> Console:
         """Return a console for tables on stdout; as wide as the terminal, or of a fixed width in a pipe."""

@@ -1,17 +1,18 @@
 """Files into values: text stays text, every value knows its place, and every error is told at once."""
 
 from border_sim.documents.document import Document, Spot, Step, Tree
-from border_sim.documents.files import write_file
+from border_sim.documents.files import expect_free, make_folder, write_files
 from border_sim.documents.hashing import content_hash
-from border_sim.documents.inserting import with_entries
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
+from border_sim.documents.rewriting import rewritten, with_entries
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.shape import Shape, file_shape, shape_of
-from border_sim.documents.table import Table, read_table
+from border_sim.documents.table import Table, parse_table, read_table
+from border_sim.documents.table_rewriting import TableChange, rewritten_table
 from border_sim.documents.validation import validate
 from border_sim.documents.widths import WIDE, half_width, half_width_hint
 from border_sim.documents.writing import in_one_line, to_yaml
@@ -28,9 +29,11 @@ __all__ = [
     "Spot",
     "Step",
     "Table",
+    "TableChange",
     "Tree",
     "content_hash",
     "did_you_mean",
+    "expect_free",
     "file_shape",
     "half_width",
     "half_width_hint",
@@ -38,20 +41,24 @@ __all__ = [
     "is_file",
     "is_folder",
     "laid_out",
+    "make_folder",
     "mend",
     "one_of",
     "overlay",
     "parse_document",
+    "parse_table",
     "read_bytes",
     "read_document",
     "read_table",
     "read_text",
     "replaced",
+    "rewritten",
+    "rewritten_table",
     "salvage",
     "shape_of",
     "to_yaml",
     "validate",
     "with_entries",
     "without",
-    "write_file",
+    "write_files",
 ]

@@ -19,9 +19,10 @@ MAX_TABLE_BYTES = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file: a header and rows of as many cells, every cell the text that was written.
+    """A CSV file or a sheet of a workbook: a header and rows of as many cells, every cell the text that was written.
 
-    `lines` gives the line in which each row begins, since a quoted cell may hold line breaks.
+    `lines` gives the line in which each row begins, since a quoted cell may hold line breaks; in a sheet
+    (`is_sheet`) it is the row's number there.
     `notices` say what was assumed while reading. Columns count from 0, rows without the header.
     """
 
@@ -30,11 +31,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     notices: tuple[str, ...] = ()
+    is_sheet: bool = False
 
     def place(self, row: int, column: int | str) -> Place:
         """Return the place of a cell: its line and the number of its column, from 1; row -1 is the header."""
         number = self.header.index(column) if isinstance(column, str) else column
-        return Place(self.file, 1 if row < 0 else self.lines[row], number + 1)
+        return Place(self.file, 1 if row < 0 else self.lines[row], number + 1, is_cell=self.is_sheet)
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the cells of one column.
@@ -54,7 +56,12 @@ class Table:
         absent = [name for name in names if name not in self.header]
         for name in absent:
             message = f"expected the column `{name}`, got {one_of(self.header)}"
-            problems.add(Place(self.file, 1, 1), "D032", message, did_you_mean(name, self.header) or self._separators())
+            problems.add(
+                Place(self.file, 1, 1, is_cell=self.is_sheet),
+                "D032",
+                message,
+                did_you_mean(name, self.header) or self._separators(),
+            )
         return not absent
 
     def _separators(self) -> str:
@@ -76,9 +83,17 @@ def read_table(path: Path, *, ragged: Problems | None = None) -> Table:
     Raises:
         InputError: with every row that has another number of cells than the header, and every column named twice.
     """
-    file = str(path)
+    return parse_table(read_bytes(path, MAX_TABLE_BYTES), str(path), ragged=ragged)
+
+
+def parse_table(content: bytes, file: str, *, ragged: Problems | None = None) -> Table:
+    """Return the table of what is in a CSV file; `file` is what its places and errors are called.
+
+    Raises:
+        InputError: as `read_table`.
+    """
     problems = Problems()
-    text, notices = _decode(read_bytes(path, MAX_TABLE_BYTES), file, problems)
+    text, notices = _decode(content, file, problems)
     problems.raise_if_any()
     table = _parse(text, file, problems, problems if ragged is None else ragged)
     _check_header(table, problems)

@@ -38,7 +38,7 @@ _SHAPES = {
 """What pydantic's errors of shape expected; anything that it expects besides is read by our own field types."""
 
 
-_LENGTHS = {"too_short": ("at least", "min_length"), "too_long": ("at most", "max_length")}
+_LENGTHS = ("too_short", "too_long")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,12 @@ def _real_path(document: Document, at: tuple[Step, ...], loc: Sequence[Step]) ->
 
 def _wrong_length(where: tuple[tuple[Step, ...], Place], value: Tree, details: ErrorDetails) -> Finding:
     """Say how many entries there should be; pydantic counts only those that it has accepted."""
-    word, key = _LENGTHS[details["type"]]
-    limit = details["ctx"][key]
-    entries = "entry" if limit == 1 else "entries"
-    got = len(value) if isinstance(value, list | dict) else 0
-    return Finding(
-        *where, WRONG_VALUE, f"expected {word} {limit} {entries}, got {got or 'none'}", too_short=word == "at least"
-    )
+    too_short = details["type"] == "too_short"
+    limit = details["ctx"]["min_length" if too_short else "max_length"]
+    entries = "1 entry" if limit == 1 else f"{limit} entries"
+    got = (len(value) if isinstance(value, list | dict) else 0) or "none"
+    bound = f"at least {entries}" if too_short else f"at most {entries}"
+    return Finding(*where, WRONG_VALUE, f"expected {bound}, got {got}", too_short=too_short)
 
 
 def _missing(document: Document, path: tuple[Step, ...], key: str) -> Finding:
@@ -151,9 +150,8 @@ def _unknown(document: Document, model: type[BaseModel], at: tuple[Step, ...], p
     """Say that a key is unknown, with those that are known."""
     key = str(path[-1])
     known = known_keys(model, path[len(at) : -1])
-    expected = f", expected one of {one_of(known)}" if known else ""
-    place = document.place(path, key=True)
-    return Finding(path, place, UNKNOWN_KEY, f"unknown key `{key}`{expected}", did_you_mean(key, known))
+    message = f"unknown key `{key}`" + (f", expected one of {one_of(known)}" if known else "")
+    return Finding(path, document.place(path, key=True), UNKNOWN_KEY, message, did_you_mean(key, known))
 
 
 def _of_value(where: tuple[tuple[Step, ...], Place], got: str, details: ErrorDetails) -> Finding:

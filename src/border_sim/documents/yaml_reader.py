@@ -146,8 +146,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> None:
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     hint = "indent with spaces, not with tabs" if "\t" in line[: len(line) - len(line.lstrip())] else ""
-    context = f" ({error.context})" if error.context else ""
-    builder.problems.add(place, "D004", f"expected valid YAML: {error.problem}{context}", hint)
+    message = f"expected valid YAML: {error.problem}" + (f" ({error.context})" if error.context else "")
+    builder.problems.add(place, "D004", message, hint)
 
 
 def _wide_around(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> list[Problem]:

@@ -14,7 +14,7 @@ Input errors carry every problem that was found, not the first one.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class BorderSimError(Exception):
@@ -23,17 +23,33 @@ class BorderSimError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in a file something stands; line and column count from 1, and 0 means the whole file."""
+    """Where in a file something stands; line and column count from 1, and 0 means the whole file.
+
+    In a workbook the file is the sheet, `rules.xlsx[channel]`, and `is_cell` says that line and column are those
+    of a cell.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    is_cell: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        """Return `file:line:column`, the form that editors make a link of."""
+        """Return `file:line:column`, the form that editors make a link of; a cell as `rules.xlsx[channel]!C7`."""
         if not self.line:
             return self.file
+        if self.is_cell:
+            return f"{self.file}!{column_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def column_letters(number: int) -> str:
+    """Return what spreadsheets call a column, counted from 1: A to Z, AA, AB and so on."""
+    letters = ""
+    while number > 0:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True, order=True)

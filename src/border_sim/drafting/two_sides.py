@@ -19,12 +19,15 @@ from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.quantities import TIME_UNITS
 from border_sim.drafting.edges import Edge, stranger
 from border_sim.rules.book import RuleBook
-from border_sim.rules.law import law_of
+from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, RulePack
 from border_sim.rules.tables import LAST_LOT
 from border_sim.rules.values import value_text
 
 Item = dict[str, Value]
+
+Books = dict[date, tuple[Law, RuleBook]]
+"""The law of some days and the rules compiled for them."""
 
 MOST_CASES = 2000
 """Cases that are tried for one side."""
@@ -33,18 +36,36 @@ MOST_VALUES = 5
 """Values of one fact that are tried."""
 
 
+def two_examples(pack: RulePack, name: str, books: Books | None = None) -> tuple[Tree, Tree] | None:
+    """Return an example that a rule decides and one just outside it, `None` where one of them was not found."""
+    search = TwoSides(pack, name, books)
+    inside = search.inside()
+    outside = search.outside(inside) if inside is not None else None
+    if inside is None or outside is None:
+        return None
+    return search.example(inside, is_inside=True), search.example(outside, is_inside=False)
+
+
 class TwoSides:
     """The search for the two cases of one rule."""
 
-    def __init__(self, pack: RulePack, name: str) -> None:
-        """Take a rule of a pack, on the first day on which both are in force."""
+    def __init__(self, pack: RulePack, name: str, books: Books | None = None) -> None:
+        """Take a rule of a pack, on the first day on which both are in force.
+
+        Args:
+            pack: the pack.
+            name: the id of the rule.
+            books: what was compiled for other rules of the pack, to be used again and added to.
+        """
         rule = pack.rules[name]
         first = pack.in_force.start or date.min
         self._day = max(first, rule.period.start or first)
-        law = law_of(pack, self._day)
+        books = {} if books is None else books
+        if self._day not in books:
+            books[self._day] = (law_of(pack, self._day), RuleBook(pack, self._day))
+        law, self._book = books[self._day]
         self._pack = pack
         self._rule = rule
-        self._book = RuleBook(pack, self._day)
         self._edges = {fact: Edge(pack.facts[fact], test, law) for fact, test in rule.when.items()}
         self._left = 0
         seen = Counter((fact, value) for example in pack.examples for fact, value in example.item.items())

@@ -111,8 +111,8 @@ def _check_choice(
     taken, left = _try_all(moves, _combinations(flow, [status], values))
     if left is not None:
         last, _ = moves[-1]
-        case = "".join(f", `{name}` being `{value}`" for name, value in left.items())
-        message = f"expected a move from `{status}` in every case, got none in some{case}"
+        case = ", ".join(f"`{name}` being `{value}`" for name, value in left.items())
+        message = f"expected a move from `{status}` in every case, got none in some" + (f", {case}" if case else "")
         problems.add(place_of(("moves", last)), "F023", message, "let the last move from it have no guard")
     for index, move in moves:
         if index not in taken:

@@ -204,7 +204,7 @@ def witness_text(shown: Witness) -> str:
     """Return an item as it is written in an example, with its draws where there are any."""
     facts = ", ".join(f"{name}: {value_text(value)}" for name, value in shown.item.items())
     drawn = ", ".join(f"{rule}: {'selected' if chosen else 'not selected'}" for rule, chosen in shown.draws.items())
-    return f"{{{facts}}}, draws {{{drawn}}}" if drawn else f"{{{facts}}}"
+    return f"`{{{facts}}}`, draws `{{{drawn}}}`" if drawn else f"`{{{facts}}}`"
 
 
 def typed(fact: Fact, point: Point) -> Value:

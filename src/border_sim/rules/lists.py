@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,25 +11,37 @@ from border_sim.domain.errors import InputError
 from border_sim.domain.quantities import Malformed, parse_day
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import ListEntry, NamedList, Period
+from border_sim.rules.reading import AS_IT_STANDS, Drafts
 
 FROM = "from"
 UNTIL = "until"
 
 
-def read_list(path: Path, name: str, title: Text, column: str, problems: Problems) -> tuple[NamedList, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """Where a list stands: the file, and the column of its names or ids."""
+
+    path: Path
+    column: str
+
+
+def read_list(
+    file: ListFile, name: str, title: Text, problems: Problems, drafts: Drafts = AS_IT_STANDS
+) -> tuple[NamedList, tuple[str, ...]]:
     """Return a list and what was assumed while reading it; what is wrong with the file is added to the problems.
 
     A value may stand in several lines as long as their days do not overlap: who was struck off may come back.
     """
+    column = file.column
     try:
-        table = read_table(path, ragged=problems)
+        table = drafts.tables.get(file.path) or read_table(file.path, ragged=problems)
     except InputError as error:
         problems.extend(error.problems)
         return NamedList(name, title, ()), ()
     if not table.require((column, FROM, UNTIL), problems):
         return NamedList(name, title, ()), table.notices
     entries = _entries(table, column, problems)
-    return NamedList(name, title, entries, str(path)), table.notices
+    return NamedList(name, title, entries, str(file.path)), table.notices
 
 
 def _entries(table: Table, column: str, problems: Problems) -> tuple[ListEntry, ...]:

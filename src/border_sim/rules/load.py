@@ -43,11 +43,12 @@ from border_sim.rules.read_pack import (
 )
 from border_sim.rules.read_rules import read_rules, written_ids
 from border_sim.rules.read_selectivity import check_selection, read_selectivity
-from border_sim.rules.reading import Part, read_part
+from border_sim.rules.reading import AS_IT_STANDS, Drafts, Part, read_part
 from border_sim.rules.scope import Scope, built_in_facts
 from border_sim.rules.selectivity import Selectivity
 
 PACK_FILE = "pack.yaml"
+RULES_FOLDER = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ class _Files:
     examples: tuple[Part, ...]
 
 
-def load_pack(folder: Path) -> RulePack:
-    """Return the rule pack of a folder.
+def load_pack(folder: Path, drafts: Drafts = AS_IT_STANDS) -> RulePack:
+    """Return the rule pack of a folder, with drafts of its files as they would be read.
 
     Raises:
         InputError: with everything that is wrong in the whole folder.
     """
     problems = Problems()
-    files = _read_files(folder, problems)
+    files = _read_files(folder, problems, drafts)
     spec = files.pack.expect(PackSpec)
     flows = _read_flows(files, problems)
     ids = written_ids(files.rules)
@@ -75,7 +76,7 @@ def load_pack(folder: Path) -> RulePack:
     period = files.pack.down("in_force").salvage(PeriodSpec)
     in_force = read_period(files.pack.down("in_force"), period) if period else Period()
     sources = read_sources(files.pack)
-    lists, notices = read_lists(files.pack, folder)
+    lists, notices = read_lists(files.pack, folder, drafts)
     parameters = read_parameters(files.pack, scope, in_force.start)
     requirements = read_requirements(files.pack, scope)
     rules = read_rules(ids, scope)
@@ -119,16 +120,16 @@ def load_pack(folder: Path) -> RulePack:
     )
 
 
-def _read_files(folder: Path, problems: Problems) -> _Files:
+def _read_files(folder: Path, problems: Problems, drafts: Drafts) -> _Files:
     """Read every file of the folder; what cannot be read is a problem, and the rest is read all the same."""
     path = folder / PACK_FILE
     if not is_file(path):
         hint = f"expected a folder that holds `{PACK_FILE}`, `flows/` and `rules/`"
         raise InputError([Problem(Place(str(path)), "R001", f"expected the file `{PACK_FILE}`, got none", hint)])
-    pack = read_part(path, problems)
-    flows = [read_part(file, problems) for file in sorted((folder / "flows").glob("*.yaml"))]
-    rules = [read_part(file, problems) for file in sorted((folder / "rules").rglob("*.yaml"))]
-    examples = [read_part(file, problems) for file in sorted((folder / "examples").rglob("*.yaml"))]
+    pack = read_part(path, problems, drafts)
+    flows = [read_part(file, problems, drafts) for file in sorted((folder / "flows").glob("*.yaml"))]
+    rules = [read_part(file, problems, drafts) for file in rule_files(folder, drafts)]
+    examples = [read_part(file, problems, drafts) for file in sorted((folder / "examples").rglob("*.yaml"))]
     if pack is None or None in flows or None in rules or None in examples:
         # What is no YAML names nothing; linking the rest would only repeat that names are unknown.
         problems.raise_if_any()
@@ -141,6 +142,12 @@ def _read_files(folder: Path, problems: Problems) -> _Files:
     for part in files.examples:
         part.expect(ExamplesFileSpec)
     return files
+
+
+def rule_files(folder: Path, drafts: Drafts = AS_IT_STANDS) -> list[Path]:
+    """Return the files that hold the rules of a pack, also those that so far are drafts only."""
+    rules = folder / RULES_FOLDER
+    return sorted({*rules.rglob("*.yaml"), *(path for path in drafts.documents if path.is_relative_to(rules))})
 
 
 def _read_flows(files: _Files, problems: Problems) -> dict[str, Flow]:

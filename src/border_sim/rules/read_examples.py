@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from border_sim.domain.facts import Fact, Value
-from border_sim.domain.hints import did_you_mean, one_of
+from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed, parse_seconds
 from border_sim.domain.terms import Combine
 from border_sim.rules.consequences import expect_outcome
@@ -18,6 +18,8 @@ from border_sim.rules.values import parse_value
 
 NOTHING = frozenset({"none", "无"})
 """How one writes that a time limit or a collection is empty."""
+
+_LACKING = {"because": "that trips it (`because`)", "not_because": "just outside it (`not_because`)"}
 
 _DRAWS = {"selected": True, "选中": True, "not selected": False, "未选中": False}
 
@@ -144,17 +146,8 @@ def check_coverage(files: Iterable[Part], rules: Mapping[str, Rule], parts: Mapp
         tripping.update(part.texts("because"))
         outside.update(part.texts("not_because"))
     for name in rules:
-        lacking = []
-        if name not in tripping:
-            lacking.append("that trips it (`because`)")
-        if name not in outside:
-            lacking.append("just outside it (`not_because`)")
+        lacking = [key for key, named in (("because", tripping), ("not_because", outside)) if name not in named]
         if lacking:
-            hint = f"add to an example: {one_of([name])} under {' and '.join(_keys(lacking))}"
-            parts[name].down("id").report(
-                "R019", f"expected an example of `{name}` {' and one '.join(lacking)}, got none", hint
-            )
-
-
-def _keys(lacking: Iterable[str]) -> Iterable[str]:
-    return (words[words.index("(") + 1 : -1] for words in lacking)
+            wanted = " and one ".join(_LACKING[key] for key in lacking)
+            hint = f"add to an example: `{name}` under {' and '.join(f'`{key}`' for key in lacking)}"
+            parts[name].down("id").report("R019", f"expected an example of `{name}` {wanted}, got none", hint)

@@ -104,8 +104,8 @@ def check_uses_of_gates(pack: Part, gates: Mapping[str, Gate], files: Mapping[st
         for status, key, gate in _asked(flow):
             place = part.place("statuses", status, key)
             if gate not in written:
-                known = f", one of {one_of(written)}" if written else ""
-                message = f"expected a gate of the pack{known}, got `{gate}`"
+                what = f"a gate of the pack, one of {one_of(written)}" if written else "a gate of the pack"
+                message = f"expected {what}, got `{gate}`"
                 pack.problems.add(place, WRONG_USE, message, did_you_mean(gate, written))
             elif key == "tells" and gate in gates and not isinstance(gates[gate].kind, Tier):
                 message = f"expected a trust tier, which learns from inspections, got `{gate}`, which is none"

@@ -14,7 +14,7 @@ from border_sim.domain.terms import Combine, Text, called
 from border_sim.rules.conditions import Named, Near
 from border_sim.rules.consequences import expect_outcome
 from border_sim.rules.grammar import ListSpec, MustHoldSpec, ParameterSpec, PeriodSpec, RequirementSpec, SourceSpec
-from border_sim.rules.lists import read_list
+from border_sim.rules.lists import ListFile, read_list
 from border_sim.rules.pack import (
     Aim,
     DatedValue,
@@ -28,7 +28,7 @@ from border_sim.rules.pack import (
     Source,
     Tests,
 )
-from border_sim.rules.reading import Part
+from border_sim.rules.reading import AS_IT_STANDS, Drafts, Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
 from border_sim.rules.selectivity import Selectivity
 from border_sim.rules.values import format_number, parse_amount
@@ -55,7 +55,7 @@ def read_sources(pack: Part) -> dict[str, Source]:
     }
 
 
-def read_lists(pack: Part, folder: Path) -> tuple[dict[str, NamedList], list[str]]:
+def read_lists(pack: Part, folder: Path, drafts: Drafts = AS_IT_STANDS) -> tuple[dict[str, NamedList], list[str]]:
     """Return the lists and what was assumed while reading their files."""
     lists: dict[str, NamedList] = {}
     notices: list[str] = []
@@ -68,7 +68,8 @@ def read_lists(pack: Part, folder: Path) -> tuple[dict[str, NamedList], list[str
             hint = did_you_mean(spec.file, _tables(folder))
             part.down("file").report("R015", f"expected a file of the pack, got `{spec.file}`, which is absent", hint)
             continue
-        lists[name], assumed = read_list(path, name, called(spec.title, name), spec.column, pack.problems)
+        file = ListFile(path, spec.column)
+        lists[name], assumed = read_list(file, name, called(spec.title, name), pack.problems, drafts)
         notices += assumed
     return lists, notices
 

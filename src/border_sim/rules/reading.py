@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import WIDE, Document, Problems, Step, half_width_hint, read_document, validate
+from border_sim.documents import WIDE, Document, Problems, Step, Table, half_width_hint, read_document, validate
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import Spec
 from border_sim.domain.quantities import Malformed
@@ -87,8 +87,22 @@ class Part:
         return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
 
 
-def read_part(path: Path, problems: Problems) -> Part | None:
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What files of a pack would say if they were changed; it is read instead of what stands on the disk."""
+
+    documents: Mapping[Path, Document] = field(default_factory=dict)
+    tables: Mapping[Path, Table] = field(default_factory=dict)
+
+
+AS_IT_STANDS = Drafts()
+"""Everything as it stands on the disk."""
+
+
+def read_part(path: Path, problems: Problems, drafts: Drafts = AS_IT_STANDS) -> Part | None:
     """Return a whole file as a part; when it cannot be read, its problems are added."""
+    if path in drafts.documents:
+        return Part(drafts.documents[path], problems)
     try:
         return Part(read_document(path), problems)
     except InputError as error:

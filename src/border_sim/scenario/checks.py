@@ -22,17 +22,18 @@ def check_days(ground: Ground) -> None:
     spec = ground.spec
     in_force = ground.pack.in_force
     if ground.is_whole("as_of") and not in_force.covers(spec.as_of):
-        end = f" to {in_force.end}" if in_force.end else ""
-        message = f"expected a day on which the pack `{ground.pack.name}` is in force (from {in_force.start}{end})"
-        ground.report(("as_of",), "S011", f"{message}, got {spec.as_of}")
+        days = f"{in_force.start} to {in_force.end}" if in_force.end else f"{in_force.start}"
+        message = f"expected a day on which the pack `{ground.pack.name}` is in force (from {days}), got {spec.as_of}"
+        ground.report(("as_of",), "S011", message)
     if ground.is_whole("starts") and not _has_known_year(spec.starts):
         ground.report(("starts",), "S012", f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, got {spec.starts}")
     if ground.is_whole("horizon") and spec.horizon > MOST_DAYS * DAY:
         got = ground.composed.document.get(("horizon",))
         ground.report(("horizon",), "S013", f"expected at most {MOST_DAYS} days, got `{got}`")
     if ground.is_whole("calendar") and not known_country(spec.calendar.country):
-        message = "expected the code of a country whose holidays are known, such as `CN` or `HK`"
-        ground.report(("calendar", "country"), "S014", f"{message}, got `{spec.calendar.country}`")
+        country = spec.calendar.country
+        message = f"expected the code of a country whose holidays are known, such as `CN` or `HK`, got `{country}`"
+        ground.report(("calendar", "country"), "S014", message)
 
 
 def days_are_sound(ground: Ground) -> bool:

@@ -195,13 +195,12 @@ def _miss(
 ) -> None:
     """Say which part of an override's path does not exist."""
     value = document.get(loc)
-    inside = f" in `{'.'.join(map(str, loc))}`" if loc else ""
-    message = f"expected a path that exists, got `{override.dotted}`: there is no `{parts[0]}`{inside}"
     keys = list(value) if isinstance(value, dict) else []
-    if isinstance(value, list):
-        message += f", a list of {len(value)}"
-    elif keys:
-        message += f", only {one_of(keys)}"
+    message = (
+        f"expected a path that exists, got `{override.dotted}`: there is no `{parts[0]}`"
+        + (f" in `{'.'.join(map(str, loc))}`" if loc else "")
+        + (f", a list of {len(value)}" if isinstance(value, list) else f", only {one_of(keys)}" if keys else "")
+    )
     problems.add(override.place, "S004", message, did_you_mean(parts[0], keys) or _dotted_hint(parts, keys))
 
 

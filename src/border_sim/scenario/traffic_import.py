@@ -242,9 +242,10 @@ def _require_rows(
 
 def _span(days: tuple[date, date]) -> str:
     """Return a span of days in words; an end that nobody named is not said."""
-    start = f"from {days[0]} " if days[0] > date.min else ""
-    end = f"to {days[1]}" if days[1] < date.max else "on" if start else "of any day"
-    return start + end
+    start, end = days[0] > date.min, days[1] < date.max
+    if start and end:
+        return f"from {days[0]} to {days[1]}"
+    return f"from {days[0]} on" if start else f"to {days[1]}" if end else "of any day"
 
 
 def _volumes(row: _Row) -> Iterator[Volume]:

@@ -11,10 +11,10 @@ from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Direction, Language, Line, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.law import Law
-from border_sim.rules.pack import ASSUMPTION, DIRECTION, FLOW, LINE, DecisionSpec
+from border_sim.rules.pack import ASSUMPTION, DIRECTION, FLOW, LINE, DecisionSpec, RulePack
 from border_sim.rules.scope import flows_named
 from border_sim.rules.values import format_limit, format_value, value_text
-from border_sim.rules.words import ParameterUse, parameters_used, rule_in_words
+from border_sim.rules.words import ParameterUse, outcome_title, parameters_used, rule_in_words
 from border_sim.service.explanation import (
     Asked,
     BasisSaid,
@@ -177,6 +177,20 @@ def _shared(possible: Iterable[Answer]) -> tuple[tuple[str, ...], tuple[str, ...
 def plain(answer: Answer) -> str | tuple[str, ...] | None:
     """Return an answer as other programs read it; a time limit as one writes it."""
     return format_limit(answer.within, Language.EN) if isinstance(answer, Deadline) else answer
+
+
+def answer_words(pack: RulePack, spec: DecisionSpec, answer: Answer) -> Words:
+    """Return an answer in words, by itself: of a time limit how long it is."""
+    if isinstance(answer, Deadline):
+        limits = [format_limit(answer.within, language) for language in (Language.ZH, Language.EN)]
+        return Words(zh=f"{limits[0]}内", en=f"within {limits[1]}")
+    if not answer:
+        return _NOTHING
+    if isinstance(answer, str):
+        return words(outcome_title(spec, answer))
+    held = pack.requirements
+    titles = [held[name].title if name in held else outcome_title(spec, name) for name in answer]
+    return Words(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
 
 
 def _is_silent(spec: DecisionSpec, verdict: Verdict) -> bool:

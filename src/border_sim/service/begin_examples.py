@@ -29,7 +29,7 @@ def begin_examples(folder: Path, name: str, sides: tuple[bool, ...] = (True, Fal
     chosen = [inside if side else outside for side in sides]
     file = Path(draft.pack.rules[name].place.file).relative_to(folder).as_posix()
     before = [(example.item, example.because) for example in draft.pack.examples]
-    draft.add(file, SHAPE, "examples", list(chosen))
+    draft.put(file, SHAPE, "examples", list(chosen))
     pack = draft.load()
     added = [example for example in pack.examples if str(example.place.file) == str(folder / file)][-len(chosen) :]
     for example in added:

@@ -145,8 +145,8 @@ def _tests(order: RuleOrder) -> dict[str, Tree]:
 
 
 def _add(draft: Draft, file: str, rule: Tree, examples: list[Tree]) -> None:
-    draft.add(file, SHAPE, "rules", [rule])
-    draft.add(file, SHAPE, "examples", examples)
+    draft.put(file, SHAPE, "rules", [rule])
+    draft.put(file, SHAPE, "examples", examples)
 
 
 def _broken(before: RulePack, after: RulePack, name: str) -> tuple[Problem, ...]:

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from border_sim.analysis.wording import LINES
-from border_sim.domain.decision import Answer, Deadline
 from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import PackIdentity, Words
-from border_sim.domain.terms import Combine, Language, Text
+from border_sim.domain.terms import Combine, Text
 from border_sim.drafting.summary import summarise
 from border_sim.proof.change import HELD, NOT_HELD, Change, Comparison, Leaning, Said, compare_laws
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack, Selects
-from border_sim.rules.values import format_limit, value_text
-from border_sim.rules.words import outcome_title
-from border_sim.service.answers import plain
+from border_sim.rules.values import value_text
+from border_sim.service.answers import answer_words, plain
 from border_sim.service.pack_diff import ChangedClass, Days, Draw, PackDiff, Side, Unsettled
 from border_sim.service.titles import words
 
@@ -156,22 +154,7 @@ def _side(pack: RulePack, spec: DecisionSpec, said: Said) -> Side:
 def _say(pack: RulePack, spec: DecisionSpec, said: Said) -> Words:
     if said.silent:
         return Words(zh="（无此项决定）", en="(no such decision)")
-    return _answer(pack, spec, said.answer)
-
-
-def _answer(pack: RulePack, spec: DecisionSpec, answer: Answer) -> Words:
-    if isinstance(answer, Deadline):
-        return Words(
-            zh=f"{format_limit(answer.within, Language.ZH)}内", en=f"within {format_limit(answer.within, Language.EN)}"
-        )
-    if not answer:
-        return Words(zh="无", en="none")
-    if isinstance(answer, str):
-        return words(outcome_title(spec, answer))
-    titles = [
-        pack.requirements[name].title if name in pack.requirements else outcome_title(spec, name) for name in answer
-    ]
-    return Words(zh="、".join(title.zh for title in titles), en=", ".join(title.en for title in titles))
+    return answer_words(pack, spec, said.answer)
 
 
 def _changed_flows(old: RulePack, new: RulePack) -> Iterator[str]:

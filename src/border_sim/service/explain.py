@@ -16,6 +16,7 @@ from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, SELECTION, Fl
 from border_sim.flows.machine import FlowMachine
 from border_sim.flows.paths import first_lines
 from border_sim.rules.book import RuleBook
+from border_sim.rules.guard_words import guard_titles, name_words, value_words
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import CHANNEL, DIRECTION, LINE, RulePack
 from border_sim.rules.programmes import possible_lanes
@@ -23,7 +24,6 @@ from border_sim.rules.selectivity import programme_at
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
 from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
-from border_sim.service.guard_words import guard_titles, name_words, value_words
 from border_sim.service.titles import words
 from border_sim.service.ways import Branch, Possible, Way, WayFinder
 

@@ -10,9 +10,9 @@ from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.terms import Text
 from border_sim.flows.flow import Flow
 from border_sim.flows.load import load_flow
+from border_sim.rules.guard_words import guard_titles
 from border_sim.rules.load import PACK_FILE, load_pack
 from border_sim.rules.pack import RulePack
-from border_sim.service.guard_words import guard_titles
 from border_sim.service.shipped import shipped_folder
 
 DEFAULT_PACK = Path("rules") / "hetao"

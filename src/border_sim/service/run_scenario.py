@@ -51,10 +51,11 @@ class RunRequest:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run, and what is to be said about it that is no part of the result."""
+    """A run, with what is to be said of it that is no part of the result, and what was assumed while reading."""
 
     result: RunResult
     notices: tuple[Text, ...] = ()
+    assumed: tuple[str, ...] = ()
 
 
 def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, progress: Progress) -> Ran:
@@ -68,11 +69,10 @@ def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, pro
         load_scenario(request.scenario, request.overrides), seed=request.seed, replications=request.replications
     )
     run = run_id(scenario, request.engine)
-    said = tuple(Text(notice, notice) for notice in scenario.notices)
     with open_store() as store:
         earlier = store.find(run)
         if earlier and not request.fresh and not request.keep_journeys:
-            return Ran(earlier, (*said, _found(run)))
+            return Ran(earlier, (_found(run),), scenario.notices)
         with _parts(request.keep_journeys) as parts:
             measures = replicate_all(Work(scenario, engine, parts), request.workers, progress)
             result = result_of(scenario, request.engine, measures)
@@ -83,7 +83,7 @@ def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, pro
         )
         changed = earlier is not None and earlier != result
         store.save(record, replace=request.fresh or changed)
-    return Ran(result, (*said, _changed(run)) if changed else said)
+    return Ran(result, (_changed(run),) if changed else (), scenario.notices)
 
 
 def simulate(

@@ -82,8 +82,8 @@ def _tier(pack: RulePack, name: str) -> tuple[Gate, Tier]:
     if gate is not None and isinstance(gate.kind, Tier):
         return gate, gate.kind
     tiers = [one.name for one in pack.gates.values() if isinstance(one.kind, Tier)]
-    known = f", one of {one_of(tiers)}" if tiers else ""
-    message = f"expected a trust tier of `{pack.name}`{known}, got `{name}`"
+    what = f"a trust tier of `{pack.name}`" + (f", one of {one_of(tiers)}" if tiers else "")
+    message = f"expected {what}, got `{name}`"
     raise InputError([Problem(pack.place, "U040", message, did_you_mean(name, tiers))])
 
 

@@ -53,7 +53,9 @@ def build_engine(url: URL) -> Engine:
             return _sqlite_engine(url)
         return create_engine(url, poolclass=NullPool)
     except (NoSuchModuleError, ModuleNotFoundError):
-        raise refuse(name, "the driver for PostgreSQL is not installed", "pip install 'border-sim[postgres]'") from None
+        raise refuse(
+            name, "the driver for PostgreSQL is not installed", "run `pip install 'border-sim[postgres]'`"
+        ) from None
     except OSError as error:
         raise refuse(name, f"the folder of the store cannot be made: {error.strerror}") from error
 

@@ -107,7 +107,7 @@ class SqlStore:
 
     def _not_one(self, prefix: str, ids: tuple[str, ...]) -> InputError:
         if not ids:
-            message, hint = f"there is no run `{prefix}`", "border-sim runs list shows those that are kept"
+            message, hint = f"there is no run `{prefix}`", "`border-sim runs list` shows those that are kept"
         else:
             message, hint = (
                 f"`{prefix}` begins the ids of {len(ids)} runs, expected one",

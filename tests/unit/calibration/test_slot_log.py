@@ -63,7 +63,7 @@ def test_two_halls_in_one_file_are_told_with_the_way_out(tmp_path: Path) -> None
     message = said(write(tmp_path, "T5,2018-01-31,5,156,8,1,9", "T3,2018-01-31,5,99,8,1,9"))
     assert (
         "hall.csv:3:3: L012 expected each hour once, got 2018-01-31 05:00 again\n"
-        "  a file with several halls is read one hall at a time, with --only COLUMN=VALUE"
+        "  a file with several halls is read one hall at a time, with `--only COLUMN=VALUE`"
     ) == message
 
 

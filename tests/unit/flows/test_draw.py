@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from border_sim.domain.terms import Language, Text
-from border_sim.flows.draw import guard_words, mermaid
+from border_sim.flows.draw import mermaid
 from tests.unit.flows.texts import SAMPLES, flow_of, machine_text
 
 TITLES = {
@@ -69,10 +69,3 @@ def test_what_would_end_a_label_is_escaped() -> None:
     text = machine_text(f"start: {{{title}}}\nend: {{final: cleared}}", f"from: start, to: end, {title}")
 
     assert "start --> status_1: 5#58; #quot;a#59; b#quot; #35;1 #lt;x#gt; y" in drawn(text)
-
-
-def test_a_guard_can_be_said_alone() -> None:
-    flow = flow_of(SAMPLES)
-
-    assert guard_words(flow, {"grade": ("A",)}, Language.ZH) == "等级为甲级"
-    assert guard_words(flow, {"grade": ("A", "B")}, Language.EN) == "grade is grade A or B"

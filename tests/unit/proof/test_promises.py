@@ -42,14 +42,14 @@ def test_a_promise_that_does_not_hold_is_refuted_with_an_item(tmp_path: Path) ->
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A, line: first}", "{channel: [stop, inspect]}"))
     assert "`MH-1` does not hold: expected `stop` or `inspect` for `channel`, got `scan`" == refuted[0]
     item = "{flow: goods, line: first, direction: in, grade: A, party: CO-1, value: 0}"
-    assert f"decided by no rule from 2026-02-10 to 2026-06-30 for {item}" == refuted[1]
+    assert f"decided by no rule from 2026-02-10 to 2026-06-30 for `{item}`" == refuted[1]
 
 
 def test_both_sides_of_a_rate_are_followed(tmp_path: Path) -> None:
     rules = rule("LOT", "grade: A", "{stop: 99 %, otherwise: release}")
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A}", "{channel: stop}"))
     assert refuted[1].startswith("decided by `LOT` from 2026-02-10 to 2026-06-30 for ")
-    assert refuted[1].endswith("grade: A}, draws {LOT: not selected}")
+    assert refuted[1].endswith("grade: A}`, draws `{LOT: not selected}`")
 
 
 def test_a_rate_of_all_is_no_chance(tmp_path: Path) -> None:

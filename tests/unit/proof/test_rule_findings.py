@@ -34,7 +34,7 @@ def test_a_gap_is_told_with_its_share_and_an_item(tmp_path: Path) -> None:
     (gap,) = told(tmp_path, rule("STOP", "grade: A", "stop"))
     where = "; ".join(f"66.7 % at line `{line}`, `{way}`" for line in ("first", "second") for way in ("in", "out"))
     assert ("A001", f"no rule decides `channel` for part of what is possible of `goods`: {where}") == gap[:2]
-    assert "`otherwise` answers `scan`, for example for {flow: goods, line: first, direction: in, grade: B}" == gap[2]
+    assert "`otherwise` answers `scan`, for example for `{flow: goods, line: first, direction: in, grade: B}`" == gap[2]
 
 
 def test_a_rule_beyond_the_domain_of_its_fact_never_holds(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_looser_rule_that_decides_since_another_lifts_the_stricter_one_is_told
     scan = rule("SCAN", "permit: no", "scan")
     (finding,) = told(tmp_path, REST, stop, lift, scan)
     assert ("A005", "where `STOP` is beaten by `LIFT`, looser ones may decide unsaid: `SCAN`") == finding[:2]
-    assert "for example for {flow: goods, line: first, direction: in, grade: A, permit: no, value: 0}" == finding[2]
+    assert "for example for `{flow: goods, line: first, direction: in, grade: A, permit: no, value: 0}`" == finding[2]
 
 
 def test_an_exception_that_decides_itself_is_what_the_pack_says(tmp_path: Path) -> None:

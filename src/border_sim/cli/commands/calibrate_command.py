@@ -141,7 +141,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         with whole_file(output) as file:
             file.write(text if text.endswith("\n") else f"{text}\n")
     for notice in found.notices:
-        session.say(notice)
+        session.say(session.told(notice))
     if output is not None:  # otherwise what the log cannot tell stands in what was printed
         for note in found.notes:
             session.say(note)

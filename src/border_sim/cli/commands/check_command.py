@@ -35,14 +35,16 @@ def command(session: Session, paths: tuple[Path, ...]) -> None:
     notices = [notice for pack in checked.packs for notice in pack.notices]
     notices += [notice for scenario in checked.scenarios for notice in scenario.notices]
     for notice in dict.fromkeys(notices):
-        session.say(notice)
+        session.say(session.told(notice))
     session.data(
-        json.dumps(_as_json(checked), ensure_ascii=False, indent=2) if session.json else _as_text(session, checked)
+        json.dumps(_as_json(session, checked), ensure_ascii=False, indent=2)
+        if session.json
+        else _as_text(session, checked)
     )
     if checked.problems:
         raise InputError([*checked.problems, *checked.failures])
     if checked.failures:
-        raise TargetMissed(str(InputError(checked.failures)))
+        raise TargetMissed(session.problems(checked.failures))
 
 
 def _as_text(session: Session, checked: Checked) -> str:
@@ -80,12 +82,12 @@ def _many(things: Sized, name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def _as_json(checked: Checked) -> dict[str, object]:
+def _as_json(session: Session, checked: Checked) -> dict[str, object]:
     return {
         "packs": [pack.name for pack in checked.packs],
         "scenarios": [scenario.name for scenario in checked.scenarios],
-        "problems": [_problem(problem) for problem in checked.problems],
-        "failures": [_problem(problem) for problem in checked.failures],
+        "problems": [_problem(session.problem(problem)) for problem in checked.problems],
+        "failures": [_problem(session.problem(problem)) for problem in checked.failures],
     }
 
 

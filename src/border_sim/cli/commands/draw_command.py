@@ -20,15 +20,21 @@ from border_sim.cli.session import Session
     type=click.Path(path_type=Path),
     help="The pack that has the flow; rules/hetao, or the shipped one, when not given.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "svg"]),
+    default="mermaid",
+    help="The source of a Mermaid diagram, when not given, or a picture.",
+)
 @common
 @click.pass_obj
-def command(session: Session, flow: str, pack: Path | None) -> None:
-    """Draw the machine of FLOW, a name or a file, as a Mermaid diagram."""
+def command(session: Session, flow: str, pack: Path | None, form: str) -> None:
+    """Draw the machine of FLOW, a name or a file, as a Mermaid diagram or as a picture."""
     from border_sim.flows.draw import mermaid
+    from border_sim.flows.picture import picture
     from border_sim.service.find_flow import find_flow
 
     found, titles = find_flow(flow, pack)
-    drawn = mermaid(found, session.language, titles)
-    session.data(
-        json.dumps({"flow": found.name, "mermaid": drawn}, ensure_ascii=False, indent=2) if session.json else drawn
-    )
+    drawn = (picture if form == "svg" else mermaid)(found, session.language, titles)
+    session.data(json.dumps({"flow": found.name, form: drawn}, ensure_ascii=False, indent=2) if session.json else drawn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,22 @@ import click
 from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
+from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
     from border_sim.scenario.traffic_import import Imported, Volume
 
 DEFAULT_POINTS = ("futian", "huanggang")
 """The control points beside the park."""
+
+REASONS = {
+    "OTHER_POINT": "其他口岸",
+    "OTHER_DAY": "其他日期",
+    "WRONG_SUM": "各类之和与合计不符",
+    "UNREADABLE": "无法读取",
+    "REPEATED": "同一日期、口岸和方向已有一行",
+}
+"""Why a row was left out, in Chinese."""
 
 
 @click.group("import", short_help=COMMANDS["import"])
@@ -67,7 +78,7 @@ def hk_traffic(
     rows = [_row(volume) for volume in imported.volumes]
     if session.json:
         left = [{"reason": one.reason.value, "rows": one.rows} for one in imported.left_out]
-        answer = {"volumes": rows, "left_out": left, "gaps": imported.gaps}
+        answer = {"volumes": rows, "left_out": left, "gaps": [session.told(gap) for gap in imported.gaps]}
         session.data(json.dumps(answer, ensure_ascii=False, indent=2))
     elif as_yaml:
         session.data(scenario_fragment(imported))
@@ -79,7 +90,7 @@ def hk_traffic(
         writer.writeheader()
         writer.writerows(rows)
         session.data(table.getvalue())
-    for line in _left_out(imported):
+    for line in _left_out(session, imported):
         session.say(line)
 
 
@@ -93,16 +104,23 @@ def _row(volume: Volume) -> dict[str, str | int]:
     }
 
 
-def _left_out(imported: Imported) -> list[str]:
-    """Return what is to be said of the rows that were not taken."""
-    lines = list(imported.notices)
-    lines.append(
-        f"taken: {len(imported.volumes)} volumes, {sum(one.travellers for one in imported.volumes):,} travellers"
+def _left_out(session: Session, imported: Imported) -> Iterator[str]:
+    """Iterate over what is to be said of the rows that were not taken."""
+    yield from map(session.told, imported.notices)
+    volumes, travellers = len(imported.volumes), sum(one.travellers for one in imported.volumes)
+    yield session.words(
+        Text(f"已取用：{volumes}个流量数，{travellers:,}人次", f"taken: {volumes} volumes, {travellers:,} travellers")
     )
     for left in imported.left_out:
-        places = "".join(
-            f"\n  {place}: {note}" if note else f"\n  {place}"
+        rows = "row" if left.rows == 1 else "rows"
+        told = [
+            f"\n  {place}" + (f": {session.told(note)}" if note else "")
             for place, note in zip(left.places, left.notes, strict=True)
+        ]
+        yield session.words(
+            Text(
+                f"未取用：{left.rows:,}行，{REASONS[left.reason.name]}{''.join(told)}",
+                f"left out: {left.rows:,} {rows}, {left.reason.value}{''.join(told)}",
+            )
         )
-        lines.append(f"left out: {left.rows:,} {'row' if left.rows == 1 else 'rows'}, {left.reason.value}{places}")
-    return [*lines, *imported.gaps]
+    yield from map(session.told, imported.gaps)

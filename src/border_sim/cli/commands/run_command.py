@@ -90,6 +90,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     )
     with session.progress(Text("模拟中", "simulating")) as progress:
         done = build(session.settings(store)).run(request, progress)
+    for assumed in done.assumed:
+        session.say(session.told(assumed))
     for notice in done.notices:
         session.say(notice)
     if session.json:

@@ -10,20 +10,13 @@ from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
 
-KINDS = (
-    "scenario",
-    "pack",
-    "rules",
-    "examples",
-    "flow",
-    "case",
-    "result",
-    "explanation",
-    "rules-check",
-    "code",
-    "advice",
-    "diff",
-)
+PACK_FILES = ("pack", "rules", "examples", "flow", "case")
+"""The files of a pack."""
+
+ANSWERS = ("result", "explanation", "rules-check", "code", "advice", "diff", "impact")
+"""What commands print with `--json`."""
+
+KINDS = ("scenario", *PACK_FILES, *ANSWERS)
 """What has a schema; `service/schemas.py` makes them."""
 
 
@@ -35,8 +28,9 @@ def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
-    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff.
+    explanation by explain, rules-check and code by rules check, advice by rules explain, diff by rules diff,
+    impact by rules impact.
     """
     from border_sim.service.schemas import schema
 
-    session.data(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+    session.data(json.dumps(schema(kind, session.language), ensure_ascii=False, indent=2))

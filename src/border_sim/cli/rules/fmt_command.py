@@ -33,14 +33,13 @@ def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: boo
     which one stands, or the folder `rules`. Comments are kept, and what a file says never changes. A file that is no
     YAML is told and left as it is.
     """
-    from border_sim.documents import write_file
+    from border_sim.documents import write_files
     from border_sim.service.find_packs import homes
     from border_sim.service.lay_out import lay_out_packs
 
     layouts = lay_out_packs(paths or homes(()), fix_width=fix_width)
     if not check and not diff:
-        for file in layouts.changed:
-            write_file(file.file, file.after.encode())
+        write_files({file.file: file.after for file in layouts.changed})
     if session.json:
         session.data(json.dumps(_as_json(layouts), ensure_ascii=False, indent=2))
     else:

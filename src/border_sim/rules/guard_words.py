@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from border_sim.domain.terms import Text
-from border_sim.flows.draw import BUILT_IN_TITLES
-from border_sim.flows.flow import Flow
+from border_sim.flows.flow import GATE, Flow
+from border_sim.flows.words import BUILT_IN_TITLES
 from border_sim.rules.pack import RulePack
 
 
 def guard_titles(pack: RulePack, flow: Flow) -> dict[tuple[str, ...], Text]:
-    """Return words by `(name,)` and `(name, value)` for everything that the guards of a flow may read."""
+    """Return words for what a flow names.
+
+    They stand under `(name,)` and `(name, value)` for what guards read, and under `("gate", name, "title")` for gates.
+    """
     titles: dict[tuple[str, ...], Text] = {}
     for decision in pack.decisions.values():
         titles[decision.name,] = decision.title
@@ -17,6 +20,7 @@ def guard_titles(pack: RulePack, flow: Flow) -> dict[tuple[str, ...], Text]:
     for fact in (*pack.facts.values(), *flow.facts.values()):
         titles[fact.name,] = fact.title
         titles |= {(fact.name, value): title for value, title in fact.value_titles.items()}
+    titles |= {(GATE, gate.name, "title"): gate.title for gate in pack.gates.values()}
     titles |= BUILT_IN_TITLES
     return titles
 

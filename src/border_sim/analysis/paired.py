@@ -1,0 +1,69 @@
+"""Two policies on the same random numbers: differences replication by replication, with intervals.
+
+Since both see the same people on the same morning, what chance does to both cancels in the difference (common random
+numbers, Law & Kelton, section 11.2), and its interval is that of paired observations (section 10.2.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from border_sim.analysis.measures import Measures
+from border_sim.analysis.paths import estimates
+from border_sim.analysis.student import estimate
+from border_sim.analysis.summary import summarise
+from border_sim.domain.results import Estimate
+
+Verdict: TypeAlias = Literal["same", "differs", "not distinguishable", "one replication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure under two policies.
+
+    Attributes:
+        old: the mean under the old policy, over the replications in which both were measured.
+        new: the same under the new one.
+        change: new less old, with half of its 95 % interval.
+    """
+
+    old: Estimate
+    new: Estimate
+    change: Estimate
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what may be said of it: whether the interval leaves 0 out."""
+        value, half = self.change.value, self.change.half_width
+        if not value and not half:
+            return "same"
+        if value is None or half is None:
+            return "one replication"
+        return "differs" if abs(value) > half else "not distinguishable"
+
+
+def paired_differences(old: Sequence[Measures], new: Sequence[Measures]) -> dict[str, Difference]:
+    """Return the difference of every measure that both policies have, by its path (see `paths.py`).
+
+    Args:
+        old: the replications under the old policy, in order of their numbers.
+        new: those under the new policy, with the same seeds.
+    """
+    before = [estimates(summarise([one])) for one in old]
+    after = [estimates(summarise([one])) for one in new]
+    paths = [path for path in before[0] if all(path in one for one in (*before, *after))]
+    return {
+        path: _difference([(one[path].value, other[path].value) for one, other in zip(before, after, strict=True)])
+        for path in paths
+    }
+
+
+def _difference(pairs: Sequence[tuple[float | None, float | None]]) -> Difference:
+    known = [(one, other) for one, other in pairs if one is not None and other is not None]
+    return Difference(
+        old=estimate([one for one, _ in known]),
+        new=estimate([other for _, other in known]),
+        change=estimate([other - one for one, other in known]),
+    )

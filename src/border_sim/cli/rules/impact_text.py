@@ -1,0 +1,101 @@
+"""The impact of a change as a planner and a policy officer read it: sentences first, then the tables behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from border_sim.analysis.wording import percent
+from border_sim.cli.answer import print_lines
+from border_sim.cli.numbers import count
+from border_sim.cli.session import Session
+from border_sim.domain.terms import Outcome, Text
+from border_sim.flows.words import ENDINGS
+from border_sim.service.effects import effect_words
+from border_sim.service.impact_result import DecisionMoved, Impact, OutcomeMoved
+
+Said = tuple[int, Text]
+"""A line of text with its depth."""
+
+_UNFINISHED = Text("尚未结束", "unfinished")
+
+
+def print_impact(session: Session, impact: Impact) -> None:
+    """Print the impact of a change."""
+    print_lines(session, [(depth, session.words(text)) for depth, text in _lines(impact)])
+
+
+def _lines(impact: Impact) -> Iterator[Said]:
+    name, packs = impact.scenario.title, f"{impact.old_name} → {impact.new_name}"
+    yield (
+        0,
+        Text(
+            f"{name.zh}：{packs}（种子{impact.seed}，{impact.replications}次重复，相同的随机数）",
+            f"{name.en}: {packs} (seed {impact.seed}, {impact.replications} replications, common random numbers)",
+        ),
+    )
+    for sentence in impact.summary:
+        yield 1, Text(sentence.zh, sentence.en)
+    if impact.decisions:
+        yield 0, Text("", "")
+        yield 0, Text("谁的决定改变", "Whose decision changes")
+    for one in impact.decisions:
+        yield from _decision(one)
+    changed = [one for one in impact.outcomes if one.changed]
+    if changed:
+        yield 0, Text("", "")
+        yield 0, Text("谁的结局改变（每次重复平均）", "Who ends otherwise (mean of a replication)")
+    for outcome in changed:
+        yield from _outcome(outcome)
+    yield from _effects(impact)
+
+
+def _decision(one: DecisionMoved) -> Iterator[Said]:
+    yield (
+        1,
+        Text(
+            f"{one.where.zh}（{one.source}），{one.title.zh}：{count(one.journeys)}中的{count(one.changed)}",
+            f"{one.where.en} ({one.source}), {one.title.en}: {count(one.changed)} of {count(one.journeys)}",
+        ),
+    )
+    for move in one.moves:
+        zh, en = f"{move.old.zh} → {move.new.zh}", f"{move.old.en} → {move.new.en}"
+        yield (
+            2,
+            Text(
+                f"{zh}：{count(move.count)}（{percent(move.share)}）",
+                f"{en}: {count(move.count)} ({percent(move.share)})",
+            ),
+        )
+
+
+def _outcome(one: OutcomeMoved) -> Iterator[Said]:
+    yield 1, Text(f"{one.source}：{count(one.changed)}", f"{one.source}: {count(one.changed)}")
+    for old, ends in one.matrix.items():
+        for new, journeys in ends.items():
+            if old != new:
+                was, now = _ending(old), _ending(new)
+                yield 2, Text(f"{was.zh} → {now.zh}：{count(journeys)}", f"{was.en} → {now.en}: {count(journeys)}")
+
+
+def _ending(name: str) -> Text:
+    return ENDINGS[Outcome(name)] if name in set(Outcome) else _UNFINISHED
+
+
+def _effects(impact: Impact) -> Iterator[Said]:
+    if not impact.effects:
+        return
+    told = [effect for effect in impact.effects if effect.verdict != "same"]
+    yield 0, Text("", "")
+    yield (
+        0,
+        Text(
+            "等待、通关时间与三项目标（新减旧，95%区间）",
+            "Waiting, sojourn and the three aims (new less old, 95 % intervals)",
+        ),
+    )
+    for effect in told:
+        said = effect_words(effect)
+        yield 1, Text(said.zh, said.en)
+    rest = len(impact.effects) - len(told)
+    if rest:
+        yield 1, Text(f"其余{rest}项没有任何变化", f"{rest} more measures: no difference at all")
