@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import border_network, rule_workbench, sampling, whole_path
+from bench import border_network, mutants, rule_workbench, sampling, whole_path
 from bench.figure import Figure
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -29,6 +29,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield whole_path.measure
     yield sampling.measure
     yield rule_workbench.measure
+    yield mutants.measure
     if importlib.util.find_spec("bench.decisions") is not None:
         yield importlib.import_module("bench.decisions").measure
 

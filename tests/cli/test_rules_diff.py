@@ -86,4 +86,4 @@ def test_packs_without_a_common_day_cannot_be_compared(capsys: pytest.CaptureFix
     new = write_pack(tmp_path / "new", ("pack.yaml", "from: 2026-02-10, until: 2027-12-31", "from: 2028-01-01"))
     done = call(capsys, "rules", "diff", old, new)
     assert (2, "") == (done.code, done.out)
-    assert "R028 expected packs with a day on which both are in force" in done.err
+    assert "U073 expected packs with a day on which both are in force" in done.err

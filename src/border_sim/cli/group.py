@@ -29,6 +29,7 @@ COMMANDS = {
 
 RULES_COMMANDS = {
     "check": "Look for everything that is wrong or odd in rule packs.",
+    "test": "Run the examples of a pack, and say what they exercise and would catch.",
     "explain": "Decide a case, say why, and find the shortest way to release.",
     "diff": "Say what two packs decide differently, item by item.",
     "impact": "Say what a change of rules does to a scenario's traffic.",

@@ -140,7 +140,13 @@ class _Rewriter:
         after = {_name(item): item for item in new}
         kept = [name for name in before if name in after]
         is_ordered = kept == [name for name in after if name in before]
-        if len(before) < len(old) or len(after) < len(new) or not kept or not is_ordered:
+        is_told_apart = len(before) == len(old) and len(after) == len(new)
+        if (
+            not kept
+            or not is_ordered
+            or not is_told_apart
+            or not all(map(self._is_beside_dash, span.children.values()))
+        ):
             return None
         apart = "\n" if shape.below(None).is_apart else ""
         edits: list[_Edit] = []
@@ -226,6 +232,10 @@ class _Rewriter:
 
     def _begins_line(self, span: Span) -> bool:
         return not self._text[self._line_start(span.start) : span.start].strip()
+
+    def _is_beside_dash(self, item: Span) -> bool:
+        """Return whether an entry of a list stands on the line of its dash, and the dash stands there alone."""
+        return self._text[self._line_start(item.start) : item.start].strip() == "-"
 
     def _column(self, span: Span) -> int:
         return span.start - self._line_start(span.start)

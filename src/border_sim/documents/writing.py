@@ -156,9 +156,9 @@ def _entry(lead: str, node: Node, shape: Shape, inside: int) -> Iterator[str]:
 
 def _is_block(group: Group, shape: Shape) -> bool:
     """Return whether a group has a line for each entry even where all of them fit into one."""
-    # A list of texts (`one_of: [A, B]`) stands in one line wherever a register (`one_of: {A: …}`) would be a block.
-    is_of_texts = group.is_list and not any(isinstance(entry.value, Group) for entry in group.entries)
-    return group.needs_lines() or (shape.is_block and not is_of_texts)
+    # A list with texts (`one_of: [A, B]`) stands in one line wherever a register (`one_of: {A: …}`) would be a block.
+    has_texts = group.is_list and not all(isinstance(entry.value, Group) for entry in group.entries)
+    return group.needs_lines() or (shape.is_block and not has_texts)
 
 
 def _block_behind(lead: str, group: Group, shape: Shape, inside: int) -> Iterator[str]:

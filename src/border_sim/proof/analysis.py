@@ -8,7 +8,10 @@ from datetime import date
 from border_sim.domain.errors import Problem
 from border_sim.proof.dated_findings import check_dates
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.moves import check_moves
+from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
+from border_sim.proof.properties import check_properties
 from border_sim.proof.rule_findings import check_rules
 from border_sim.rules.pack import RulePack
 
@@ -29,7 +32,10 @@ class Analysis:
 def analyse(pack: RulePack, as_of: date | None = None) -> Analysis:
     """Return the analysis of a pack; without `as_of` no list entry has expired that has ever counted."""
     laws = law_intervals(pack)
+    procedures = procedures_of(pack, laws)
     return Analysis(
-        failures=tuple(sorted(check_promises(pack, laws))),
-        findings=tuple(sorted([*check_rules(pack, laws), *check_dates(pack, as_of)])),
+        failures=tuple(sorted([*check_promises(pack, laws), *check_properties(procedures)])),
+        findings=tuple(
+            sorted([*check_rules(pack, laws), *check_moves(procedures, pack.decisions), *check_dates(pack, as_of)])
+        ),
     )

@@ -37,7 +37,7 @@ class Cell(NamedTuple):
     trail: Trail
 
 
-_Step: TypeAlias = tuple[Dimension, Piece]
+Step: TypeAlias = tuple[Dimension, Piece]
 """A piece that was chosen of a dimension."""
 
 _Cell: TypeAlias = tuple[float, float, Trail]
@@ -143,7 +143,7 @@ def _multiply(
 
 def witness(space: Space, cell: Cell) -> Witness:
     """Return an item of a cell, with every fact that any of the rows tests."""
-    return _witness(space, _steps(cell))
+    return _witness(space, steps_to(cell))
 
 
 def essence(space: Space, keep: int, cell: Cell, shows: Callable[[int], bool]) -> Witness:
@@ -155,7 +155,7 @@ def essence(space: Space, keep: int, cell: Cell, shows: Callable[[int], bool]) -
         cell: the cell.
         shows: whether a set of rows shows what the item is to show; it must be true of the cell's own.
     """
-    kept = _steps(cell)
+    kept = steps_to(cell)
     loose: list[Dimension] = []
     # Lots first: what is drawn says least about an item.
     for step in sorted(kept, key=lambda step: not step[0].is_lot):
@@ -169,7 +169,7 @@ def essence(space: Space, keep: int, cell: Cell, shows: Callable[[int], bool]) -
 _MOST_LOOSENED = 2_000
 
 
-def _loosened(keep: int, fixed: Sequence[_Step], loose: Sequence[Dimension]) -> set[int] | None:
+def _loosened(keep: int, fixed: Sequence[Step], loose: Sequence[Dimension]) -> set[int] | None:
     """Return the sets of rows of items that are free in some dimensions; none where they are too many to look at."""
     masks = {reduce(and_, (piece.mask for _, piece in fixed), keep)}
     for dimension in loose:
@@ -179,7 +179,8 @@ def _loosened(keep: int, fixed: Sequence[_Step], loose: Sequence[Dimension]) -> 
     return masks
 
 
-def _steps(cell: Cell) -> list[_Step]:
+def steps_to(cell: Cell) -> list[Step]:
+    """Return the piece of each dimension that was chosen on the way to a cell."""
     steps = []
     trail = cell.trail
     while trail is not None:
@@ -188,7 +189,7 @@ def _steps(cell: Cell) -> list[_Step]:
     return steps[::-1]
 
 
-def _witness(space: Space, steps: Sequence[_Step]) -> Witness:
+def _witness(space: Space, steps: Sequence[Step]) -> Witness:
     item: dict[str, Value] = dict(space.fixed)
     lots: dict[str, float] = {}
     for dimension, piece in steps:

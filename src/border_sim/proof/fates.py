@@ -134,6 +134,8 @@ class _Listener:
         }
         self._decided = 0
         self._standing = 0
+        self._lifted: dict[tuple[int, int], tuple[int, int]] = {}
+        """By the rows that others lift and those that decide: all rows that stood beside them, and one such set."""
 
     def listen(self, masks: Sequence[int]) -> None:
         ruling = self._ruling
@@ -142,8 +144,12 @@ class _Listener:
             decided = self._decided_by(mask, standing)
             self._standing |= standing
             self._decided |= decided
-            if standing != mask:
-                self._note_overlaps(mask, standing, decided)
+            lifted = self._lifted_by_others(mask, standing, decided) if standing != mask else 0
+            if lifted:
+                beside, _ = self._lifted.get((lifted, decided), (0, 0))
+                self._lifted[lifted, decided] = (beside | standing & ~decided, mask)
+        if ruling.spec.combine is not Combine.ALL:
+            self._note_overlaps()
         for rule, bits in self._bits.items():
             fate = self._hearing.fates[rule]
             fate.stands |= bool(self._standing & bits)
@@ -156,23 +162,25 @@ class _Listener:
             return next((standing & bits for _, bits in self._ruling.giving if standing & bits), 0)
         return standing & reduce(or_, (self._bits[rule] for rule in self._ruling.verdict(mask).decided), 0)
 
-    def _note_overlaps(self, mask: int, standing: int, decided: int) -> None:
-        """Note the rules that are beaten by none of those that decide, where that makes the answer looser."""
+    def _lifted_by_others(self, mask: int, standing: int, decided: int) -> int:
+        """Return the rows that are beaten by rules that stand, of which none decides."""
         by_deciding, by_others = 0, 0
         for beater, beaten in self._ruling.lifting:
             if beater & decided:
                 by_deciding |= beaten
             elif beater & standing:
                 by_others |= beaten
-        lifted = mask & by_others & ~by_deciding & ~standing
-        if not lifted or self._ruling.spec.combine is Combine.ALL:
-            return
-        strength = self._ruling.strength(self._ruling.answer(mask))
-        for rule, bits in self._bits.items():
-            if lifted & bits and strength > self._strictest[rule]:
-                known = self._hearing.overlaps.setdefault(rule, Overlap(rule, set(), set(), self._among, mask))
-                known.by.update(self._names_in(standing & ~decided, rule))
-                known.winners.update(self._names_in(decided))
+        return mask & by_others & ~by_deciding & ~standing
+
+    def _note_overlaps(self) -> None:
+        """Note the rules that others lift, where that makes the answer looser."""
+        for (lifted, decided), (beside, mask) in self._lifted.items():
+            strength = self._ruling.strength(self._ruling.answer(mask))
+            for rule, bits in self._bits.items():
+                if lifted & bits and strength > self._strictest[rule]:
+                    known = self._hearing.overlaps.setdefault(rule, Overlap(rule, set(), set(), self._among, mask))
+                    known.by.update(self._names_in(beside, rule))
+                    known.winners.update(self._names_in(decided))
 
     def _names_in(self, rows: int, beating: str = "") -> Iterator[str]:
         """Iterate over the rules of some rows; only those that beat one rule, where it is given."""

@@ -73,10 +73,11 @@ def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     expected = " or ".join(f"`{name}`" for name in promise.then[proof.decision])
     wanted = expected if spec.combine is Combine.STRICTEST else f"{expected} among the answer"
     by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided)
-    decided = f"decided by {by}" if by else "decided by no rule"
+    item = witness_text(proof.witness)
+    decided = f"decided by {by} for {item}" if by else f"decided by no rule for {item}"
     got = answer_text(proof.verdict.answer)
     message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
-    problems.add(promise.place, "R023", message, f"{decided} {proof.law.days} for {witness_text(proof.witness)}")
+    problems.add(promise.place, "R023", message, f"{proof.law.days}: {decided}")
 
 
 def prove(pack: RulePack, law: LawInterval) -> list[Proof]:

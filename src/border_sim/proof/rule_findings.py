@@ -77,10 +77,10 @@ def _tell_fate(rule: Rule, found: Sequence[_Found], problems: Problems) -> None:
     if not fate.holds:
         _tell_never(rule, idle, when, problems)
     elif not fate.stands:
-        message = f"expected `{rule.id}` to decide somewhere, got that it is always beaten{when}"
+        message = f"expected `{rule.id}` to decide somewhere, got that it is always beaten" + when
         problems.add(rule.place, "A003", message, f"by {_together_text(fate.instead)}")
     else:
-        message = f"expected `{rule.id}` to decide somewhere, got that stricter rules always outweigh it{when}"
+        message = f"expected `{rule.id}` to decide somewhere, got that stricter rules always outweigh it" + when
         problems.add(rule.place, "A004", message, f"by {_together_text(fate.instead)}")
 
 
@@ -100,10 +100,10 @@ def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problem
     names = " and ".join(f"`{name}`" for name in blocked)
     if speaking is not None and (not blocked or set(blocked) & set(rule.unless)):
         what = f"what passes its `when` on {names} passes its `unless` too" if names else "its tests exclude each other"
-        message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself{when}"
+        message = f"expected a rule that can hold, got `{rule.id}`, which contradicts itself" + when
         problems.add(rule.place, "A011", message, what)
         return
-    message = f"expected a rule that some item fulfils, got none for `{rule.id}`{when}"
+    message = f"expected a rule that some item fulfils, got none for `{rule.id}`" + when
     hint = f"no value of {names} that can occur passes its tests" if names else "no flow has an item of which it speaks"
     problems.add(rule.place, "A002", message, hint)
 
@@ -148,17 +148,17 @@ def _lets_decide(ruling: Ruling, overlap: Overlap, mask: int) -> bool:
 
 def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
     """Tell of the gaps of each decision in each flow, with an item of the largest."""
-    gaps: dict[tuple[str, str], dict[str, tuple[_Heard, Cell]]] = {}
+    gaps: dict[tuple[str, str], dict[tuple[str, str], tuple[_Heard, Cell]]] = {}
     for one in heard:
         if one.hearing.has_gap:
             fixed = one.frame.clauses.frame.fixed
             of_flow = gaps.setdefault((one.ruling.spec.name, fixed[FLOW]), {})
-            where = f"line `{fixed[LINE]}`, `{fixed[DIRECTION]}`"
+            where = (fixed[LINE], fixed[DIRECTION])
             if where not in of_flow:
                 of_flow[where] = (one, cell_of(one.frame.space, one.ruling.rows, 0))
     for (decision, flow), frames in gaps.items():
         one, gap = max(frames.values(), key=lambda found: found[1].share)
-        parts = "; ".join(f"{percent(cell.share)} at {where}" for where, (_, cell) in frames.items())
+        parts = "; ".join(f"line `{line}`, `{way}`: {percent(cell.share)}" for (line, way), (_, cell) in frames.items())
         message = f"no rule decides `{decision}` for part of what is possible of `{flow}`: {parts}"
         answer, shown = (
             answer_text(one.ruling.spec.otherwise),

@@ -34,8 +34,15 @@ class Wording:
         """Return a test with its subject: `the risk is below 20 points`."""
         if isinstance(test, Near):
             return self._near(test)
+        if isinstance(test, Equals) and self._fact.kind is Kind.YES_NO:
+            return self._applies(is_so=test.value is True)
         said = self._predicate(test)
         return Text(f"{self._fact.title.zh}{said.zh}", f"{within(self._fact.title.en)} {said.en}")
+
+    def _applies(self, *, is_so: bool) -> Text:
+        """Return whether the title of a yes-or-no fact is true of an item: it is a claim such as `Holds the permit`."""
+        zh, en = f"符合“{self._fact.title.zh}”", f"“{within(self._fact.title.en)}”"
+        return Text(zh, f"{en} applies") if is_so else Text(f"不{zh}", f"{en} does not apply")
 
     def _predicate(self, test: Simple | AnyOf) -> Text:
         if isinstance(test, AnyOf):
@@ -48,12 +55,12 @@ class Wording:
                 else Text(f"不属于“{title.zh}”", f"is not on the list “{title.en}”")
             )
         if isinstance(test, Equals):
-            value = self._value(test.value)
+            value = self.value(test.value)
             return Text(f"为{value.zh}", f"is {value.en}")
         return self._between(test)
 
     def _any(self, test: AnyOf) -> Text:
-        values = [self._value(part.value) for part in test.tests if isinstance(part, Equals)]
+        values = [self.value(part.value) for part in test.tests if isinstance(part, Equals)]
         if len(values) == len(test.tests):
             return Text(
                 f"为{'或'.join(value.zh for value in values)}", f"is {' or '.join(value.en for value in values)}"
@@ -63,11 +70,11 @@ class Wording:
 
     def _between(self, test: Between) -> Text:
         if test.low is not None and test.high is not None:
-            low, high = self._value(test.low), self._value(test.high)
+            low, high = self.value(test.low), self.value(test.high)
             return Text(f"为{low.zh}至{high.zh}", f"is from {low.en} to {high.en}")
         is_day = self._fact.kind is Kind.DATE
         if test.low is not None:
-            bound = self._value(test.low)
+            bound = self.value(test.low)
             if is_day:
                 return Text(f"晚于{bound.zh}", f"is after {bound.en}")
             return (
@@ -75,7 +82,7 @@ class Wording:
                 if test.low_included
                 else Text(f"高于{bound.zh}", f"is above {bound.en}")
             )
-        bound = self._value(test.high if test.high is not None else 0.0)
+        bound = self.value(test.high if test.high is not None else 0.0)
         if is_day:
             return Text(f"早于{bound.zh}", f"is before {bound.en}")
         return (
@@ -93,7 +100,7 @@ class Wording:
             f"{within(name.en)} is within {days} days{named} of {within(other.en)}",
         )
 
-    def _value(self, value: str | bool | Bound) -> Text:  # noqa: FBT001 - yes and no are values
+    def value(self, value: str | bool | Bound) -> Text:  # noqa: FBT001 - yes and no are values
         """Return a value or a bound; a parameter by its value of the day, with its name."""
         if isinstance(value, Named):
             number = self._amount(self._law.number(value))

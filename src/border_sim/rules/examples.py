@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from border_sim.documents import Problems
@@ -19,12 +19,12 @@ from border_sim.rules.values import format_limit
 FAILED = "R022"
 
 
-def run_examples(pack: RulePack) -> Problems:
-    """Return what the examples of a pack show to be other than they say; none when all is well."""
+def run_examples(pack: RulePack, examples: Iterable[Example] | None = None) -> Problems:
+    """Return what the examples of a pack, or some others, show to be other than they say; none when all is well."""
     failures = Problems()
     books: dict[date, RuleBook] = {}
-    for example in pack.examples:
-        day = example.as_of or pack.in_force.start or date.min
+    for example in pack.examples if examples is None else examples:
+        day = day_of(pack, example)
         try:
             book = books.setdefault(day, RuleBook(pack, day)) if day not in books else books[day]
         except InputError as error:
@@ -35,13 +35,22 @@ def run_examples(pack: RulePack) -> Problems:
     return failures
 
 
-def _run(book: RuleBook, example: Example, failures: Problems) -> None:
+def day_of(pack: RulePack, example: Example) -> date:
+    """Return the day of the law of an example."""
+    return example.as_of or pack.in_force.start or date.min
+
+
+def lots_of(example: Example) -> dict[str, float]:
+    """Return the lots that an example says are drawn."""
     # A drawn lot lies on one side of the rate: the smallest is below any rate, the largest above any but 100 %.
-    lots = {rule: 0.0 if selected else LAST_LOT for rule, selected in example.draws.items()}
-    decision = book.decide_only(_asked(book.pack, example), example.item, lots)
+    return {rule: 0.0 if selected else LAST_LOT for rule, selected in example.draws.items()}
+
+
+def _run(book: RuleBook, example: Example, failures: Problems) -> None:
+    decision = book.decide_only(asked_of(book.pack, example), example.item, lots_of(example))
     for name, expected in example.expect.items():
         spec, verdict = book.pack.decisions[name], decision.verdicts[name]
-        if not _meets(spec, verdict, expected):
+        if not meets(spec, verdict, expected):
             message = f"expected {_listed(expected)} for `{name}`, got {_got(spec, verdict)}"
             failures.add(example.place, FAILED, message, "; ".join(_reasons(verdict)))
     may_hold = book.may_hold(example.item)
@@ -55,13 +64,13 @@ def _run(book: RuleBook, example: Example, failures: Problems) -> None:
             failures.add(example.place, FAILED, f"expected `{rule}` not to hold here, got that it {how}")
 
 
-def _asked(pack: RulePack, example: Example) -> frozenset[str]:
+def asked_of(pack: RulePack, example: Example) -> frozenset[str]:
     """Return the decisions that an example says something of."""
     named = (*example.because, *example.not_because)
     return frozenset(example.expect) | {pack.rules[rule].decides for rule in named if rule in pack.rules}
 
 
-def _meets(spec: DecisionSpec, verdict: Verdict, expected: tuple[str, ...]) -> bool:
+def meets(spec: DecisionSpec, verdict: Verdict, expected: tuple[str, ...]) -> bool:
     """Return whether a verdict is the expected one; several outcomes are all that a lot can bring."""
     if expected == (UNDECIDED,) or verdict.undecided:
         return verdict.undecided and expected == (UNDECIDED,)

@@ -21,11 +21,12 @@ def region_of(test: Test, law: Law) -> Region:
     """
     known = law.regions.get(id(test))
     if known is None:
-        known = law.regions[id(test)] = _region(test, law)
+        known = law.regions[id(test)] = fresh_region(test, law)
     return known
 
 
-def _region(test: Test, law: Law) -> Region:
+def fresh_region(test: Test, law: Law) -> Region:
+    """Return where a test holds that need not outlive this call; see `region_of`, which remembers."""
     if isinstance(test, AnyOf):
         return AnyRegion(tuple(_simple(part, law) for part in test.tests))
     if isinstance(test, Near):

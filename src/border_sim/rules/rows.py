@@ -118,10 +118,13 @@ def _row_tests(tests: Mapping[str, Test], frame: Frame, law: Law) -> tuple[RowTe
             if not region.contains(frame.fixed[name]):
                 return None
             continue
-        names = (name, test.other) if isinstance(test, Near) else (name,)
-        if not frame.has_facts(names):
+        axis = axis_of(name, test)
+        if not frame.has_facts(axis.names):
             return None
-        of = Of.GAP if isinstance(test, Near) else Of.FACT
-        # A gap is counted between two facts whichever the rule names first: its interval is symmetric.
-        found.append(RowTest(AxisKey(of, tuple(sorted(names))), region))
+        found.append(RowTest(axis, region))
     return tuple(found)
+
+
+def axis_of(name: str, test: Test) -> AxisKey:
+    """Return the axis on which a test of a fact looks; a gap is the same whichever fact is named first."""
+    return AxisKey(Of.GAP, tuple(sorted((name, test.other)))) if isinstance(test, Near) else AxisKey(Of.FACT, (name,))

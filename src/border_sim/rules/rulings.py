@@ -40,7 +40,7 @@ class Ruling:
         stakes: its rows.
         beats: whom each rule beats; a rule stands before those that it beats.
         rates: the share of each rule that selects by lot.
-        lifting: for each rule that beats others its bits and theirs; it stands before those that it beats.
+        lifting: for each rule with rows that beats others with rows their bits; it stands before those that it beats.
         giving: of a decision that takes the strictest outcome, the bits of the rows that give each, in that order.
     """
 
@@ -112,9 +112,8 @@ def ruling_of(spec: DecisionSpec, rules: Iterable[Rule], rows: Mapping[int, Row]
     bits = dict.fromkeys(by_id, 0)
     for stake in stakes:
         bits[stake.rule] |= stake.bit
-    lifting = tuple(
-        (bits[rule], sum(bits[other] for other in beaten if other in bits)) for rule, beaten in beats.items()
-    )
+    lifted = ((bits[rule], sum(bits[other] for other in beaten if other in bits)) for rule, beaten in beats.items())
+    lifting = tuple((beater, beaten) for beater, beaten in lifted if beater and beaten)
     giving = {} if spec.combine is not Combine.STRICTEST else dict.fromkeys(spec.outcomes, 0)
     for stake in stakes if giving else ():
         giving[str(stake.gives)] |= stake.bit

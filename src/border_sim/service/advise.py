@@ -142,12 +142,13 @@ class _Adviser:
 
     def _condition(self, of: _Of, fact: str, test: Test, item: Mapping[str, Value]) -> ConditionSaid:
         value = item.get(fact)
-        said = self._pack.flows[self._case.flow].facts.get(fact) or self._pack.facts[fact]
+        law = self._law.about(self._pack.flows[self._case.flow])
+        said = law.pack.facts[fact]
         told = None
         if value is not None:
             told = Words(zh=format_value(said, value, Language.ZH), en=format_value(said, value, Language.EN))
         return ConditionSaid(
-            says=words(tests_in_words({fact: test}, self._law)),
+            says=words(tests_in_words({fact: test}, law)),
             of=of,
             fact=fact,
             met=_is_met(test, fact, item, self._law),

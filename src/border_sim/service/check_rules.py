@@ -10,7 +10,9 @@ from pathlib import Path
 from border_sim.domain.errors import InputError, Problem
 from border_sim.proof.analysis import analyse
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
+from border_sim.proof.properties import check_properties
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
@@ -62,5 +64,6 @@ def check_pack(folder: Path, as_of: date | None = None) -> RulesChecked:
 
 
 def failures_of(pack: RulePack) -> tuple[Problem, ...]:
-    """Return the examples and the promises that a pack does not keep, without the rest of the analysis."""
-    return (*run_examples(pack), *check_promises(pack, law_intervals(pack)))
+    """Return the examples, promises and properties that a pack does not keep, without the rest of the analysis."""
+    laws = law_intervals(pack)
+    return (*run_examples(pack), *check_promises(pack, laws), *check_properties(procedures_of(pack, laws)))

@@ -65,7 +65,7 @@ def _days(old: RulePack, new: RulePack) -> tuple[date, ...]:
     both = tuple(sorted(day for day in days if old.in_force.covers(day) and new.in_force.covers(day)))
     if not both:
         message = f"expected packs with a day on which both are in force, got `{old.name}` and `{new.name}` with none"
-        raise InputError([Problem(new.place, "R028", message)])
+        raise InputError([Problem(new.place, "U073", message)])
     return both
 
 

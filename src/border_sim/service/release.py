@@ -12,7 +12,7 @@ from unicodedata import category
 from pydantic import JsonValue
 
 from border_sim.documents import Problems
-from border_sim.domain.errors import InputError, Place, Problem, TargetMissed
+from border_sim.domain.errors import InputError, NotKept, Place, Problem
 from border_sim.drafting.contents import file_hashes, read_files
 from border_sim.drafting.release_file import LEDGER, ReleaseFile, archive, hash_of
 from border_sim.drafting.releases import History, Release
@@ -72,7 +72,7 @@ def whole_history(file: ReleaseFile) -> History:
     """
     history = file.read()
     if history.fault:
-        message = f"expected a ledger that is whole: {history.fault.says().en}"
+        message = f"expected a ledger that is whole: {history.fault.says()}"
         place = Place(str(file.path), history.fault.line, 1)
         raise InputError([Problem(place, "U083", message, "bring the ledger and its archives back as they were")])
     return history
@@ -88,7 +88,7 @@ def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answ
 
     Raises:
         InputError: with everything that is wrong with the order, the pack and the ledger; nothing was written.
-        TargetMissed: with every example that fails and every promise that is not kept; nothing was written.
+        NotKept: with every example that fails and every promise that is not kept; nothing was written.
     """
     problems = Problems(_faults_of_words(order))
     draft = _draft(order.folder, problems)
@@ -98,7 +98,7 @@ def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answ
     if problems or draft is None:
         raise InputError([*problems, *failures])
     if failures:
-        raise TargetMissed(str(InputError(failures)))
+        raise NotKept(failures)
     with file.locked():
         # Another release may have been recorded while this pack was checked.
         history = _read(file, order, draft, problems)

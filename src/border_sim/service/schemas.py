@@ -22,6 +22,7 @@ from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
+from border_sim.service.examination import Examination
 from border_sim.service.explanation import Explanation
 from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
@@ -50,6 +51,7 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "result": RunResult,
         "explanation": Explanation,
         "rules-check": RulesAnswer,
+        "rules-test": Examination,
         "code": Code,
         "advice": Advice,
         "diff": PackDiff,

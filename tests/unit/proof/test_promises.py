@@ -42,13 +42,13 @@ def test_a_promise_that_does_not_hold_is_refuted_with_an_item(tmp_path: Path) ->
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A, line: first}", "{channel: [stop, inspect]}"))
     assert "`MH-1` does not hold: expected `stop` or `inspect` for `channel`, got `scan`" == refuted[0]
     item = "{flow: goods, line: first, direction: in, grade: A, party: CO-1, value: 0}"
-    assert f"decided by no rule from 2026-02-10 to 2026-06-30 for `{item}`" == refuted[1]
+    assert f"from 2026-02-10 to 2026-06-30: decided by no rule for `{item}`" == refuted[1]
 
 
 def test_both_sides_of_a_rate_are_followed(tmp_path: Path) -> None:
     rules = rule("LOT", "grade: A", "{stop: 99 %, otherwise: release}")
     (refuted,) = told(promised(tmp_path, rules, "{flow: goods, grade: A}", "{channel: stop}"))
-    assert refuted[1].startswith("decided by `LOT` from 2026-02-10 to 2026-06-30 for ")
+    assert refuted[1].startswith("from 2026-02-10 to 2026-06-30: decided by `LOT` for ")
     assert refuted[1].endswith("grade: A}`, draws `{LOT: not selected}`")
 
 
@@ -63,7 +63,7 @@ def test_a_promise_is_proved_for_every_day_on_which_the_law_changes(tmp_path: Pa
     )
     assert [Finding.PROVED] == [proof.finding for proof in proved_on(pack, date(2026, 6, 30))]
     assert [Finding.REFUTED] == [proof.finding for proof in proved_on(pack, date(2026, 7, 1))]
-    assert "from 2026-07-01 to 2027-12-31 for" in told(pack)[0][1]
+    assert "from 2026-07-01 to 2027-12-31: decided by no rule for" in told(pack)[0][1]
 
 
 def test_a_collecting_decision_is_promised_to_name_something(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_rules_that_all_matter_and_leave_nothing_open_give_no_finding(tmp_path: 
 def test_a_gap_is_told_with_its_share_and_an_item(tmp_path: Path) -> None:
     """Of three grades one is decided: two thirds are left to `otherwise`, at each of the four lines and directions."""
     (gap,) = told(tmp_path, rule("STOP", "grade: A", "stop"))
-    where = "; ".join(f"66.7 % at line `{line}`, `{way}`" for line in ("first", "second") for way in ("in", "out"))
+    where = "; ".join(f"line `{line}`, `{way}`: 66.7 %" for line in ("first", "second") for way in ("in", "out"))
     assert ("A001", f"no rule decides `channel` for part of what is possible of `goods`: {where}") == gap[:2]
     assert "`otherwise` answers `scan`, for example for `{flow: goods, line: first, direction: in, grade: B}`" == gap[2]
 

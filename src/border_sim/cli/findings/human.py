@@ -9,8 +9,7 @@ from rich.text import Text as Line
 
 from border_sim.cli.findings.wording import LEVELS, verdict
 from border_sim.cli.session import Session
-from border_sim.domain.terms import Language
-from border_sim.service.codes import Level, code_of
+from border_sim.service.codes import Level
 from border_sim.service.rules_answer import FindingSaid, RulesAnswer
 
 _STYLES = {Level.ERROR: "bold red", Level.FAILURE: "bold magenta", Level.WARNING: "yellow", Level.NOTE: "cyan"}
@@ -40,7 +39,7 @@ def _of_file(session: Session, found: Iterable[FindingSaid]) -> Iterator[Line]:
     for place, finding in rows:
         line = Line(f"  {place.ljust(place_width)}  {finding.code}  ")
         line.append(names[finding.level].ljust(level_width), style=_STYLES[finding.level])
-        line.append(f"  {_sentence(session, finding)}")
+        line.append(f"  {finding.message}")
         yield line
         for hint in finding.hint.splitlines():
             yield Line(f"  {' ' * place_width}  {hint}", style="dim")
@@ -49,10 +48,3 @@ def _of_file(session: Session, found: Iterable[FindingSaid]) -> Iterator[Line]:
 def _place(finding: FindingSaid) -> str:
     """Return line and column, as far as they are known."""
     return ":".join(str(number) for number in (finding.line, finding.column) if number) or "–"
-
-
-def _sentence(session: Session, finding: FindingSaid) -> str:
-    """Return the message; in Chinese what it is about stands before it."""
-    if session.language is not Language.ZH:
-        return finding.message
-    return f"{code_of(finding.code).title.zh}：{finding.message}"

@@ -18,7 +18,7 @@ STATUSES = {
     "does not hold": Text("不适用", "does not hold"),
     "not in force": Text("当日不在施行期内", "is not in force on that day"),
 }
-MARKS = {True: Text("符合", "met"), False: Text("不符合", "not met"), None: Text("未说明", "not stated")}
+MARKS = {True: Text("满足", "met"), False: Text("不满足", "not met"), None: Text("未说明", "not stated")}
 HITS = {
     True: Text("除外情形成立", "the exception holds"),
     False: Text("除外情形不成立", "it does not hold"),

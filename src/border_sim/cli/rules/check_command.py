@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     session = context.ensure_object(Session)
     if session.json and form not in {None, "json"}:
-        raise click.UsageError(f"--json and --format {form} exclude each other")
+        raise click.UsageError(f"--json and `--format {form}` exclude each other")
     form = "json" if session.json else form or "human"
     asked = _Asked(paths, form, as_of.date() if as_of else None)
     if explain is not None:
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     elif watch:
         _watch(session, asked)
     else:
-        answer = _check(asked)
+        answer = _check(session, asked)
         _tell(session, answer, form)
         context.exit(_exit_code(answer, strict=strict))
 
@@ -89,12 +89,12 @@ def _explain(session: Session, name: str, form: str) -> None:
         print_code(session, code)
 
 
-def _check(asked: _Asked) -> RulesAnswer:
-    """Return what is found now."""
+def _check(session: Session, asked: _Asked) -> RulesAnswer:
+    """Return what is found now, in the language of the session."""
     from border_sim.service.check_rules import check_rules
     from border_sim.service.rules_answer import rules_answer
 
-    return rules_answer(check_rules(asked.paths, asked.as_of))
+    return rules_answer(check_rules(asked.paths, asked.as_of), session.told)
 
 
 def _tell(session: Session, answer: RulesAnswer, form: str) -> None:
@@ -134,9 +134,11 @@ def _watch(session: Session, asked: _Asked) -> None:
         if number and asked.form == "human" and sys.stdout.isatty():
             session.console().clear()
         try:
-            answer = _check(asked)
-        except (InputError, OSError) as error:
-            session.say(str(error))
+            answer = _check(session, asked)
+        except InputError as error:
+            session.say(session.problems(error.problems))
+        except OSError as error:
+            session.say(f"{error.filename}: {session.told(error.strerror or str(error))}")
         else:
             _tell(session, answer, asked.form)
 
