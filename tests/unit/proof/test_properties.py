@@ -153,7 +153,7 @@ def test_what_should_have_been_decided_is_told_in_words(tmp_path: Path) -> None:
     ) == problem.message
     bare = "}, before: back, pass: {decided: {line: second, direction: out}}"
     (problem,) = problems(pack_of(tmp_path / "bare", RELEASE_REST, bare))
-    assert "expected a decision at the second line, out before `back`" in problem.message
+    assert "expected `{line: second, direction: out}` before `back`" in problem.message
 
 
 def test_papers_are_held_as_the_item_shows(tmp_path: Path) -> None:
