@@ -9,9 +9,13 @@ import pytest
 from border_sim.proof.second_opinion import Disagreement, SecondOpinion
 from border_sim.service import check_rules
 from tests.cli.calls import call
+from tests.solver import need_solver
 from tests.unit.rules.small_pack import write_pack
 
-pytest.importorskip("z3", reason="needs the package z3-solver, the extra border-sim[proof]")
+
+@pytest.fixture(autouse=True)
+def _solver() -> None:
+    need_solver()
 
 
 def test_both_oracles_agree_on_a_small_pack(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
