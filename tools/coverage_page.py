@@ -52,7 +52,8 @@ class Regime:
         found: dict[str, Path] = {}
         for name, pack in self.packs.items():
             found |= {f"{name}/{rule.id}": Path(rule.place.file) for rule in pack.rules.values()}
-            found |= {f"{name}/{promise.id}": pack.folder / "pack.yaml" for promise in pack.must_hold}
+            promised = [*(one.id for one in pack.must_hold), *(one.id for one in pack.must_pass)]
+            found |= {f"{name}/{promise}": pack.folder / "pack.yaml" for promise in promised}
         return found
 
     @cached_property

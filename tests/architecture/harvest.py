@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from tests.architecture.sentences import Scope, Sentence, Slot
-from tests.architecture.syntax import arguments, assigned, bare
+from tests.architecture.syntax import arguments, assigned, bare, noticed
 
 CARRIERS: dict[str, dict[str, int]] = {
     "Problem": {"message": 2, "hint": 3},
@@ -21,8 +21,12 @@ CARRIERS: dict[str, dict[str, int]] = {
     "Malformed": {"message": 0, "hint": 1},
     "Unfinished": {"": 0},
     "fail": {"message": 0},
+    "told": {"sentence": 0},
+    "UsageError": {"message": 0},
+    "BadParameter": {"message": 0},
     "Table": {"notices": 4},
     "Imported": {"gaps": 2, "notices": 3},
+    "ImportPlan": {"notices": 4},
 }
 """Calls that carry a sentence, with the names and positions of the arguments that are one."""
 
@@ -36,7 +40,9 @@ class Harvest:
     def __init__(self, trees: Mapping[Path, ast.Module]) -> None:
         """Look at the modules of these paths."""
         self._functions: dict[str, list[Scope]] = defaultdict(list)
+        self._properties: dict[str, list[Scope]] = defaultdict(list)
         self._calls: dict[str, list[tuple[ast.Call, Scope]]] = defaultdict(list)
+        self._noticed: list[tuple[ast.expr, Scope]] = []
         self._constants: dict[tuple[Path, str], ast.expr] = {}
         self._anywhere: dict[str, list[tuple[Path, ast.expr]]] = defaultdict(list)
         self._origins: dict[tuple[Path, str], str] = {}
@@ -68,6 +74,7 @@ class Harvest:
 
     def _index(self, node: ast.AST, scope: Scope, owner: str = "") -> None:
         for child in ast.iter_child_nodes(node):
+            self._noticed += ((value, scope) for value in noticed(child))
             match child:
                 case ast.Call():
                     self._calls[bare(child.func)].append((child, scope))
@@ -77,6 +84,8 @@ class Harvest:
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     inner = Scope(child, scope.module, owner, scope)
                     self._functions[owner if child.name == "__init__" else child.name].append(inner)
+                    if _is_textual_property(child):
+                        self._properties[child.name].append(inner)
                     self._index(child, inner)
                 case ast.ClassDef():
                     self._index(child, scope, child.name)
@@ -100,10 +109,9 @@ class Harvest:
             for call, scope in self._calls[carrier]:
                 for name, position in places.items():
                     yield from ((value, scope) for value in arguments(call, name, position))
+        yield from self._noticed
         for call, scope in [pair for calls in self._calls.values() for pair in calls]:
             yield from ((keyword.value, scope) for keyword in call.keywords if keyword.arg == "notices")
-            if isinstance(call.func, ast.Attribute) and bare(call.func.value) == "notices":
-                yield from ((value, scope) for value in call.args)
 
     def _says(self, value: ast.expr, scope: Scope) -> list[Sentence]:
         """Return every text that an expression may have as its value."""
@@ -144,6 +152,8 @@ class Harvest:
                 return self._named(name, value, scope)
             case ast.Call():
                 return self._called(value, scope)
+            case ast.Attribute(attr=name) if name in self._properties:
+                return [one for inner in self._properties[name] for one in self._returned(inner)]
             case _:
                 return [_opaque(Slot(value, scope))]
 
@@ -207,15 +217,18 @@ class Harvest:
             return [Sentence(pieces, scope.module, call.lineno), *self._says(call.args[0], scope)]
         if name in PASSING_ON:
             return self._all(call.args, scope)
-        found = [
+        reached = [function for function in self._functions[name] if self._reaches(call.func, scope, function)]
+        found = [sentence for function in reached for sentence in self._returned(function)]
+        return found or [_opaque(Slot(call, scope))]
+
+    def _returned(self, function: Scope) -> list[Sentence]:
+        """Return what a function or a property returns or yields."""
+        return [
             sentence
-            for function in self._functions[name]
-            if self._reaches(call.func, scope, function)
             for node in ast.walk(function.node)
             if isinstance(node, ast.Return | ast.Yield) and node.value is not None
             for sentence in self._says(node.value, function)
         ]
-        return found or [_opaque(Slot(call, scope))]
 
     def _reaches(self, called: ast.expr, caller: Scope, function: Scope) -> bool:
         """Return whether a call by some name may be one of a function of that name."""
@@ -231,3 +244,8 @@ class Harvest:
 
 def _opaque(slot: Slot) -> Sentence:
     return Sentence((slot,), slot.scope.module, slot.value.lineno)
+
+
+def _is_textual_property(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    is_property = "property" in {bare(decorator) for decorator in function.decorator_list}
+    return is_property and function.returns is not None and bare(function.returns) == "str"

@@ -42,6 +42,15 @@ def assigned(nodes: Iterator[ast.AST] | Sequence[ast.AST]) -> Iterator[tuple[str
                 pass
 
 
+def noticed(node: ast.AST) -> Iterator[ast.expr]:
+    """Iterate over what is added to something's notices by a node."""
+    match node:
+        case ast.AugAssign(target=ast.Attribute(attr="notices"), value=value):
+            yield value
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="notices") | ast.Attribute(attr="notices")), args=values):
+            yield from values
+
+
 def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     match target, value:
         case ast.Name(id=name), _:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from border_sim.proof import oracles
 from border_sim.service.codes import all_codes
 from tests.cli.calls import call
 
@@ -19,19 +20,13 @@ FOLDER = Path(__file__).parents[1] / "everything_wrong"
 
 MARK = re.compile(r"# !((?: [A-Z]\d{3} @\d+)+)$")
 
-AWAITED = {"A008"}
-"""Seeded, and found as soon as the analysis looks for it."""
-
 NOT_HERE = {
     "D009": "a file of more than four million bytes is not kept with the others; a test of its own makes one",
     "D040": "distributions stand in scenarios",
     "F090": "routes are walked when a scenario is planned",
     "F091": "routes are walked when a scenario is planned",
     "F092": "routes are walked when a scenario is planned",
-    "R028": "`rules diff` gives it out, for two packs that are each sound",
-    "R025": "packs do not state properties over law and procedure yet",
-    "R026": "packs do not state properties over law and procedure yet",
-    "R027": "packs do not state properties over law and procedure yet",
+    "R026": "a way is hunted without telling all sets of rules apart, and only thousands of ways are too many",
 }
 """Codes of packs that are seeded nowhere, with the reason."""
 
@@ -61,6 +56,12 @@ def marked() -> Iterator[Fault]:
                 yield Fault(name, number, int(column), code)
 
 
+@pytest.fixture(autouse=True)
+def without_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Z3 is installed it settles what is seeded as left open."""
+    monkeypatch.setattr(oracles, "has_solver", lambda: False)
+
+
 def found(capsys: pytest.CaptureFixture[str]) -> list[Fault]:
     """Return what one run finds in the whole folder."""
     done = call(capsys, "rules", "check", FOLDER, "--json")
@@ -73,15 +74,8 @@ def found(capsys: pytest.CaptureFixture[str]) -> list[Fault]:
 
 
 def test_every_fault_is_found_where_it_is_marked_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
-    seeded = {fault for fault in marked() if fault.code not in AWAITED}
-    told = {fault for fault in found(capsys) if fault.code not in AWAITED}
+    seeded, told = set(marked()), set(found(capsys))
     assert ([], []) == (sorted(seeded - told), sorted(told - seeded))
-
-
-@pytest.mark.xfail(reason="the analysis does not look for these yet", strict=False)
-def test_what_is_awaited_is_found_where_it_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
-    seeded = {fault for fault in marked() if fault.code in AWAITED}
-    assert seeded == {fault for fault in found(capsys) if fault.code in AWAITED}
 
 
 def test_every_code_of_packs_is_seeded_or_says_why_not() -> None:

@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from border_sim.cli.group import COMMANDS, RULES_COMMANDS, cli
+from border_sim.cli.group import COMMANDS, NEW_COMMANDS, RULES_COMMANDS, cli
 from tests.cli.calls import call, golden
 
 CALLS = (
@@ -18,6 +18,7 @@ CALLS = (
     "explain",
     "rules",
     *(f"rules {name}" for name in RULES_COMMANDS),
+    *(f"rules new {name}" for name in NEW_COMMANDS),
     "trust",
     "draw",
     "runs",
@@ -54,6 +55,16 @@ def test_the_line_of_a_command_for_rules_in_the_help_is_its_own_first_line(name:
     command = rules.get_command(click.Context(rules), name)
     assert command is not None
     assert (name, RULES_COMMANDS[name]) == (command.name, command.short_help)
+
+
+@pytest.mark.parametrize("name", list(NEW_COMMANDS))
+def test_the_line_of_what_can_be_begun_is_its_own_first_line(name: str) -> None:
+    command: click.Command | None = cli
+    for step in ("rules", "new", name):
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), step)
+    assert command is not None
+    assert (name, NEW_COMMANDS[name]) == (command.name, command.short_help)
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -70,11 +70,33 @@ def test_a_fault_of_a_file_ends_in_2_and_is_told_with_its_place_code_level_and_h
     )
 
 
-def test_chinese_readers_are_told_what_it_is_about(check: Check, world: Path) -> None:
+def test_chinese_readers_are_told_in_chinese(check: Check, world: Path) -> None:
     rewrite(world / RULES, "    basis: LAW\n", "")
     done = check("tiny", "--lang", "zh")
-    assert "  2:9  R014  错误  没有写依据或理由：" in done.out
+    (line,) = [line for line in done.out.splitlines() if "R014" in line]
+    assert line.startswith("  2:9  R014  错误  规则 `")
+    assert line.endswith("` 应有依据，实际没有")
     assert done.out.endswith("文件有误：1个规则包，1项错误\n")
+
+
+@pytest.mark.parametrize("form", ["human", "json", "sarif", "github"])
+def test_every_form_of_the_answer_speaks_chinese(check: Check, world: Path, form: str) -> None:
+    rewrite(world / RULES, "then: inspect", "then: inspct")
+    done = check("tiny", "--lang", "zh", "--format", form)
+    assert 2 == done.code
+    assert "`channel` 的结果（`inspect`、`release`），实为 `inspct`" in done.out
+    assert "是否想写 `inspect`？" in done.out
+    assert "expected" not in done.out
+
+
+def test_what_was_assumed_while_reading_is_told_in_chinese(check: Check, world: Path) -> None:
+    friends = Path("tiny", "lists", "friends.csv")
+    (world / friends).write_bytes((world / friends).read_bytes() + "福田,,\n".encode("gb18030"))
+    done = check("tiny", "--lang", "zh")
+    assert (0, "tiny/lists/friends.csv：不是UTF-8，按GB18030读取\n") == (done.code, done.err)
+    assert ["tiny/lists/friends.csv：不是UTF-8，按GB18030读取"] == (
+        json.loads(check("tiny", "--lang", "zh", "--json").out)["packs"][0]["notices"]
+    )
 
 
 def test_an_example_that_fails_ends_in_1(check: Check, world: Path) -> None:
@@ -117,7 +139,7 @@ def test_json_has_the_shape_that_its_schema_says(check: Check, world: Path) -> N
 def test_two_formats_at_once_are_bad_input(check: Check, form: str) -> None:
     done = check("--json", "--format", form, "tiny")
     assert (2, "") == (done.code, done.out)
-    assert f"--json and --format {form} exclude each other" in done.err
+    assert f"--json and `--format {form}` exclude each other" in done.err
 
 
 @pytest.mark.parametrize("path", [".", "tiny/rules", "tiny/pack.yaml", "tiny/../tiny"])
@@ -187,3 +209,13 @@ def test_a_list_that_was_not_in_utf_8_is_told_on_the_side(check: Check, world: P
     done = check("tiny")
     assert 0 == done.code
     assert "read as GB18030" in done.err
+
+
+def test_notes_are_counted_and_listed_on_request(check: Check) -> None:
+    short, whole = check("tiny"), check("tiny", "--notes")
+    notes = json.loads(check("tiny", "--json").out)["counts"]["note"]
+    assert notes
+    assert f"{notes} notes (--notes shows the notes)\n" in short.out
+    assert "  note  " not in short.out
+    assert notes == whole.out.count("  note  ")
+    assert whole.out.endswith(f"{notes} notes\n")

@@ -71,6 +71,63 @@ def test_what_keeps_a_rule_from_deciding_is_said_condition_by_condition(
     ]
 
 
+FRIEND = ("--set", "value=9000", "--set", "party=CO-1", "--set", "grade=B")
+
+
+def with_third_rule(folder: Path, when: str, then: str, *changes: tuple[str, str]) -> Path:
+    """Lay out the pack with a rule CH-3 on the channel; what its examples expect plays no part here."""
+    rule = f"rules:\n  - {{id: CH-3, title: 三, decides: channel, when: {when}, then: {then}, basis: LAW-1}}\n"
+    named = (
+        "    because: [CH-1, DO-1]\n    not_because: [CH-2]",
+        "    because: [CH-1, DO-1, CH-3]\n    not_because: [CH-2, CH-3]",
+    )
+    all_changes = (("rules:\n", rule), named, *changes)
+    return write_pack(folder, *(("rules/channel.yaml", *change) for change in all_changes))
+
+
+def test_a_rule_that_holds_where_the_decision_is_open_is_said_to_hold(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nobody says whether the party is a friend: if not, its value is inspected, which is stricter than CH-3."""
+    pack = with_third_rule(tmp_path, "{flow: goods, permit: no}", "scan")
+    facts = ("--set", "value=9000", "--set", "grade=B", "--set", "permit=no")
+    (why,) = asked(capsys, pack, *facts, "--why-not", "CH-3")["why_not"]
+    assert ("holds", []) == (why["status"], why["by"])
+
+
+def test_a_rule_by_lot_that_holds_beside_a_stricter_one_is_said_to_be_outweighed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Without its exception CH-1 inspects friends as well, whatever the lot of CH-2 says."""
+    stricter = write_pack(tmp_path, ("rules/channel.yaml", "    unless: {party: in list friends}\n", ""))
+    (why,) = asked(capsys, stricter, *FRIEND, "--why-not", "CH-2")["why_not"]
+    assert ("outweighed", ["CH-1"]) == (why["status"], why["by"])
+
+
+def test_a_rule_that_gives_way_to_one_by_lot_is_told_to_give_way(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """CH-2 by lot beats CH-1; CH-3 inspects whatever is drawn, with CH-2 or without, so nothing names CH-2."""
+    everybody = ("    unless: {party: in list friends}\n", "")
+    beats = ("otherwise: release}\n", "otherwise: release}\n    beats: [CH-1]\n")
+    pack = with_third_rule(tmp_path, "{flow: goods}", "inspect", everybody, beats)
+    ask = ("rules", "explain", pack, *AT_THE_LINE, *FRIEND, "--why-not", "CH-1", "--lang")
+    english, chinese = (call(capsys, *ask, language).out for language in ("en", "zh"))
+    assert "    CH-1 gives way: High values are inspected\n" in english
+    assert "at the first line inbound: holds, and gives way flow is" in " ".join(english.split())
+    assert "    CH-1让位：高值查验\n" in chinese
+
+
+def test_a_pack_may_be_named_by_its_release(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
+    assert 0 == call(capsys, "rules", "release", pack, "--by", "Chan", "--from", "2026-02-10").code
+    write_pack(pack, ("rules/channel.yaml", "    then: inspect", "    then: stop"))
+    answers = [
+        asked(capsys, Path(name), *GOODS)["explanation"]["crossings"][0]["verdicts"][0]["answer"]
+        for name in (f"{pack}@1", str(pack))
+    ]
+    assert ["inspect", "stop"] == answers
+
+
 def test_advice_is_given_in_both_languages(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
     english = call(capsys, "rules", "explain", pack, *AT_THE_LINE, *GOODS, "--why-not", "CH-1", "--lang", "en")
     assert "The shortest way to release at the first line inbound" in english.out

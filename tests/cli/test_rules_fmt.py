@@ -139,4 +139,4 @@ def test_full_width_digits_in_the_words_of_a_test_are_told_with_what_to_write(
     done = call(capsys, "check", tmp_path / "hetao")
     assert 2 == done.code
     assert "D012 expected a number" in done.err
-    assert "write 高于200管 with half-width characters" in done.err
+    assert "write `高于200管` with half-width characters" in done.err

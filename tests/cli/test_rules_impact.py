@@ -12,7 +12,7 @@ import pytest
 
 from border_sim.service.schemas import schema
 from tests.cli.calls import call
-from tests.cli.small_world import lay_out
+from tests.cli.small_world import changed, lay_out
 
 
 def draft(folder: Path, old: str, new: str) -> tuple[Path, Path, Path]:
@@ -154,5 +154,33 @@ def test_the_answer_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]
     assert "Whose decision changes\n  Parcels, the first line inbound (post), channel:" in english
     assert "bench: utilisation: " in english
     assert "percentage points less" in english
-    assert "谁的决定改变" in chinese
+    assert "谁的判定改变" in chinese
     assert "个百分点" in chinese
+
+
+def test_what_cannot_be_told_from_chance_is_counted_and_shown_on_request(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    scenario, old, new = without_inspection(tmp_path)
+    options = ("--scenario", scenario, "--replications", "2")
+    answer = impact(capsys, old, new, *options)
+    uncertain = [one["name"] for one in answer["effects"] if one["verdict"] == "not distinguishable"]
+    always = [name for name in uncertain if name.startswith(("aims.control.", "aims.openness."))]
+    hidden = len(uncertain) - len(always)
+    assert hidden
+    short, whole = (
+        " ".join(call(capsys, "rules", "impact", old, new, *options, "--lang", "en", *more).out.split())
+        for more in ((), ("--all",))
+    )
+    assert f" {hidden} more measures: not distinguishable from no change (--all shows them)" in short
+    assert "--all" not in whole
+    assert len(uncertain) == whole.count("; not distinguishable from no change")
+
+
+def test_journeys_that_have_not_ended_are_told_as_such(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The bench takes so long that the parcels are still there when the scenario ends; released, they are through."""
+    scenario, old, new = without_inspection(tmp_path)
+    scenario.write_text(changed(("fixed: 30 s", "fixed: 20 hours")), "utf-8")
+    asked = ("rules", "impact", old, new, "--scenario", scenario, "--replications", "2", "--lang")
+    assert "    unfinished → cleared: " in call(capsys, *asked, "en").out
+    assert "    尚未结束 → 放行：" in call(capsys, *asked, "zh").out

@@ -53,4 +53,4 @@ def test_a_schema_knows_the_names_of_a_pack(capsys: pytest.CaptureFixture[str], 
 def test_a_call_that_asks_for_nothing_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     done = call(capsys, "rules", "schema")
     assert (2, "") == (done.code, done.out)
-    assert "expected a KIND, one of pack, rules, examples, flow, case, or --folder" in done.err
+    assert "expected a KIND, one of `pack`, `rules`, `examples`, `flow`, `case`, or --folder" in done.err

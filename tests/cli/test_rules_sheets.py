@@ -100,8 +100,8 @@ def test_what_was_edited_is_written_where_it_is_asked_for(
     assert f"规则 PA-010：删除  {book}[papers-goods]\n" in done.out
     assert [
         "以下示例将不再成立：",
-        f"{pack}/rules/others.yaml:18:5: R022 expected `licence` for `papers`, got none",
-        "  no rule holds",
+        f"{pack}/rules/others.yaml:18:5: R022 `papers` 应为 `licence`，实为无",
+        "  没有规则成立",
         "已写入：",
         f"  {pack}/rules/channel.yaml",
         f"  {pack}/rules/others.yaml",

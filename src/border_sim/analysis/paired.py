@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isclose
 from typing import Literal, TypeAlias
 
 from border_sim.analysis.measures import Measures
@@ -15,6 +16,9 @@ from border_sim.analysis.paths import estimates
 from border_sim.analysis.student import estimate
 from border_sim.analysis.summary import summarise
 from border_sim.domain.results import Estimate
+
+ROUNDING = 1e-9
+"""Sums in another order differ by less than this, of what is summed: that is no difference."""
 
 Verdict: TypeAlias = Literal["same", "differs", "not distinguishable", "one replication"]
 
@@ -62,8 +66,9 @@ def paired_differences(old: Sequence[Measures], new: Sequence[Measures]) -> dict
 
 def _difference(pairs: Sequence[tuple[float | None, float | None]]) -> Difference:
     known = [(one, other) for one, other in pairs if one is not None and other is not None]
+    change = estimate([0.0 if isclose(one, other, rel_tol=ROUNDING) else other - one for one, other in known])
+    if change.value and change.half_width and abs(change.value) < ROUNDING * change.half_width:
+        change = Estimate(value=0.0, half_width=change.half_width)
     return Difference(
-        old=estimate([one for one, _ in known]),
-        new=estimate([other for _, other in known]),
-        change=estimate([other - one for one, other in known]),
+        old=estimate([one for one, _ in known]), new=estimate([other for _, other in known]), change=change
     )

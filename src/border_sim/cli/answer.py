@@ -122,19 +122,15 @@ class _Answer:
         for rule in verdict.decided:
             lines += self._rule(self._words("依据", "because of"), rule)
         for rule in verdict.beaten:
-            others = ", ".join(rule.beaten_by)
-            lines.append(
-                (
-                    2,
-                    self._words(
-                        f"让位于{others}：{rule.id} {rule.title.zh}",
-                        f"{rule.id} gives way to {others}: {rule.title.en}",
-                    ),
-                )
-            )
+            zh, en = "、".join(rule.beaten_by), ", ".join(rule.beaten_by)
+            # The one that it gives way to may be one by lot, which is not among those that hold.
+            zh, en = (f"让位于{zh}", f"gives way to {en}") if rule.beaten_by else ("让位", "gives way")
+            lines.append((2, self._words(f"{rule.id}{zh}：{rule.title.zh}", f"{rule.id} {en}: {rule.title.en}")))
         if verdict.outweighed:
-            ids = ", ".join(rule.id for rule in verdict.outweighed)
-            lines.append((2, self._words(f"亦适用但较宽：{ids}", f"also hold, less strict: {ids}")))
+            ids = [rule.id for rule in verdict.outweighed]
+            lines.append(
+                (2, self._words(f"亦适用但较宽：{'、'.join(ids)}", f"also hold, less strict: {', '.join(ids)}"))
+            )
         return lines
 
     def _outcome(self, verdict: VerdictSaid) -> str:
@@ -182,8 +178,10 @@ class _Answer:
         return lines
 
     def _basis(self, sources: tuple[BasisSaid, ...]) -> str:
-        return "; ".join(
-            self._say(source.title) if source.name == "assumption" else f"{source.name}, {self._say(source.title)}"
+        return self._words("；", "; ").join(
+            self._say(source.title)
+            if source.name == "assumption"
+            else self._words(f"{source.name}，{source.title.zh}", f"{source.name}, {source.title.en}")
             for source in sources
         )
 

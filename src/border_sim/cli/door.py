@@ -14,7 +14,7 @@ import click
 
 from border_sim.cli.group import cli
 from border_sim.cli.session import Session
-from border_sim.domain.errors import BorderSimError, Bug, InputError, TargetMissed
+from border_sim.domain.errors import BorderSimError, Bug, InputError, NotKept, TargetMissed
 from border_sim.domain.terms import Language, Text
 from border_sim.settings import language
 
@@ -70,6 +70,9 @@ def _tell(session: Session, error: Exception) -> int:
         case InputError():
             session.say(session.problems(error.problems))
             return BAD_INPUT
+        case NotKept():
+            session.say(session.problems(error.problems))
+            return FAILED
         case TargetMissed():  # said by a command, in the language of the session
             session.say(str(error))
             return FAILED

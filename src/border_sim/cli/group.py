@@ -34,6 +34,7 @@ RULES_COMMANDS = {
     "diff": "Say what two packs decide differently, item by item.",
     "impact": "Say what a change of rules does to a scenario's traffic.",
     "fmt": "Lay out the files of packs, comments kept.",
+    "new": "Begin a rule, a list, a flow, a pack, an example or a parameter.",
     "handbook": "Lay out a pack as a document for people, in HTML or Markdown.",
     "export": "Write decision tables, lists and parameters for a spreadsheet.",
     "import": "Tell what an edited spreadsheet changes, and write it into the pack.",
@@ -42,6 +43,17 @@ RULES_COMMANDS = {
     "audit": "Verify the ledger of a pack's releases.",
 }
 """Every command of `border-sim rules`, likewise; the module of the same name below `rules` holds it."""
+
+
+NEW_COMMANDS = {
+    "rule": "Begin a rule, with an example on each side of its edge.",
+    "example": "Begin the examples of a rule: one that it decides, one just outside.",
+    "list": "Begin a list that the office keeps as a CSV file.",
+    "parameter": "Begin a number that the law may change.",
+    "flow": "Begin a flow: a kind of traffic with its statuses and moves.",
+    "pack": "Begin a rule pack, the smallest that is sound.",
+}
+"""Every command of `border-sim rules new`, likewise; the modules are below `rules/new`."""
 
 
 class LazyGroup(click.Group):

@@ -63,6 +63,18 @@ class Session:
         """Return a problem in the language of the session."""
         return replace(problem, message=self.told(problem.message), hint=self.told(problem.hint))
 
+    def problem_data(self, problem: Problem) -> dict[str, str | int]:
+        """Return a problem in the language of the session, as it stands in JSON."""
+        said, place = self.problem(problem), problem.place
+        return {
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "code": said.code,
+            "message": said.message,
+            "hint": said.hint,
+        }
+
     def problems(self, problems: Iterable[Problem]) -> str:
         """Return problems as they are printed, each once, in the order in which they stand in the files."""
         return "\n".join(str(self.problem(problem)) for problem in InputError(problems).problems)

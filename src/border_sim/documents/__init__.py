@@ -8,7 +8,7 @@ from border_sim.documents.mending import Mended, mend
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
-from border_sim.documents.rewriting import rewritten
+from border_sim.documents.rewriting import rewritten, with_entries
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.shape import Shape, file_shape, shape_of
 from border_sim.documents.table import Table, parse_table, read_table
@@ -58,6 +58,7 @@ __all__ = [
     "shape_of",
     "to_yaml",
     "validate",
+    "with_entries",
     "without",
     "write_files",
 ]

@@ -28,13 +28,6 @@ class Span:
     children: dict[Step, Span] = field(default_factory=dict)
     keys: dict[Step, Span] = field(default_factory=dict)
 
-    def at(self, *path: Step) -> Span:
-        """Return the span at a path."""
-        span = self
-        for step in path:
-            span = span.children[step]
-        return span
-
     def texts(self) -> Iterator[Span]:
         """Iterate over the keys and the texts in the value, in the order in which they stand."""
         if not self.children:

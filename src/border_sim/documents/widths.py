@@ -81,7 +81,7 @@ def wide_in_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def half_width_hint(text: str) -> str:
     """Return the hint for a number, a name or the words of a test that hold full-width characters, else nothing."""
-    return "" if wide_in_words(text) is None else f"write {half_width(text).strip()} with half-width characters"
+    return "" if wide_in_words(text) is None else f"write `{half_width(text).strip()}` with half-width characters"
 
 
 def wide_problem(place: Place, wide: str) -> Problem:

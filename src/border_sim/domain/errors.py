@@ -4,11 +4,12 @@ BorderSimError
 ├── InputError              somebody's file or option is wrong: exit code 2
 ├── Unfinished              an answer was asked for that the inputs cannot give
 ├── TargetMissed            the run is sound, its result is not good enough: exit code 1
+│   └── NotKept             a pack is sound, and its rules do not keep its examples or promises
 └── Bug                     the program contradicts itself: exit code 3
     ├── IllegalMove         a journey asked its machine for a move that does not exist
     └── BrokenInvariant     a promise of a value or a stage was broken
 
-Input errors carry every problem that was found, not the first one.
+Input errors carry every problem that was found, not the first one, and so do promises that are not kept.
 """
 
 from __future__ import annotations
@@ -90,6 +91,15 @@ class Unfinished(BorderSimError):
 
 class TargetMissed(BorderSimError):
     """Raised by doors that must turn a missed target into an exit code."""
+
+
+class NotKept(TargetMissed):
+    """Raised once for all examples and promises that the rules of a pack do not keep."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order in which they stand in the files."""
+        self.problems: tuple[Problem, ...] = InputError(problems).problems
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class Bug(BorderSimError):

@@ -77,8 +77,8 @@ class CellReader:
         expected = _EXPECTED[column.holds]
         if odd.oddity is Oddity.NUMBER:
             padded = self._known.padded(odd.text)
-            lost = f"the zeros in front may be lost: `{padded}` is known; " if padded else ""
-            self._problems.add(place, "X008", f"expected {expected}, got the number `{odd.text}`", f"{lost}{_AS_TEXT}")
+            hint = f"the zeros in front may be lost: `{padded}` is known; {_AS_TEXT}" if padded else _AS_TEXT
+            self._problems.add(place, "X008", f"expected {expected}, got the number `{odd.text}`", hint)
         elif odd.oddity is Oddity.FLAG:
             word = "TRUE" if odd.text == "yes" else "FALSE"
             self._problems.add(place, "X010", f"expected {expected}, got the truth value `{word}`", _AS_TEXT)

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from border_sim.documents import Problems, is_folder
 from border_sim.domain.errors import InputError, Problem
+from border_sim.domain.terms import Text
 from border_sim.drafting.about import HASH
 from border_sim.drafting.changes import Change, How
 from border_sim.drafting.csv_reader import read_csv_folder
@@ -50,7 +51,7 @@ class ImportPlan:
     changes: tuple[Change, ...]
     files: Mapping[Path, bytes]
     failures: tuple[Problem, ...]
-    notices: tuple[str, ...]
+    notices: tuple[str | Text, ...]
 
 
 def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPlan:
@@ -76,7 +77,7 @@ def plan_import(folder: Path, source: Path, *, remove: bool = False) -> ImportPl
     pack = _loaded(folder, with_placeholders(drafts, written, changes), problems)
     drafts, undecided = with_proposals(drafts, pack, written, changes)
     files = file_contents(written, drafts, changes.entries)
-    if files:
+    if changes.new_rules():
         pack = load_pack(folder, drafts)
     return ImportPlan(
         pack,
@@ -118,14 +119,16 @@ def _loaded(folder: Path, drafts: Drafts, problems: Problems) -> RulePack:
     return pack
 
 
-def _age(read: SheetsRead, pack: RulePack) -> Iterator[str]:
+def _age(read: SheetsRead, pack: RulePack) -> Iterator[Text]:
     """Say when the sheets were exported from another state of the pack."""
     for sheet in read.sheets:
         told = _exported_from(sheet)
         if told and told != pack.content_hash:
-            yield (
-                f"{sheet.table.file}: exported when the pack was different ({told[:12]}, now "
-                f"{pack.content_hash[:12]}); where the sheets are older than the pack, they undo what has changed"
+            place, then, now = sheet.table.file, told[:12], pack.content_hash[:12]
+            yield Text(
+                f"{place}：导出时规则包与现在不同（{then}，现为{now}）；表格旧于规则包之处，会撤销此后的修改",
+                f"{place}: exported when the pack was different ({then}, now {now}); where the sheets are older than "
+                "the pack, they undo what has changed",
             )
 
 
@@ -135,9 +138,15 @@ def _exported_from(sheet: RawSheet) -> str:
     return next((row[1].strip() for row in sheet.table.rows if len(row) > 1 and row[0] == HASH), "")
 
 
-def _about_examples(changes: Changes, undecided: list[str]) -> Iterator[str]:
+def _about_examples(changes: Changes, undecided: list[str]) -> Iterator[Text]:
     for rule in changes.new_rules():
         if rule.id in undecided:
-            yield f"{rule.change.place}: no case was found that `{rule.id}` decides; write its examples by hand"
+            yield Text(
+                f"{rule.change.place}：找不到由`{rule.id}`决定的案例，请自行编写示例",
+                f"{rule.change.place}: no case was found that `{rule.id}` decides; write its examples by hand",
+            )
         else:
-            yield f"{rule.change.place}: two examples are written for `{rule.id}`; look whether they say what was meant"
+            yield Text(
+                f"{rule.change.place}：已为`{rule.id}`拟写两个示例，请核对是否符合原意",
+                f"{rule.change.place}: two examples are written for `{rule.id}`; look whether they say what was meant",
+            )

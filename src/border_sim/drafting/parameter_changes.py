@@ -72,7 +72,7 @@ def _is_value(
         if cells.get(column, "") != known[column]:
             got = f"`{cells[column]}`" if column in cells else "nothing"
             message = f"expected `{known[column]}` as for every value of `{name}`, got {got}"
-            problems.add(place(number, column), "X015", message, f"the {column[:5]} is changed in `pack.yaml`")
+            problems.add(place(number, column), "X015", message, "titles and units are changed in `pack.yaml`")
     return len(problems) == before
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from border_sim.documents import Table
+from border_sim.domain.terms import Text
 
 
 class Oddity(StrEnum):
@@ -48,4 +49,4 @@ class SheetsRead:
     """What was read: the sheets, and what is to be known of them."""
 
     sheets: list[RawSheet] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notices: list[str | Text] = field(default_factory=list)

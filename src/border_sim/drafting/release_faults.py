@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from border_sim.domain.terms import Text
-
 
 class Kind(StrEnum):
     """The ways in which a line of the ledger, or its place, or what is kept beside it, can be wrong."""
@@ -54,60 +52,22 @@ class Fault:
         """Return the fault with its line."""
         return replace(self, line=line)
 
-    def says(self) -> Text:
-        """Return what is wrong in words."""
-        zh, en = _WORDS[self.kind]
-        values = {"expected": self.expected, "got": self.got, "other": self.other}
-        return Text(zh=zh.format(**values), en=en.format(**values))
-
-
-_WORDS = {
-    Kind.BROKEN: (
-        "该行不是发布记录：`{got}`",
-        "expected a release, got `{got}`",
-    ),
-    Kind.CHANGED: (
-        "内容被改动：按内容应有哈希`{expected}`，所记为`{got}`",
-        "changed: expected the hash `{expected}` of what it says, got `{got}`",
-    ),
-    Kind.LAID_OUT: (
-        "内容未变，写法被改动：应为`{expected}`，实为`{got}`",
-        "rewritten: expected `{expected}`, got `{got}`",
-    ),
-    Kind.DUPLICATED: (
-        "重复：应为第{expected}号发布，实为第{got}号，与第{other}行相同",
-        "duplicated: expected release {expected}, got release {got}, which stands also in line {other}",
-    ),
-    Kind.MOVED: (
-        "次序被改动：应为第{expected}号发布，实为第{got}号，第{expected}号在第{other}行",
-        "moved: expected release {expected}, which stands in line {other}, got release {got}",
-    ),
-    Kind.REMOVED: (
-        "缺行：应为第{expected}号发布，实为第{got}号",
-        "lines were removed: expected release {expected}, got release {got}",
-    ),
-    Kind.INSERTED: (
-        "插入的行：应为第{expected}号发布，实为第{got}号",
-        "inserted: expected release {expected}, got release {got}",
-    ),
-    Kind.UNCHAINED: (
-        "与前一行不相衔接：前一发布的哈希应为`{expected}`，所记为`{got}`",
-        "not of this chain: expected the hash `{expected}` of the release before, got `{got}`",
-    ),
-    Kind.UNFINISHED: (
-        "最后一行没有写完：`{got}`",
-        "cut off: expected the end of the last line, got `{got}`",
-    ),
-    Kind.CUT: (
-        "末尾缺行：应有哈希为`{expected}`的发布，而台账末端为`{got}`",
-        "cut off: expected a release with the hash `{expected}`, got a ledger that ends with `{got}`",
-    ),
-    Kind.SNAPSHOT_MISSING: (
-        "缺少该次发布的存档`{expected}`",
-        "expected the archive `{expected}` of the release, got none",
-    ),
-    Kind.SNAPSHOT_ALTERED: (
-        "该次发布的存档被改动：哈希应为`{expected}`，实为`{got}`",
-        "the archive of the release was changed: expected the hash `{expected}`, got `{got}`",
-    ),
-}
+    def says(self) -> str:
+        """Return what is wrong, as a message says it."""
+        expected, got, other = self.expected, self.got, self.other
+        return {
+            Kind.BROKEN: f"expected a release, got `{got}`",
+            Kind.CHANGED: f"changed: expected the hash `{expected}` of what it says, got `{got}`",
+            Kind.LAID_OUT: f"rewritten: expected `{expected}`, got `{got}`",
+            Kind.DUPLICATED: f"duplicated: expected release {expected}, got release {got}, "
+            f"which stands also in line {other}",
+            Kind.MOVED: f"moved: expected release {expected}, which stands in line {other}, got release {got}",
+            Kind.REMOVED: f"lines were removed: expected release {expected}, got release {got}",
+            Kind.INSERTED: f"inserted: expected release {expected}, got release {got}",
+            Kind.UNCHAINED: f"not of this chain: expected the hash `{expected}` of the release before, got `{got}`",
+            Kind.UNFINISHED: f"cut off: expected the end of the last line, got `{got}`",
+            Kind.CUT: f"cut off: expected a release with the hash `{expected}`, got a ledger that ends with `{got}`",
+            Kind.SNAPSHOT_MISSING: f"expected the archive `{expected}` of the release, got none",
+            Kind.SNAPSHOT_ALTERED: f"the archive of the release was changed: "
+            f"expected the hash `{expected}`, got `{got}`",
+        }[self.kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -28,8 +29,6 @@ _CHUNK = 65_536
 TRUE = frozenset({"1", "true", "on"})
 """How the parts of a workbook say yes."""
 
-_OTHERS = {"xl/workbook.bin": "a binary workbook (.xlsb)", "mimetype": "an OpenDocument file (.ods)"}
-
 
 @dataclass(slots=True)
 class Opened:
@@ -54,7 +53,7 @@ def open_workbook(path: Path, problems: Problems) -> Opened | None:
         return None
     names = {part.filename for part in parts}
     if _WORKBOOK not in names:
-        what = next((words for name, words in _OTHERS.items() if name in names), "an archive without a workbook")
+        what = _what_archive(names)
         problems.add(place, "X001", f"expected an Excel workbook (.xlsx), got {what}", "save it as .xlsx")
         return None
     unpacked = sum(part.file_size for part in parts)
@@ -63,6 +62,12 @@ def open_workbook(path: Path, problems: Problems) -> Opened | None:
         problems.add(place, "X003", message, "export the lists with --csv")
         return None
     return Opened(archive, _MACROS in names) if _parts_are_plain(archive, place, problems) else None
+
+
+def _what_archive(names: Collection[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "a binary workbook (.xlsb)"
+    return "an OpenDocument file (.ods)" if "mimetype" in names else "an archive without a workbook"
 
 
 def _what_else(content: bytes) -> str:

@@ -18,6 +18,7 @@ from openpyxl.xml.functions import fromstring
 
 from border_sim.documents import Problems, Table
 from border_sim.domain.errors import Place
+from border_sim.domain.terms import Text
 from border_sim.drafting.raw_sheets import OddCell, Oddity, RawSheet, SheetsRead
 from border_sim.drafting.sheet_scan import Cell, Structure, scan_sheet
 from border_sim.drafting.sheet_texts import SharedTexts, read_shared_texts
@@ -32,6 +33,7 @@ _SHOWN = 5
 """How many rows a notice names."""
 
 _PASTE = "paste it as a value (选择性粘贴：数值)"
+_ROWS, _COLUMNS = Text("行", "rows"), Text("列", "columns")
 _UNSTRIKE = "delete it, or take the line through it off"
 
 
@@ -42,13 +44,13 @@ def read_workbook(path: Path, problems: Problems) -> SheetsRead:
     if opened is None:
         return found
     if opened.has_macros:
-        found.notices.append(f"{path}: its macros are not read")
+        found.notices.append(Text(f"{path}：其中的宏不予读取", f"{path}: its macros are not read"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and rules of entry that it passes over
         try:
             _read(opened, str(path), found, problems)
         except Exception as error:  # noqa: BLE001 - the file is from outside, and openpyxl raises whatever it stumbles on
-            message = f"expected an Excel workbook (.xlsx), got a damaged file: {type(error).__name__}"
+            message = f"expected an Excel workbook (.xlsx), got a damaged file: `{type(error).__name__}`"
             problems.add(Place(str(path)), "X002", message, "open it in Excel and save it again")
     return found
 
@@ -84,13 +86,16 @@ def _refuse_merged(structure: Structure, place: str, problems: Problems) -> None
         problems.add(Place(f"{place}!{merged}"), "X006", message, "unmerge them and write the value in each row")
 
 
-def _hidden(structure: Structure, place: str, *, is_hidden: bool) -> Iterator[str]:
+def _hidden(structure: Structure, place: str, *, is_hidden: bool) -> Iterator[Text]:
     if is_hidden:
-        yield f"{place}: the sheet is hidden and is read all the same"
-    for what, numbers in (("rows", structure.hidden_rows), ("columns", structure.hidden_columns)):
+        yield Text(f"{place}：工作表已隐藏，仍予读取", f"{place}: the sheet is hidden and is read all the same")
+    for what, numbers in ((_ROWS, structure.hidden_rows), (_COLUMNS, structure.hidden_columns)):
         if numbers:
-            some = ", ".join(str(number) for number in numbers[:_SHOWN]) + (", …" if len(numbers) > _SHOWN else "")
-            yield f"{place}: {len(numbers)} hidden {what} ({some}) are read all the same"
+            shown = [*map(str, numbers[:_SHOWN]), *(["…"] if len(numbers) > _SHOWN else [])]
+            yield Text(
+                f"{place}：隐藏的{what.zh}（第{'、'.join(shown)}{what.zh}，共{len(numbers)}{what.zh}）仍予读取",
+                f"{place}: hidden {what.en} ({', '.join(shown)}; {len(numbers)} in all) are read all the same",
+            )
 
 
 @dataclass(frozen=True, slots=True)

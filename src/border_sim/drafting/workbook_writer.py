@@ -90,10 +90,14 @@ def _check(sheet: Sheet, name: str, problems: Problems) -> None:
         problems.add(Place(name), "X016", message, "export it with --csv")
     for number, row in enumerate(sheet.rows, start=_HEADER_ROWS + 1):
         for column, text in enumerate(row, start=1):
-            if len(text) > LONGEST_CELL or _FORBIDDEN.search(text):
-                place = Place(f"{name}[{sheet.name}]", number, column, is_cell=True)
-                message = f"expected at most {LONGEST_CELL:,} characters in a cell and none that control a printer"
-                problems.add(place, "X016", f"{message}, got `{text[:20]}…`", "export it with --csv")
+            control = _FORBIDDEN.search(text)
+            place = Place(f"{name}[{sheet.name}]", number, column, is_cell=True)
+            if len(text) > LONGEST_CELL:
+                message = f"expected at most {LONGEST_CELL:,} characters in a cell, got {len(text):,}"
+                problems.add(place, "X016", message, "export it with --csv")
+            elif control:
+                message = f"expected text, got the control character U+{ord(control[0]):04X}"
+                problems.add(place, "X016", message, "export it with --csv")
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

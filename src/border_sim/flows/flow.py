@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from border_sim.domain.errors import Place
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.terms import Direction, Finding, LedgerEntry, Line, Outcome, SelectionLane, Text
 
@@ -89,6 +90,7 @@ class Move:
     target: str
     when: Guard = field(default_factory=dict)
     title: Text | None = None
+    place: Place = field(default_factory=lambda: Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

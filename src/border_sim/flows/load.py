@@ -39,7 +39,7 @@ def load_flow(document: Document, problems: Problems) -> Flow | None:
     _check_entries(spec, document.place, found)
     _check_moves(spec, document.place, found)
     problems.extend(found)
-    return None if found else _flow(spec)
+    return None if found else _flow(spec, document.place)
 
 
 def written(spec: Spec, kinds: tuple[str, ...]) -> list[str]:
@@ -130,14 +130,14 @@ def _expect_status(spec: FlowSpec, name: str, place: Place, problems: Problems) 
         problems.add(place, "F016", message, did_you_mean(name, spec.statuses))
 
 
-def _flow(spec: FlowSpec) -> Flow:
+def _flow(spec: FlowSpec, place: Locate) -> Flow:
     return Flow(
         name=spec.flow,
         title=called(spec.title, spec.flow),
         facts={name: _fact(name, fact) for name, fact in spec.facts.items()},
         entries=dict(spec.entries),
         statuses={name: _status(name, status) for name, status in spec.statuses.items()},
-        moves=tuple(_move(spec, move) for move in spec.moves),
+        moves=tuple(_move(spec, move, place(("moves", index))) for index, move in enumerate(spec.moves)),
         books=Books(spec.ledger.kind, spec.ledger.quantity) if spec.ledger else None,
     )
 
@@ -176,9 +176,9 @@ def _status(name: str, spec: StatusSpec) -> Status:
     )
 
 
-def _move(spec: FlowSpec, move: MoveSpec) -> Move:
+def _move(spec: FlowSpec, move: MoveSpec, place: Place) -> Move:
     when = {name: _guard_values(spec, name, values) for name, values in move.when.items()}
-    return Move(source=move.source, target=move.target, when=when, title=move.title)
+    return Move(source=move.source, target=move.target, when=when, title=move.title, place=place)
 
 
 def _guard_values(spec: FlowSpec, name: str, values: tuple[str, ...]) -> tuple[str, ...]:

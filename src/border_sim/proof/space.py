@@ -93,7 +93,9 @@ def space_of(*sides: Clauses) -> Space:
     first = sides[0].frame.fixed
     return Space(
         facts=facts,
-        fixed={name: value for name, value in first.items() if all(side.frame.fixed[name] == value for side in sides)},
+        fixed={
+            name: value for name, value in first.items() if all(side.frame.fixed.get(name) == value for side in sides)
+        },
         rates={rule: rate for side in reversed(sides) for rule, rate in side.rates.items()},
         dimensions=tuple(_dimension(cut, group, axes.get(group.names)) for group in groups),
     )

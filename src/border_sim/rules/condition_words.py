@@ -34,8 +34,15 @@ class Wording:
         """Return a test with its subject: `the risk is below 20 points`."""
         if isinstance(test, Near):
             return self._near(test)
+        if isinstance(test, Equals) and self._fact.kind is Kind.YES_NO:
+            return self._applies(is_so=test.value is True)
         said = self._predicate(test)
         return Text(f"{self._fact.title.zh}{said.zh}", f"{within(self._fact.title.en)} {said.en}")
+
+    def _applies(self, *, is_so: bool) -> Text:
+        """Return whether the title of a yes-or-no fact is true of an item: it is a claim such as `Holds the permit`."""
+        zh, en = f"符合“{self._fact.title.zh}”", f"“{within(self._fact.title.en)}”"
+        return Text(zh, f"{en} applies") if is_so else Text(f"不{zh}", f"{en} does not apply")
 
     def _predicate(self, test: Simple | AnyOf) -> Text:
         if isinstance(test, AnyOf):

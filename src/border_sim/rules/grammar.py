@@ -11,6 +11,7 @@ from pydantic import Field
 from border_sim.domain.fields import Day, Name, Spec, Titles
 from border_sim.domain.terms import Combine
 from border_sim.rules.gate_grammar import GateSpec
+from border_sim.rules.property_grammar import MustPassSpec
 from border_sim.rules.selectivity_grammar import SelectivitySpec
 from border_sim.rules.written import Names, Scalar, Then, Words, WrittenTests
 
@@ -117,6 +118,9 @@ class PackSpec(Spec):
         default_factory=dict, description="programmes by which the authority selects consignments for checks"
     )
     must_hold: tuple[MustHoldSpec, ...] = Field(default=(), description="promises, proved whenever the pack is checked")
+    must_pass: tuple[MustPassSpec, ...] = Field(
+        default=(), description="promises about the way through a flow, proved whenever the pack is checked"
+    )
 
 
 class RuleSpec(Spec):

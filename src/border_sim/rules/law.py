@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from border_sim.domain.errors import InputError, Problem
+from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named
 from border_sim.rules.pack import Rule, RulePack
 from border_sim.rules.shapes import Region
@@ -41,6 +42,10 @@ class Law:
     def rate(self, written: float | Named) -> float:
         """Return a selection rate as a share; a parameter gives it in per cent."""
         return self.parameters[written.parameter] / 100 if isinstance(written, Named) else written
+
+    def about(self, flow: Flow) -> Law:
+        """Return the law in the words of a flow, which may have titles of its own for its facts."""
+        return replace(self, pack=replace(self.pack, facts={**self.pack.facts, **flow.facts}))
 
 
 def law_of(pack: RulePack, day: date) -> Law:

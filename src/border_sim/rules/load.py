@@ -41,6 +41,7 @@ from border_sim.rules.read_pack import (
     read_requirements,
     read_sources,
 )
+from border_sim.rules.read_properties import read_properties
 from border_sim.rules.read_rules import read_rules, written_ids
 from border_sim.rules.read_selectivity import check_selection, read_selectivity
 from border_sim.rules.reading import AS_IT_STANDS, Drafts, Part, read_part
@@ -81,7 +82,9 @@ def load_pack(folder: Path, drafts: Drafts = AS_IT_STANDS) -> RulePack:
     requirements = read_requirements(files.pack, scope)
     rules = read_rules(ids, scope)
     promises = read_promises(files.pack, scope)
-    tests = (*(one.held_when for one in requirements.values()), *(promise.when for promise in promises))
+    properties = read_properties(files.pack, scope)
+    promised = (*(one.when for one in promises), *(one.when for one in properties))
+    tests = (*(one.held_when for one in requirements.values()), *promised)
     selectivity = read_selectivity(files.pack, scope, parameters)
     check_uses(files.pack, parameters, rules.values(), tests, selectivity.values())
     with_examples = (*files.rules, *files.examples)
@@ -117,6 +120,7 @@ def load_pack(folder: Path, drafts: Drafts = AS_IT_STANDS) -> RulePack:
         gates=gates,
         notices=tuple(notices),
         selectivity=selectivity,
+        must_pass=tuple(properties),
     )
 
 

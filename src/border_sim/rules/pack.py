@@ -19,6 +19,7 @@ from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named, Test
 from border_sim.rules.gates import Gate
+from border_sim.rules.properties import MustPass
 from border_sim.rules.selectivity import Selectivity
 
 ASSUMPTION = "assumption"
@@ -280,6 +281,7 @@ class RulePack:
     gates: Mapping[str, Gate] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     selectivity: Mapping[str, Selectivity] = field(default_factory=dict)
+    must_pass: tuple[MustPass, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -6,7 +6,7 @@ as the rules have structure; rules without any can exceed every bound, so there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Sized
 
 from border_sim.domain.errors import Unfinished
 
@@ -28,7 +28,7 @@ def sweep(start: Iterable[int], axes: Iterable[Sequence[int]], keep: int) -> set
     return reached
 
 
-def check_size(cells: set[int] | Mapping[int, object]) -> None:
+def check_size(cells: Sized) -> None:
     """Refuse a diagram that has grown beyond all use."""
     if len(cells) > MOST_CELLS:
         raise Unfinished(

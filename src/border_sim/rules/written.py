@@ -10,7 +10,8 @@ from border_sim.domain.fields import describe
 from border_sim.domain.quantities import Malformed
 
 _SCALAR = {"type": ["string", "number", "boolean"]}
-_SCALARS = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+SCALARS: dict[str, object] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+"""The JSON schema of one text or several."""
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def _test(value: object) -> str | tuple[str, ...]:
 Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
 """A text for us; an editor that types scalars may see a number or a truth value in it."""
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_words), WithJsonSchema(_SCALARS)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words), WithJsonSchema(SCALARS)]
 """One name or a list of names."""
 
 Names = Annotated[
@@ -50,7 +51,7 @@ Names = Annotated[
 ]
 """One name, a list of names, or an empty list."""
 
-WrittenTest = Annotated[str | tuple[str, ...], BeforeValidator(_test), WithJsonSchema(_SCALARS)]
+WrittenTest = Annotated[str | tuple[str, ...], BeforeValidator(_test), WithJsonSchema(SCALARS)]
 """A test of one fact in words, or a list of tests of which one must hold."""
 
 WrittenTests = dict[str, WrittenTest]
@@ -64,7 +65,7 @@ Then = Annotated[
                 {
                     "type": "object",
                     "required": ["require"],
-                    "properties": {"require": _SCALARS},
+                    "properties": {"require": SCALARS},
                     "additionalProperties": False,
                 },
                 {

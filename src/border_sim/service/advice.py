@@ -38,6 +38,7 @@ class CrossingAdvice(Result):
     direction: str
     title: Words
     goal: dict[str, tuple[str, ...]] = Field(description="the outcomes that are wanted, by decision")
+    wanted: tuple[Words, ...] = Field(description="the same in words")
     documents: bool = Field(description="whether every required document must be held as well")
     reached: bool = Field(description="whether the case has reached the goal as it is")
     remedies: tuple[RemedySaid, ...] = Field(
@@ -63,7 +64,7 @@ class WhyNot(Result):
     line: str
     direction: str
     where: Words
-    status: Literal["decides", "beaten", "outweighed", "may hold", "does not hold", "not in force"]
+    status: Literal["decides", "beaten", "outweighed", "holds", "may hold", "does not hold", "not in force"]
     by: tuple[str, ...] = Field(default=(), description="the rules that beat or outweigh it")
     conditions: tuple[ConditionSaid, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import inf
 from typing import Literal, TypeAlias
@@ -22,12 +22,13 @@ from border_sim.rules.pack import DIRECTION, LINE, Rule, RulePack
 from border_sim.rules.regions import region_of
 from border_sim.rules.values import format_value, value_text
 from border_sim.service.advice import Advice, ConditionSaid, CrossingAdvice, FactChanged, RemedySaid, WhyNot
+from border_sim.service.answers import answer_words
 from border_sim.service.cases import Case
 from border_sim.service.explain import explain
 from border_sim.service.titles import words
 from border_sim.service.wishes import Wishes
 
-_Status: TypeAlias = Literal["decides", "beaten", "outweighed", "may hold", "does not hold", "not in force"]
+_Status: TypeAlias = Literal["decides", "beaten", "outweighed", "holds", "may hold", "does not hold", "not in force"]
 _Of: TypeAlias = Literal["when", "unless"]
 
 AIMED = ("eligible", "facilitated")
@@ -72,9 +73,18 @@ class _Adviser:
             direction=direction.value,
             title=LINES[f"{line.value}_{direction.value}"],
             goal=dict(goal.outcomes),
+            wanted=tuple(self._wanted(name, outcomes) for name, outcomes in goal.outcomes.items()),
             documents=goal.papers,
             reached=goal.is_met(self._book.decide(item)),
             remedies=tuple(self._remedy(remedy) for remedy in remedies),
+        )
+
+    def _wanted(self, name: str, outcomes: tuple[str, ...]) -> Words:
+        spec = self._pack.decisions[name]
+        said = [answer_words(self._pack, spec, outcome) for outcome in outcomes]
+        return Words(
+            zh=f"{spec.title.zh}：{'或'.join(one.zh for one in said)}",
+            en=f"{spec.title.en}: {' or '.join(one.en for one in said)}",
         )
 
     def _at(self, line: Line, direction: Direction) -> dict[str, Value]:
@@ -116,7 +126,7 @@ class _Adviser:
         verdict = self._book.decide(item).verdicts[rule.decides]
         conditions = [self._condition("when", fact, test, item) for fact, test in rule.when.items()]
         conditions += [self._condition("unless", fact, test, item) for fact, test in rule.unless.items()]
-        status, by = self._status(rule, verdict, item)
+        status, by = self._status(rule, verdict, item, holds=_holds(conditions))
         return WhyNot(
             rule=name,
             title=words(rule.title),
@@ -128,31 +138,46 @@ class _Adviser:
             conditions=tuple(conditions),
         )
 
-    def _status(self, rule: Rule, verdict: Verdict, item: Mapping[str, Value]) -> tuple[_Status, tuple[str, ...]]:
+    def _status(
+        self, rule: Rule, verdict: Verdict, item: Mapping[str, Value], *, holds: bool
+    ) -> tuple[_Status, tuple[str, ...]]:
         if not rule.period.covers(self._book.as_of):
             return "not in force", ()
         if rule.id in verdict.decided:
             return "decides", ()
-        if rule.id in verdict.beaten:
-            holding = (*verdict.decided, *verdict.outweighed)
-            return "beaten", tuple(other for other in holding if rule.id in self._pack.rules[other].beats)
-        if rule.id in verdict.outweighed:
+        holding = (*verdict.decided, *verdict.outweighed)
+        winners = tuple(other for other in holding if rule.id in self._pack.rules[other].beats)
+        # Of a rule by lot that holds, the verdict says nothing where whatever is drawn makes no difference.
+        if rule.id in verdict.beaten or (holds and winners):
+            return "beaten", winners
+        if rule.id in verdict.outweighed or (holds and not verdict.undecided):
             return "outweighed", verdict.decided
+        if holds:
+            return "holds", ()
         return ("may hold" if rule.id in self._book.may_hold(item) else "does not hold"), ()
 
     def _condition(self, of: _Of, fact: str, test: Test, item: Mapping[str, Value]) -> ConditionSaid:
         value = item.get(fact)
-        said = self._pack.flows[self._case.flow].facts.get(fact) or self._pack.facts[fact]
+        law = self._law.about(self._pack.flows[self._case.flow])
+        said = law.pack.facts[fact]
         told = None
         if value is not None:
             told = Words(zh=format_value(said, value, Language.ZH), en=format_value(said, value, Language.EN))
         return ConditionSaid(
-            says=words(tests_in_words({fact: test}, self._law)),
+            says=words(tests_in_words({fact: test}, law)),
             of=of,
             fact=fact,
             met=_is_met(test, fact, item, self._law),
             value=told,
         )
+
+
+def _holds(conditions: Iterable[ConditionSaid]) -> bool:
+    """Return whether a rule holds: all that it asks is met, and its exception, if it has one, certainly is not."""
+    asked: dict[str, list[bool | None]] = {"when": [], "unless": []}
+    for one in conditions:
+        asked[one.of].append(one.met)
+    return all(asked["when"]) and (not asked["unless"] or False in asked["unless"])
 
 
 def _is_met(test: Test, fact: str, item: Mapping[str, Value], law: Law) -> bool | None:

@@ -42,7 +42,7 @@ class Speaker:
 
     def __init__(self, law: Law, flow: Flow) -> None:
         """Take the words from the law of a day and one of its flows."""
-        self._law = law
+        self._law = law.about(flow)
         self._pack = pack = law.pack
         self._flow = flow
         self._concerns = {

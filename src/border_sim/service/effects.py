@@ -65,6 +65,8 @@ def effect_words(effect: Effect) -> Words:
     size, more = _size(effect.change.value, effect.unit), effect.change.value > 0
     old = amount(effect.old.value or 0.0, "count" if effect.unit == "documents" else effect.unit)
     zh, en = f"{'增加' if more else '减少'}{size.zh}", f"{size.en} {'more' if more else 'less'}"
+    if not effect.change.value:
+        zh, en = "平均不增不减", "neither more nor less on average"
     if effect.change.half_width is not None:
         half = _size(effect.change.half_width, effect.unit)
         zh, en = f"{zh}（±{half.zh}）", f"{en} (± {half.en})"

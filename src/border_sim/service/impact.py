@@ -21,7 +21,7 @@ from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.program import OUTCOMES
 from border_sim.domain.results import PackIdentity, ScenarioIdentity, Words
-from border_sim.domain.terms import Combine, Text
+from border_sim.domain.terms import Combine, Outcome, Text
 from border_sim.flows.flow import COMPLETE, INCOMPLETE
 from border_sim.plan.decision_changes import PAPERS, DecisionChange, decision_changes
 from border_sim.plan.population import populate
@@ -36,8 +36,6 @@ from border_sim.service.impact_result import DecisionMoved, Effect, Impact, Move
 from border_sim.service.ports import Engine, Progress
 from border_sim.service.replicate import Failure, Reached, Stage, attempt, play_all
 from border_sim.service.titles import titles_of, words
-
-UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class _Both:
     old: Measures
     new: Measures
     ends: dict[str, list[list[int]]]
-    """By traffic source the journeys by old and new outcome, `UNFINISHED` last."""
+    """By traffic source the journeys by old and new outcome, those that have not ended last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
     if request.play:
         both = play_all(partial(_replicate, _Work(old, new, engine)), old.replications, request.workers, progress)
     effects = tuple(_effects(old, both))
-    moved = tuple(_decisions(old.pack, changes))
+    moved = tuple(_decisions(old, changes))
     outcomes = tuple(_outcomes(old, both))
     journeys = float(sum(len(cohort) for cohort in population.cohorts))
     return Impact(
@@ -154,7 +152,8 @@ def _half(progress: Progress | None, half: int) -> Progress | None:
     return None if progress is None else lambda share: progress((half + share) / 2)
 
 
-def _decisions(pack: RulePack, changes: Sequence[DecisionChange]) -> Iterator[DecisionMoved]:
+def _decisions(scenario: Scenario, changes: Sequence[DecisionChange]) -> Iterator[DecisionMoved]:
+    pack, sources = scenario.pack, {source.name: words(source.title) for source in scenario.sources}
     for one in sorted(changes, key=lambda change: -change.changed):
         journeys = sum(one.counts.values())
         moves = sorted(
@@ -164,6 +163,7 @@ def _decisions(pack: RulePack, changes: Sequence[DecisionChange]) -> Iterator[De
         spec = pack.decisions.get(one.decision, _PAPERS)
         yield DecisionMoved(
             source=one.source,
+            source_title=sources[one.source],
             flow=one.flow,
             line=one.line.value,
             direction=one.direction.value,
@@ -194,15 +194,17 @@ _PAPERS = DecisionSpec(
 
 
 def _outcomes(scenario: Scenario, both: Sequence[_Both]) -> Iterator[OutcomeMoved]:
-    names = [*(outcome.value for outcome in OUTCOMES), UNFINISHED]
-    flows = {source.name: source.flow for source in scenario.sources}
+    names = [*(outcome.value for outcome in (*OUTCOMES, Outcome.UNFINISHED))]
+    sources = {source.name: source for source in scenario.sources}
     for source in both[0].ends if both else ():
-        mean = np.mean([one.ends[source] for one in both], axis=0)
+        counts = np.sum([one.ends[source] for one in both], axis=0)
+        mean = counts / len(both)
         yield OutcomeMoved(
             source=source,
-            flow=flows[source],
+            title=words(sources[source].title),
+            flow=sources[source].flow,
             journeys=float(mean.sum()),
-            changed=float(mean.sum() - np.trace(mean)),
+            changed=float((counts.sum() - np.trace(counts)) / len(both)),
             matrix={
                 old: {new: float(mean[row, column]) for column, new in enumerate(names) if mean[row, column]}
                 for row, old in enumerate(names)
@@ -225,16 +227,16 @@ def _summary(
     """Iterate over the sentences with which one would answer a minister."""
     if not moved:
         yield Words(
-            zh=f"比对的{journeys:,.0f}次行程中，没有一次的决定改变。",
+            zh=f"比对的{journeys:,.0f}次行程中，没有一次的判定改变。",
             en=f"Of {journeys:,.0f} journeys that were compared, none is decided otherwise.",
         )
     for one in moved[:3]:
         first = one.moves[0]
         yield Words(
-            zh=f"{one.where.zh}（{one.source}）：{one.journeys:,.0f}次行程中有{one.changed:,.0f}次的{one.title.zh}改变，"
+            zh=f"{one.where.zh}（{one.source_title.zh}）：{one.journeys:,.0f}次行程中有{one.changed:,.0f}次的{one.title.zh}改变，"
             f"多数由“{first.old.zh}”变为“{first.new.zh}”。",
-            en=f"{one.where.en} ({one.source}): {one.title.en} changes for {one.changed:,.0f} of {one.journeys:,.0f} "
-            f"journeys, mostly from “{first.old.en}” to “{first.new.en}”.",
+            en=f"{one.where.en} ({one.source_title.en}): {one.title.en} changes for {one.changed:,.0f} of "
+            f"{one.journeys:,.0f} journeys, mostly from “{first.old.en}” to “{first.new.en}”.",
         )
     ended = sum(one.changed for one in outcomes)
     if outcomes:

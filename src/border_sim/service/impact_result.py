@@ -22,6 +22,7 @@ class DecisionMoved(Result):
     """One decision on the journeys of one traffic source, where they come to a line first."""
 
     source: str
+    source_title: Words
     flow: str
     line: str
     direction: str
@@ -37,6 +38,7 @@ class OutcomeMoved(Result):
     """How the journeys of one traffic source end, under both packs; means over the replications."""
 
     source: str
+    title: Words = Field(description="of the traffic source")
     flow: str
     journeys: float
     changed: float

@@ -89,9 +89,9 @@ def _files(paths: Iterable[Path]) -> dict[Path, str]:
     for path in paths:
         files = dict(_below(path) if is_folder(path) else _alone(path))
         if not files:
-            got = "none" if is_file(path) or is_folder(path) else "nothing under this name"
+            exists = is_file(path) or is_folder(path)
             hint = f"a pack is a folder that holds `{PACK_FILE}`, `flows/` and `rules/`"
-            message = f"expected the YAML files of a pack, got {got}"
+            message = f"expected the YAML files of a pack, got {'none' if exists else 'nothing under this name'}"
             problems.append(Problem(Place(str(path)), NOTHING_TO_CHECK, message, hint))
         found |= {file: kind for file, kind in files.items() if file not in found}
     if problems:

@@ -78,7 +78,7 @@ class _Names:
             several = tuple(map(self._of, value))
             return several if any(one is not other for one, other in zip(several, value, strict=True)) else value
         if is_dataclass(value) and not isinstance(value, type):
-            old = {field.name: getattr(value, field.name) for field in fields(value)}
+            old = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
             new = {name: self._of(inner) for name, inner in old.items()}
             changed = {name: inner for name, inner in new.items() if inner is not old[name]}
             return replace(value, **changed) if changed else value

@@ -12,16 +12,14 @@ from unicodedata import category
 from pydantic import JsonValue
 
 from border_sim.documents import Problems
-from border_sim.domain.errors import InputError, Place, Problem, TargetMissed
+from border_sim.domain.errors import InputError, NotKept, Place, Problem
 from border_sim.drafting.contents import file_hashes, read_files
 from border_sim.drafting.release_file import LEDGER, ReleaseFile, archive, hash_of
 from border_sim.drafting.releases import History, Release
 from border_sim.drafting.summary import summarise as by_name
-from border_sim.proof.in_force import law_intervals
-from border_sim.proof.promises import check_promises
-from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+from border_sim.service.check_rules import failures_of
 from border_sim.service.loose_files import load_files, unpacked
 
 NOT_PLAIN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -72,7 +70,7 @@ def whole_history(file: ReleaseFile) -> History:
     """
     history = file.read()
     if history.fault:
-        message = f"expected a ledger that is whole: {history.fault.says().en}"
+        message = f"expected a ledger that is whole: {history.fault.says()}"
         place = Place(str(file.path), history.fault.line, 1)
         raise InputError([Problem(place, "U083", message, "bring the ledger and its archives back as they were")])
     return history
@@ -88,17 +86,17 @@ def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answ
 
     Raises:
         InputError: with everything that is wrong with the order, the pack and the ledger; nothing was written.
-        TargetMissed: with every example that fails and every promise that is not kept; nothing was written.
+        NotKept: with every example that fails and every promise that is not kept; nothing was written.
     """
     problems = Problems(_faults_of_words(order))
     draft = _draft(order.folder, problems)
-    failures = [*run_examples(draft.pack), *check_promises(draft.pack, law_intervals(draft.pack))] if draft else []
+    failures = failures_of(draft.pack) if draft else ()
     file = ledger_of(order.folder, order.ledger)
     _read(file, order, draft, problems)
     if problems or draft is None:
         raise InputError([*problems, *failures])
     if failures:
-        raise TargetMissed(str(InputError(failures)))
+        raise NotKept(failures)
     with file.locked():
         # Another release may have been recorded while this pack was checked.
         history = _read(file, order, draft, problems)

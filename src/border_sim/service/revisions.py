@@ -50,8 +50,7 @@ def _released(folder: Path, wanted: str, place: Place) -> RulePack:
     releases = whole_history(file).releases
     found = [release for release in releases if _is_called(release, wanted)]
     if len({release.content for release in found}) != 1:
-        got = "several" if found else "none"
-        message = f"expected one release with the number or hash `{wanted}`, got {got}"
+        message = f"expected one release with the number or hash `{wanted}`, got {'several' if found else 'none'}"
         raise InputError([Problem(place, "U088", message, "`border-sim rules audit` lists the releases")])
     return load_files(file.files(found[-1]), place.file)
 

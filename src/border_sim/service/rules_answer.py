@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Literal
 
@@ -69,15 +69,20 @@ class RulesAnswer(Result):
 _VERDICTS = {Level.ERROR: Verdict.WRONG, Level.FAILURE: Verdict.FAILED, Level.WARNING: Verdict.WARNED}
 
 
-def rules_answer(checked: Iterable[RulesChecked]) -> RulesAnswer:
-    """Return what was found as an answer, each finding with the level of its code."""
-    packs = tuple(_pack(one) for one in checked)
+def rules_answer(checked: Iterable[RulesChecked], told: Callable[[str], str] = str) -> RulesAnswer:
+    """Return what was found as an answer, each finding with the level of its code.
+
+    Args:
+        checked: what was found.
+        told: puts a sentence into the language of whoever reads the answer.
+    """
+    packs = tuple(_pack(one, told) for one in checked)
     found = Counter(finding.level for pack in packs for finding in pack.findings)
     worst = next((verdict for level, verdict in _VERDICTS.items() if found[level]), Verdict.SOUND)
     return RulesAnswer(verdict=worst, counts={level: found[level] for level in Level}, packs=packs)
 
 
-def _pack(checked: RulesChecked) -> PackChecked:
+def _pack(checked: RulesChecked, told: Callable[[str], str]) -> PackChecked:
     pack = checked.pack
     return PackChecked(
         folder=str(checked.folder),
@@ -85,20 +90,20 @@ def _pack(checked: RulesChecked) -> PackChecked:
         title=words(pack.title) if pack else None,
         rules=len(pack.rules) if pack else None,
         examples=len(pack.examples) if pack else None,
-        promises=len(pack.must_hold) if pack else None,
+        promises=len(pack.must_hold) + len(pack.must_pass) if pack else None,
         flows=len(pack.flows) if pack else None,
-        notices=pack.notices if pack else (),
-        findings=tuple(_finding(problem) for problem in checked.everything()),
+        notices=tuple(map(told, pack.notices)) if pack else (),
+        findings=tuple(_finding(problem, told) for problem in checked.everything()),
     )
 
 
-def _finding(problem: Problem) -> FindingSaid:
+def _finding(problem: Problem, told: Callable[[str], str]) -> FindingSaid:
     place = problem.place
     return FindingSaid(
         level=code_of(problem.code).level,
         code=problem.code,
-        message=problem.message,
-        hint=problem.hint,
+        message=told(problem.message),
+        hint=told(problem.hint),
         file=place.file,
         line=place.line,
         column=place.column,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +56,14 @@ def _sheets(pack: Path) -> tuple[Sheet, ...]:
 def _written(files: dict[Path, bytes], found: tuple[Sheet, ...], *, force: bool) -> Exported:
     if not force:
         expect_free(files, "name another one, or say --force")
+    _write(files)
+    return Exported(tuple(files), found)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
     for folder in dict.fromkeys(path.parent for path in files):
         make_folder(folder)
     write_files(files)
-    return Exported(tuple(files), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +85,5 @@ def import_tables(pack: Path, source: Path, *, remove: bool, write: bool) -> Imp
         raise InputError([Problem(Place(str(source)), "D001", message)])
     plan = plan_import(pack, source, remove=remove)
     if write:
-        write_files(plan.files)
+        _write(plan.files)
     return Imported(plan, tuple(plan.files) if write else ())

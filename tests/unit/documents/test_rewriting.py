@@ -146,6 +146,10 @@ def test_a_text_without_a_last_line_break_and_one_with_other_line_breaks_are_cha
     assert "a: 1\r\nb: 3\r\nc: 4\r\n" == change({"a": "1", "b": "3", "c": "4"}, "a: 1\r\nb: 2\r\n")
 
 
+def test_a_list_with_an_entry_below_its_dash_is_written_anew() -> None:
+    assert "# top\na: [x]\n" == change({"a": ["x"]}, "# top\na:\n  - x\n  -\n    - b\n")
+
+
 def test_a_hash_in_a_text_is_no_comment() -> None:
     text = "a: {b: 'x # y', c: z}  # note\n"
     assert "a: {b: 'x # y', c: w}  # note\n" == change({"a": {"b": "x # y", "c": "w"}}, text)

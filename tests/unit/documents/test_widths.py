@@ -78,5 +78,5 @@ def test_characters_become_those_that_they_look_like() -> None:
 
 
 def test_the_hint_says_what_to_write_and_is_empty_where_nothing_is_full_width() -> None:
-    assert "write 不低于50 with half-width characters" == half_width_hint("不低于５０")
+    assert "write `不低于50` with half-width characters" == half_width_hint("不低于５０")
     assert "" == half_width_hint("不低于50（大）")

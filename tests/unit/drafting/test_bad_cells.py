@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from border_sim.domain.terms import Text
 from border_sim.drafting.changes import CellChange
 from border_sim.drafting.import_plan import plan_import
 from tests.unit.drafting.office import (
@@ -102,7 +103,10 @@ BAD: Mapping[str, tuple[str, int, str, object, str]] = {
     ),
     "another unit": (
         *(PARAMETERS, FIRST, "unit", "USD"),
-        "X015 expected `CNY` as for every value of `low_value`, got `USD` / the unit is changed in `pack.yaml`",
+        (
+            "X015 expected `CNY` as for every value of `low_value`, got `USD` / titles and units are changed in "
+            "`pack.yaml`"
+        ),
     ),
     # From here on it is the grammar of packs that refuses, at the cell.
     "an unknown grade": (
@@ -232,10 +236,10 @@ def test_hidden_rows_columns_and_sheets_are_read_and_told(office: Office) -> Non
     plan = office.plan()
     assert 1 == len(plan.changes)
     assert [
-        "[channel-goods]: 1 hidden rows (4) are read all the same",
-        "[channel-goods]: 1 hidden columns (3) are read all the same",
+        "[channel-goods]: hidden rows (4; 1 in all) are read all the same",
+        "[channel-goods]: hidden columns (3; 1 in all) are read all the same",
         "[list-sensitive]: the sheet is hidden and is read all the same",
-    ] == [notice.removeprefix(str(office.book)) for notice in plan.notices]
+    ] == [str(notice.en).removeprefix(str(office.book)) for notice in plan.notices if isinstance(notice, Text)]
 
 
 def test_empty_rows_are_passed_over(office: Office) -> None:

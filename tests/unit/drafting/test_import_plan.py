@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from border_sim.domain.terms import Text
 from border_sim.drafting.changes import CellChange, How, What
 from border_sim.drafting.import_plan import plan_import
 from border_sim.rules.load import load_pack
@@ -74,7 +75,7 @@ def test_a_new_rule_stands_behind_its_series_and_gets_two_examples(office: Offic
     plan = office.plan()
     assert [("added", "CH-015")] == [(change.how, change.name) for change in plan.changes]
     assert ["two examples are written for `CH-015`"] == [
-        notice.split(": ", 1)[1].split(";")[0] for notice in plan.notices
+        notice.en.split(": ", 1)[1].split(";")[0] for notice in plan.notices if isinstance(notice, Text)
     ]
     rules = office.write()["rules/channel.yaml"]
     assert rules.startswith(RULES[: RULES.index("\n  # A rate")])
@@ -202,7 +203,8 @@ def test_an_export_of_another_state_of_the_pack_is_told(office: Office) -> None:
     plan = office.plan()
     assert [CellChange("then.rate", "20 %", "30 %")] == list(plan.changes[0].cells)
     (notice,) = plan.notices
-    assert "exported when the pack was different" in notice
+    assert isinstance(notice, Text)
+    assert "exported when the pack was different" in notice.en
 
 
 def test_nothing_is_written_when_anything_is_wrong(office: Office) -> None:

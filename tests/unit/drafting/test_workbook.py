@@ -130,11 +130,11 @@ NOT_A_WORKBOOK = {
     "empty": (b"", "got an empty file"),
     "cut off": (book("a")[:-100], "got a damaged file"),
     "without a workbook": (changed(book("a"), workbook=None), "got an archive without a workbook"),
-    "not XML": (changed(book("a"), sheet="<worksheet><sheetData>"), "got a damaged file: ExpatError"),
+    "not XML": (changed(book("a"), sheet="<worksheet><sheetData>"), "got a damaged file: `ExpatError`"),
     "an archive that is not XML": (changed(book("a"), workbook="hello"), "got a damaged file: `xl/workbook.xml`"),
     "a text that is not there": (
         changed(book("a"), sheet='<worksheet><row r="1"><c r="A1" t="s"><v>7</v></c></row></worksheet>'),
-        "got a damaged file: IndexError",
+        "got a damaged file: `IndexError`",
     ),
 }
 
@@ -197,7 +197,7 @@ def test_macros_are_not_read_and_that_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", "Sub Auto_Open()")
     found, problems = read(path)
-    assert ([], [f"{path}: its macros are not read"]) == (problems, found.notices)
+    assert ([], [Text(f"{path}：其中的宏不予读取", f"{path}: its macros are not read")]) == (problems, found.notices)
 
 
 @pytest.mark.parametrize(

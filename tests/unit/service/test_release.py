@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from border_sim.documents import Problems
-from border_sim.domain.errors import InputError, TargetMissed
+from border_sim.domain.errors import InputError, Problem, TargetMissed
 from border_sim.drafting.releases import BEGINNING
-from border_sim.proof.in_force import LawInterval
-from border_sim.proof.promises import check_promises
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.audit import Present, audit
+from border_sim.service.check_rules import failures_of
 from border_sim.service.loose_files import load_files
 from border_sim.service.release import Answer, Order, release
 from tests.unit.rules.small_pack import write_pack
@@ -23,7 +20,7 @@ from tests.unit.rules.small_pack import write_pack
 NOW = datetime(2026, 2, 1, 8, 30, tzinfo=UTC)
 DAY = date(2026, 2, 10)
 CHANNEL = "rules/channel.yaml"
-PROMISES = "border_sim.service.release.check_promises"
+FAILURES = "border_sim.service.release.failures_of"
 HIGHER = ("pack.yaml", "is: 5000", "is: 6000")
 
 
@@ -127,6 +124,13 @@ def test_an_example_that_fails_and_a_promise_that_is_not_kept_stand_against_a_re
     assert any("R023 `MH-1` does not hold" in line for line in lines)
 
 
+def test_a_promise_about_the_way_that_is_not_kept_stands_against_a_release(tmp_path: Path) -> None:
+    """What is released by the channel does not come to the bench."""
+    promise = "must_pass:\n  - {id: MP-1, title: 一律查验, when: {flow: goods}, before: zone, pass: bench}\n"
+    lines = told(tmp_path, ("pack.yaml", "must_hold:\n", f"{promise}must_hold:\n"))
+    assert any("R025 `MP-1` does not hold" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("start", "message"),
     [
@@ -178,12 +182,12 @@ def test_a_release_that_comes_in_between_is_seen(tmp_path: Path, monkeypatch: py
     other = write_pack(tmp_path / "other", HIGHER)
     ledger = tmp_path / "all.jsonl"
 
-    def meanwhile(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
-        monkeypatch.setattr(PROMISES, check_promises)
+    def meanwhile(pack: RulePack) -> tuple[Problem, ...]:
+        monkeypatch.setattr(FAILURES, failures_of)
         release(Order(other, "Ng", DAY, ledger=ledger), NOW)
-        return check_promises(pack, laws)
+        return failures_of(pack)
 
-    monkeypatch.setattr(PROMISES, meanwhile)
+    monkeypatch.setattr(FAILURES, meanwhile)
     answer = release(Order(folder, "Lee", DAY, ledger=ledger), NOW)
     assert ["Ng", "Lee"] == [one.by for one in audit(folder, ledger).releases]
     assert {"parameters": {"changed": ["low_value"]}} == answer.release.summary
@@ -195,11 +199,11 @@ def test_a_folder_that_is_edited_meanwhile_is_released_as_it_was_checked(
     folder = write_pack(tmp_path / "small")
     checked = load_pack(folder).content_hash
 
-    def meanwhile(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
+    def meanwhile(pack: RulePack) -> tuple[Problem, ...]:
         write_pack(folder, HIGHER)
-        return check_promises(pack, laws)
+        return failures_of(pack)
 
-    monkeypatch.setattr(PROMISES, meanwhile)
+    monkeypatch.setattr(FAILURES, meanwhile)
     answer = release(Order(folder, "Lee", DAY), NOW)
     assert checked == answer.release.content
     assert Present("changed", (), (), ("pack.yaml",)) == audit(folder).present

@@ -12,7 +12,7 @@ import click
 from border_sim.cli.group import COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
-from border_sim.domain.errors import InputError, Problem, TargetMissed
+from border_sim.domain.errors import InputError, NotKept
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -44,17 +44,18 @@ def command(session: Session, paths: tuple[Path, ...]) -> None:
     if checked.problems:
         raise InputError([*checked.problems, *checked.failures])
     if checked.failures:
-        raise TargetMissed(session.problems(checked.failures))
+        raise NotKept(checked.failures)
 
 
 def _as_text(session: Session, checked: Checked) -> str:
     lines = [
         session.words(
             Text(
-                f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，{len(pack.must_hold)}项承诺，"
+                f"规则包{pack.name}：{len(pack.rules)}条规则，{len(pack.examples)}个示例，"
+                f"{len(pack.must_hold) + len(pack.must_pass)}项承诺，"
                 f"{len(pack.flows)}个流程",
                 f"pack {pack.name}: {_many(pack.rules, 'rule')}, {_many(pack.examples, 'example')}, "
-                f"{_many(pack.must_hold, 'promise')}, {_many(pack.flows, 'flow')}",
+                f"{_many([*pack.must_hold, *pack.must_pass], 'promise')}, {_many(pack.flows, 'flow')}",
             )
         )
         for pack in checked.packs
@@ -86,18 +87,6 @@ def _as_json(session: Session, checked: Checked) -> dict[str, object]:
     return {
         "packs": [pack.name for pack in checked.packs],
         "scenarios": [scenario.name for scenario in checked.scenarios],
-        "problems": [_problem(session.problem(problem)) for problem in checked.problems],
-        "failures": [_problem(session.problem(problem)) for problem in checked.failures],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, str | int]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
+        "problems": [session.problem_data(problem) for problem in checked.problems],
+        "failures": [session.problem_data(problem) for problem in checked.failures],
     }

@@ -9,27 +9,36 @@ from rich.text import Text as Line
 
 from border_sim.cli.findings.wording import LEVELS, verdict
 from border_sim.cli.session import Session
-from border_sim.domain.terms import Language
-from border_sim.service.codes import Level, code_of
+from border_sim.domain.terms import Text
+from border_sim.service.codes import Level
 from border_sim.service.rules_answer import FindingSaid, RulesAnswer
 
 _STYLES = {Level.ERROR: "bold red", Level.FAILURE: "bold magenta", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+_HIDDEN = Text("（加 --notes 列出提示）", " (--notes shows the notes)")
 
 
-def print_findings(session: Session, answer: RulesAnswer) -> None:
-    """Print the findings and the verdict; in colours on a terminal, and lines are never folded."""
+def print_findings(session: Session, answer: RulesAnswer, *, with_notes: bool) -> None:
+    """Print the findings and the verdict; in colours on a terminal, and lines are never folded.
+
+    A pack that is well written has notes too, dozens of them, and among them nobody would see what matters: they are
+    shown to whoever asks.
+    """
     console = session.console()
-    for line in _lines(session, answer):
+    for line in _lines(session, answer, with_notes=with_notes):
         console.print(line, soft_wrap=True)
 
 
-def _lines(session: Session, answer: RulesAnswer) -> Iterator[Line]:
+def _lines(session: Session, answer: RulesAnswer, *, with_notes: bool) -> Iterator[Line]:
     for pack in answer.packs:
-        for file, found in groupby(pack.findings, key=lambda finding: finding.file):
+        shown = [finding for finding in pack.findings if with_notes or finding.level is not Level.NOTE]
+        for file, found in groupby(shown, key=lambda finding: finding.file):
             yield Line(file, style="bold underline")
             yield from _of_file(session, tuple(found))
             yield Line()
-    yield Line(session.words(verdict(answer)), style="bold")
+    last = Line(session.words(verdict(answer)), style="bold")
+    if answer.counts[Level.NOTE] and not with_notes:
+        last.append(session.words(_HIDDEN), style="dim")
+    yield last
 
 
 def _of_file(session: Session, found: Iterable[FindingSaid]) -> Iterator[Line]:
@@ -40,7 +49,7 @@ def _of_file(session: Session, found: Iterable[FindingSaid]) -> Iterator[Line]:
     for place, finding in rows:
         line = Line(f"  {place.ljust(place_width)}  {finding.code}  ")
         line.append(names[finding.level].ljust(level_width), style=_STYLES[finding.level])
-        line.append(f"  {_sentence(session, finding)}")
+        line.append(f"  {finding.message}")
         yield line
         for hint in finding.hint.splitlines():
             yield Line(f"  {' ' * place_width}  {hint}", style="dim")
@@ -49,10 +58,3 @@ def _of_file(session: Session, found: Iterable[FindingSaid]) -> Iterator[Line]:
 def _place(finding: FindingSaid) -> str:
     """Return line and column, as far as they are known."""
     return ":".join(str(number) for number in (finding.line, finding.column) if number) or "–"
-
-
-def _sentence(session: Session, finding: FindingSaid) -> str:
-    """Return the message; in Chinese what it is about stands before it."""
-    if session.language is not Language.ZH:
-        return finding.message
-    return f"{code_of(finding.code).title.zh}：{finding.message}"

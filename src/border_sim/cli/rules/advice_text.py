@@ -14,11 +14,16 @@ STATUSES = {
     "decides": Text("起决定作用", "decides here"),
     "beaten": Text("适用，但让位于{by}", "holds, and gives way to {by}"),
     "outweighed": Text("适用，但{by}更严", "holds, and {by} is stricter"),
+    "holds": Text(
+        "适用，是否起决定作用取决于尚未说明的事实", "holds; whether it decides depends on facts that are not stated"
+    ),
     "may hold": Text("是否适用取决于尚未说明的事实", "may hold: that depends on facts that are not stated"),
     "does not hold": Text("不适用", "does not hold"),
     "not in force": Text("当日不在施行期内", "is not in force on that day"),
 }
-MARKS = {True: Text("符合", "met"), False: Text("不符合", "not met"), None: Text("未说明", "not stated")}
+_GIVES_WAY = Text("适用，但让位", "holds, and gives way")
+"""Where the winner is not among the rules that are named, since a lot decides on it."""
+MARKS = {True: Text("满足", "met"), False: Text("不满足", "not met"), None: Text("未说明", "not stated")}
 HITS = {
     True: Text("除外情形成立", "the exception holds"),
     False: Text("除外情形不成立", "it does not hold"),
@@ -39,8 +44,9 @@ def print_advice(session: Session, advice: Advice) -> None:
 
 def _crossing(crossing: CrossingAdvice) -> Iterator[Said]:
     yield 0, Text("", "")
-    where, goal = crossing.title, ", ".join(f"{name}: {'|'.join(wanted)}" for name, wanted in crossing.goal.items())
-    yield 0, Text(f"在{where.zh}最便捷的放行途径（{goal}）", f"The shortest way to release at {where.en} ({goal})")
+    where, wanted = crossing.title, crossing.wanted
+    zh, en = "，".join(one.zh for one in wanted), ", ".join(one.en for one in wanted)
+    yield 0, Text(f"在{where.zh}最便捷的放行途径（{zh}）", f"The shortest way to release at {where.en} ({en})")
     if crossing.reached:
         yield 1, Text("本案已经达到，无须改变。", "The case is there already; nothing need change.")
     elif not crossing.remedies:
@@ -59,14 +65,13 @@ def _remedy(remedy: RemedySaid) -> Iterator[Said]:
 
 
 def _why_not(one: WhyNot) -> Iterator[Said]:
-    by = ", ".join(one.by)
-    status = STATUSES[one.status]
+    status = STATUSES[one.status] if one.by or one.status != "beaten" else _GIVES_WAY
     yield 0, Text("", "")
     yield (
         0,
         Text(
-            f"{one.rule}“{one.title.zh}”在{one.where.zh}：{status.zh.format(by=by)}",
-            f"{one.rule}, “{one.title.en}”, at {one.where.en}: {status.en.format(by=by)}",
+            f"{one.rule}“{one.title.zh}”在{one.where.zh}：{status.zh.format(by='、'.join(one.by))}",
+            f"{one.rule}, “{one.title.en}”, at {one.where.en}: {status.en.format(by=', '.join(one.by))}",
         ),
     )
     for condition in one.conditions:

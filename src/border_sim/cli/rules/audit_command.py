@@ -40,13 +40,13 @@ def command(session: Session, *, pack: Path, ledger: Path | None, head: str | No
 
     found = audit(pack, ledger, head.strip().lower() if head else head)
     if session.json:
-        session.data(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+        session.data(json.dumps(_as_json(session, found), ensure_ascii=False, indent=2))
     else:
         for text in _lines(found):
             session.data(session.words(text))
     if found.fault:
         place = Place(str(found.ledger), found.fault.line, 1)
-        raise TargetMissed(f"{place}: {session.words(found.fault.says())}")
+        raise TargetMissed(f"{place}: {session.told(found.fault.says())}")
 
 
 def _lines(found: Audit) -> list[Text]:
@@ -91,7 +91,7 @@ def _beside(present: Present) -> list[Text]:
     return [said[present.law], *files]
 
 
-def _as_json(found: Audit) -> dict[str, object]:
+def _as_json(session: Session, found: Audit) -> dict[str, object]:
     fault, present = found.fault, found.present
     return {
         "ledger": str(found.ledger),
@@ -105,7 +105,7 @@ def _as_json(found: Audit) -> dict[str, object]:
             "expected": fault.expected,
             "got": fault.got,
             "other": fault.other,
-            "says": {"zh": fault.says().zh, "en": fault.says().en},
+            "says": session.told(fault.says()),
         },
         "present": present
         and {

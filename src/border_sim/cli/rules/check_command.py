@@ -13,7 +13,7 @@ import click
 from border_sim.cli.group import RULES_COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
-from border_sim.domain.errors import InputError
+from border_sim.domain.errors import BrokenInvariant, InputError
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class _Asked:
     paths: tuple[Path, ...]
     form: str
     as_of: date | None
+    notes: bool
 
 
 @click.command("check", short_help=RULES_COMMANDS["check"])
@@ -37,12 +38,19 @@ class _Asked:
     "--format", "form", type=click.Choice(FORMATS), help="How findings are written; human when not given, or --json."
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check.")
+@click.option("--notes", is_flag=True, help="Show the notes to people as well, of which else the number is told.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option(
     "--as-of",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Warn of list entries that have expired by this day; else of those that expired before the pack began.",
+)
+@click.option(
+    "--second-opinion",
+    "doubt",
+    is_flag=True,
+    help="Ask Z3 everything besides, which takes longer; needs border-sim[proof].",
 )
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended, and check nothing.")
 @common
@@ -53,8 +61,10 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     paths: tuple[Path, ...],
     form: str | None,
     strict: bool,
+    notes: bool,
     watch: bool,
     as_of: datetime | None,
+    doubt: bool,
     explain: str | None,
 ) -> None:
     """Look for everything that is wrong or odd in rule packs.
@@ -65,16 +75,18 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     session = context.ensure_object(Session)
     if session.json and form not in {None, "json"}:
-        raise click.UsageError(f"--json and --format {form} exclude each other")
+        raise click.UsageError(f"--json and `--format {form}` exclude each other")
     form = "json" if session.json else form or "human"
-    asked = _Asked(paths, form, as_of.date() if as_of else None)
+    asked = _Asked(paths, form, as_of.date() if as_of else None, notes)
     if explain is not None:
         _explain(session, explain, form)
     elif watch:
         _watch(session, asked)
     else:
-        answer = _check(asked)
-        _tell(session, answer, form)
+        answer = _check(session, asked)
+        _tell(session, answer, asked)
+        if doubt:
+            _ask_again(session, asked)
         context.exit(_exit_code(answer, strict=strict))
 
 
@@ -89,23 +101,45 @@ def _explain(session: Session, name: str, form: str) -> None:
         print_code(session, code)
 
 
-def _check(asked: _Asked) -> RulesAnswer:
-    """Return what is found now."""
+def _check(session: Session, asked: _Asked) -> RulesAnswer:
+    """Return what is found now, in the language of the session."""
     from border_sim.service.check_rules import check_rules
     from border_sim.service.rules_answer import rules_answer
 
-    return rules_answer(check_rules(asked.paths, asked.as_of))
+    return rules_answer(check_rules(asked.paths, asked.as_of), session.told)
 
 
-def _tell(session: Session, answer: RulesAnswer, form: str) -> None:
+def _ask_again(session: Session, asked: _Asked) -> None:
+    """Ask both oracles, and say on how much they agree.
+
+    Raises:
+        BrokenInvariant: they do not.
+        Unfinished: there is no second one.
+    """
+    from border_sim.service.check_rules import second_opinions
+
+    for pack, opinion in second_opinions(asked.paths):
+        if opinion.disagreements:
+            raise BrokenInvariant("; ".join(str(one) for one in opinion.disagreements))
+        same, left = opinion.compared, len(opinion.open)
+        session.say(
+            Text(
+                f"{pack.name}：两个判定器对{same}个问题的回答一致，{left}个未能由两者都判定",
+                f"{pack.name}: both oracles say the same of {same} questions, {left} are left open by one of them",
+            )
+        )
+
+
+def _tell(session: Session, answer: RulesAnswer, asked: _Asked) -> None:
     """Print what was found, and what was assumed meanwhile."""
     for notice in dict.fromkeys(notice for pack in answer.packs for notice in pack.notices):
         session.say(notice)
-    _print(session, answer, form)
+    _print(session, answer, asked)
     sys.stdout.flush()
 
 
-def _print(session: Session, answer: RulesAnswer, form: str) -> None:
+def _print(session: Session, answer: RulesAnswer, asked: _Asked) -> None:
+    form = asked.form
     if form == "json":
         session.data(answer.model_dump_json(indent=2))
     elif form == "sarif":
@@ -120,7 +154,7 @@ def _print(session: Session, answer: RulesAnswer, form: str) -> None:
     else:
         from border_sim.cli.findings.human import print_findings
 
-        print_findings(session, answer)
+        print_findings(session, answer, with_notes=asked.notes)
 
 
 def _watch(session: Session, asked: _Asked) -> None:
@@ -134,11 +168,13 @@ def _watch(session: Session, asked: _Asked) -> None:
         if number and asked.form == "human" and sys.stdout.isatty():
             session.console().clear()
         try:
-            answer = _check(asked)
-        except (InputError, OSError) as error:
-            session.say(str(error))
+            answer = _check(session, asked)
+        except InputError as error:
+            session.say(session.problems(error.problems))
+        except OSError as error:
+            session.say(f"{error.filename}: {session.told(error.strerror or str(error))}")
         else:
-            _tell(session, answer, asked.form)
+            _tell(session, answer, asked)
 
 
 def _exit_code(answer: RulesAnswer, *, strict: bool) -> int:

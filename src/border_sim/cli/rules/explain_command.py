@@ -13,7 +13,7 @@ from border_sim.cli.session import Session
 
 
 @click.command("explain", short_help=RULES_COMMANDS["explain"])
-@click.argument("pack", type=click.Path(path_type=Path))
+@click.argument("pack")
 @click.argument("case", required=False, type=click.Path(path_type=Path))
 @click.option("--set", "facts", metavar="FACT=VALUE", multiple=True, help="A fact of the case, before the file.")
 @click.option(
@@ -38,7 +38,7 @@ from border_sim.cli.session import Session
 def command(  # noqa: PLR0913  # click hands over one argument an option
     session: Session,
     *,
-    pack: Path,
+    pack: str,
     case: Path | None,
     facts: tuple[str, ...],
     as_of: datetime | None,
@@ -50,16 +50,17 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
 ) -> None:
     """Say what PACK decides in CASE, why, and the shortest way to release.
 
-    CASE is a YAML file with the facts under `item`; an example of a pack is one as it stands.
+    PACK is a folder, a git revision such as HEAD~1:rules/hetao, or a release such as rules/hetao@3. CASE is a YAML file
+    with the facts under `item`; an example of a pack is one as it stands.
     """
     from border_sim.cli.commands.explain_command import today
     from border_sim.cli.rules.advice_text import print_advice
-    from border_sim.rules.load import load_pack
     from border_sim.service.advise import advise
     from border_sim.service.cases import read_case
+    from border_sim.service.revisions import open_pack
     from border_sim.service.wishes import read_wishes
 
-    loaded = load_pack(pack)
+    loaded = open_pack(pack)
     asked = read_case(loaded, case, assignments(facts))
     wishes = read_wishes(loaded, asked, assignments(goals, "--to"), frozen, (assignments(weights, "--weigh"), rules))
     day = as_of.date() if as_of else asked.as_of or today(loaded.in_force.start)

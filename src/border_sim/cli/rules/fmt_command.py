@@ -41,7 +41,7 @@ def command(session: Session, *, paths: tuple[Path, ...], check: bool, diff: boo
     if not check and not diff:
         write_files({file.file: file.after for file in layouts.changed})
     if session.json:
-        session.data(json.dumps(_as_json(layouts), ensure_ascii=False, indent=2))
+        session.data(json.dumps(_as_json(session, layouts), ensure_ascii=False, indent=2))
     else:
         _tell(session, layouts, is_diff=diff)
     if layouts.bugs:
@@ -73,7 +73,7 @@ def _would_change(count: int) -> Text:
     return Text(f"{count}个文件不合版式", f"{english} not in the house layout; run the command without `--check`")
 
 
-def _as_json(layouts: Layouts) -> dict[str, object]:
+def _as_json(session: Session, layouts: Layouts) -> dict[str, object]:
     return {
         "files": [
             {
@@ -86,15 +86,5 @@ def _as_json(layouts: Layouts) -> dict[str, object]:
             }
             for file in layouts.files
         ],
-        "problems": [
-            {
-                "file": problem.place.file,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "code": problem.code,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in layouts.problems
-        ],
+        "problems": [session.problem_data(problem) for problem in layouts.problems],
     }

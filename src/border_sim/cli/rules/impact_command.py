@@ -28,6 +28,7 @@ from border_sim.domain.terms import Text
 @click.option("--seed", type=int, help="The seed instead of the scenario's.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes at once.")
 @click.option("--decisions-only", is_flag=True, help="Compare decisions, and play nothing.")
+@click.option("--all", "everything", is_flag=True, help="Show every measure, not only what can be told from chance.")
 @common
 @click.pass_obj
 def command(  # noqa: PLR0913  # click hands over one argument an option
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     seed: int | None,
     workers: int,
     decisions_only: bool,
+    everything: bool,
 ) -> None:
     """Say what a change of rules does to the traffic of a scenario: the same people, the same morning, another law.
 
@@ -65,4 +67,4 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:
-        print_impact(session, answer)
+        print_impact(session, answer, everything=everything)

@@ -11,17 +11,21 @@ from border_sim.cli.session import Session
 from border_sim.domain.terms import Outcome, Text
 from border_sim.flows.words import ENDINGS
 from border_sim.service.effects import effect_words
-from border_sim.service.impact_result import DecisionMoved, Impact, OutcomeMoved
+from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
 
 Said = tuple[int, Text]
 """A line of text with its depth."""
 
+ALWAYS = ("aims.control.", "aims.openness.")
+"""Of these one wants to know that nothing can be told, too: what a change lets through, and whom it stops."""
+
 _UNFINISHED = Text("尚未结束", "unfinished")
 
 
-def print_impact(session: Session, impact: Impact) -> None:
-    """Print the impact of a change."""
-    print_lines(session, [(depth, session.words(text)) for depth, text in _lines(impact)])
+def print_impact(session: Session, impact: Impact, *, everything: bool) -> None:
+    """Print the impact of a change, with every measure or with those that tell something."""
+    said = [*_lines(impact), *_effects(impact, everything=everything)]
+    print_lines(session, [(depth, session.words(text)) for depth, text in said])
 
 
 def _lines(impact: Impact) -> Iterator[Said]:
@@ -37,7 +41,7 @@ def _lines(impact: Impact) -> Iterator[Said]:
         yield 1, Text(sentence.zh, sentence.en)
     if impact.decisions:
         yield 0, Text("", "")
-        yield 0, Text("谁的决定改变", "Whose decision changes")
+        yield 0, Text("谁的判定改变", "Whose decision changes")
     for one in impact.decisions:
         yield from _decision(one)
     changed = [one for one in impact.outcomes if one.changed]
@@ -46,15 +50,14 @@ def _lines(impact: Impact) -> Iterator[Said]:
         yield 0, Text("谁的结局改变（每次重复平均）", "Who ends otherwise (mean of a replication)")
     for outcome in changed:
         yield from _outcome(outcome)
-    yield from _effects(impact)
 
 
 def _decision(one: DecisionMoved) -> Iterator[Said]:
     yield (
         1,
         Text(
-            f"{one.where.zh}（{one.source}），{one.title.zh}：{count(one.journeys)}中的{count(one.changed)}",
-            f"{one.where.en} ({one.source}), {one.title.en}: {count(one.changed)} of {count(one.journeys)}",
+            f"{one.where.zh}（{one.source_title.zh}），{one.title.zh}：{count(one.journeys)}中的{count(one.changed)}",
+            f"{one.where.en} ({one.source_title.en}), {one.title.en}: {count(one.changed)} of {count(one.journeys)}",
         ),
     )
     for move in one.moves:
@@ -69,7 +72,7 @@ def _decision(one: DecisionMoved) -> Iterator[Said]:
 
 
 def _outcome(one: OutcomeMoved) -> Iterator[Said]:
-    yield 1, Text(f"{one.source}：{count(one.changed)}", f"{one.source}: {count(one.changed)}")
+    yield 1, Text(f"{one.title.zh}：{count(one.changed)}", f"{one.title.en}: {count(one.changed)}")
     for old, ends in one.matrix.items():
         for new, journeys in ends.items():
             if old != new:
@@ -78,13 +81,14 @@ def _outcome(one: OutcomeMoved) -> Iterator[Said]:
 
 
 def _ending(name: str) -> Text:
-    return ENDINGS[Outcome(name)] if name in set(Outcome) else _UNFINISHED
+    return ENDINGS.get(Outcome(name), _UNFINISHED)
 
 
-def _effects(impact: Impact) -> Iterator[Said]:
+def _effects(impact: Impact, *, everything: bool) -> Iterator[Said]:
     if not impact.effects:
         return
-    told = [effect for effect in impact.effects if effect.verdict != "same"]
+    differ = [effect for effect in impact.effects if effect.verdict != "same"]
+    told = [effect for effect in differ if everything or _matters(effect)]
     yield 0, Text("", "")
     yield (
         0,
@@ -96,6 +100,17 @@ def _effects(impact: Impact) -> Iterator[Said]:
     for effect in told:
         said = effect_words(effect)
         yield 1, Text(said.zh, said.en)
-    rest = len(impact.effects) - len(told)
-    if rest:
-        yield 1, Text(f"其余{rest}项没有任何变化", f"{rest} more measures: no difference at all")
+    hidden, same = len(differ) - len(told), len(impact.effects) - len(differ)
+    if hidden:
+        zh, en = (
+            f"另有{hidden}项与没有变化不可区分（加 --all 列出）",
+            f"{hidden} more measures: not distinguishable from no change",
+        )
+        yield 1, Text(zh, f"{en} (--all shows them)")
+    if same:
+        yield 1, Text(f"其余{same}项没有任何变化", f"{same} more measures: no difference at all")
+
+
+def _matters(effect: Effect) -> bool:
+    """Tell whether a measure is shown unasked: what differs, and of the control and openness whether it does."""
+    return effect.verdict != "not distinguishable" or effect.name.startswith(ALWAYS)

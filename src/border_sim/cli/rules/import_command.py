@@ -54,13 +54,13 @@ def command(session: Session, pack: Path, source: Path, *, write: bool, remove: 
 
     imported = import_tables(pack, source, remove=remove, write=write)
     for notice in imported.plan.notices:
-        session.say(notice)
+        session.say(_told(session, notice))
     if imported.plan.failures:
         session.say(Text("以下示例将不再成立：", "these examples would no longer hold:"))
     for failure in imported.plan.failures:
-        session.say(str(failure))
+        session.say(str(session.problem(failure)))
     if session.json:
-        session.data(json.dumps(_as_json(imported), ensure_ascii=False, indent=2))
+        session.data(json.dumps(_as_json(session, imported), ensure_ascii=False, indent=2))
     else:
         session.data("\n".join(_as_lines(session, imported)))
     _say_what_next(session, imported)
@@ -111,7 +111,12 @@ def _say_what_next(session: Session, imported: Imported) -> None:
         )
 
 
-def _as_json(imported: Imported) -> dict[str, object]:
+def _told(session: Session, notice: str | Text) -> str:
+    """Return a notice in the language of the session; what is said of a CSV file is English where it arises."""
+    return session.words(notice) if isinstance(notice, Text) else session.told(notice)
+
+
+def _as_json(session: Session, imported: Imported) -> dict[str, object]:
     plan = imported.plan
     return {
         "pack": plan.pack.name,
@@ -119,8 +124,8 @@ def _as_json(imported: Imported) -> dict[str, object]:
         "changes": [_change(change) for change in plan.changes],
         "files": [str(path) for path in plan.files],
         "written": bool(imported.written),
-        "failures": [str(failure) for failure in plan.failures],
-        "notices": list(plan.notices),
+        "failures": [str(session.problem(failure)) for failure in plan.failures],
+        "notices": [_told(session, notice) for notice in plan.notices],
     }
 
 

@@ -37,11 +37,12 @@ def command(session: Session, kind: str | None, folder: Path | None, pack: Path 
     first.
     """
     from border_sim.documents import make_folder, write_files
+    from border_sim.domain.hints import one_of
     from border_sim.rules.load import load_pack
     from border_sim.service.schemas import schema
 
     if kind is None and folder is None:
-        message = f"expected a KIND, one of {', '.join(PACK_FILES)}, or --folder"
+        message = f"expected a KIND, one of {one_of(PACK_FILES)}, or --folder"
         raise click.UsageError(message)
     loaded = load_pack(pack) if pack else None
     made = {

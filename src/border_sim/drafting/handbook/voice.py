@@ -31,8 +31,7 @@ class Voice:
 
     def about(self, flow: Flow) -> Voice:
         """Return the voice for the chapter of a flow, which may have titles of its own for its facts."""
-        pack = self.law.pack
-        return replace(self, law=replace(self.law, pack=replace(pack, facts={**pack.facts, **flow.facts})))
+        return replace(self, law=self.law.about(flow))
 
     def say(self, text: Text) -> str:
         """Return a text in the language."""

@@ -1,0 +1,1 @@
+"""The commands of `border-sim rules new`, one module each."""
