@@ -252,6 +252,7 @@ class RulePack:
         requirements: documents that rules may require, by name, in the order of the file.
         rules: by id, in order of id: their order has no meaning.
         must_hold: what is proved of every possible item.
+        must_pass: what is proved of every way that an item may take.
         examples: the tests.
         flows: the flows, by name.
         facts: every fact that a rule may test, by name; those of the flows and `flow`, `line`, `direction`.
@@ -289,10 +290,7 @@ class RulePack:
         return Place(str(self.folder / "pack.yaml"))
 
     def law_dates(self) -> tuple[date, ...]:
-        """Return the days on which the wording of the law changes: rules come and go, parameters take new values.
-
-        Entries of lists are left out: lists change every week without changing what the law says.
-        """
+        """Return the days on which rules come and go or parameters change; lists change more often, and are no wording."""
         days = {value.start for parameter in self.parameters.values() for value in parameter.values}
         days |= {rule.period.start for rule in self.rules.values() if rule.period.start}
         last = date.max.toordinal()
