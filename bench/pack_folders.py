@@ -1,8 +1,8 @@
 """Rule packs as folders, of any size: structured as law is, without any structure, or with a very long list.
 
-A structured pack is made of articles: about six rules for one flow, line, direction and chapter of goods, which test two
-or three other facts each. Of every ten one selects by lot, two have an exception for entities of a list, and one beats the
-rule before it. Whatever the size, a rule has few others beside it, as in law that people can still read.
+A structured pack is made of articles: six rules for one flow, line, direction and chapter of goods, which test two
+other facts each. Of every ten one selects by lot, two have an exception for entities of a list, and some beat the rule
+before them. Whatever the size, a rule has few others beside it, as in law that people can still read.
 
 Every rule has an example that trips it and one outside it, so that a pack loads; and each decides in its own, so that
 nothing is wrong with it. There is no chance in it: the same arguments give the same bytes.
@@ -23,7 +23,7 @@ KINDS = tuple(f"kind_{number}" for number in range(2))
 KIND_NAMES = ("usual", "large", "fragile", "living")
 OUTCOMES = ("stop", "inspect", "scan", "documents", "release")
 PAPERS = ("invoice", "permit", "certificate")
-NEUTRAL: Mapping[str, str] = {
+NEUTRAL = {
     **dict.fromkeys(FLAGS, "no"),
     **dict.fromkeys(AMOUNTS, "0"),
     **dict.fromkeys(KINDS, "usual"),
@@ -124,7 +124,8 @@ def _article(number: int, place: tuple[str, ...], count: int) -> Iterator[tuple[
 def _outside(number: int, place: tuple[str, ...], count: int) -> str:
     item = ", ".join(f"{fact}: {value}" for fact, value in NEUTRAL.items())
     names = ", ".join(_name(number, index) for index in range(count))
-    return f"  - {{item: {{{_frame(place)}, party: stranger, {item}}}, expect: {{channel: release}}, not_because: [{names}]}}"
+    case = f"{{{_frame(place)}, party: stranger, {item}}}"
+    return f"  - {{item: {case}, expect: {{channel: release}}, not_because: [{names}]}}"
 
 
 def _name(article: int, index: int) -> str:

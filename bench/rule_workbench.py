@@ -1,8 +1,8 @@
 """The rule workbench: checking packs of several sizes, comparing two, and a million journeys under both.
 
 A check is the whole of it: the files read, the examples run, promises and the rest proved for every interval. It is
-processor time that is measured, so that others on the machine change little; `as a command` has the start of the program in
-it.
+processor time that is measured, so that others on the machine change little; `as a command` includes the start of the
+program.
 """
 
 from __future__ import annotations

@@ -20,6 +20,16 @@ must_hold:
 """
 
 
+WAY = """\
+must_pass:
+  - id: MP-1
+    title: {zh: 境外必经查验台, en: What comes from abroad passes the bench}
+    when: {flow: parcels, origin: [abroad, unknown]}
+    before: cleared
+    pass: bench
+"""
+
+
 def rewrite(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
@@ -86,6 +96,18 @@ def test_a_promise_that_does_not_hold_fails_the_check_with_an_item(
     done = call(capsys, "check", small)
     assert 1 == done.code
     assert "`MH-1` does not hold: expected `inspect` for `channel`, got `release`" in done.err
+    assert "origin: unknown" in done.err
+
+
+def test_a_promise_about_ways_that_does_not_hold_fails_the_check_with_a_way(
+    capsys: pytest.CaptureFixture[str], small: Path
+) -> None:
+    with (small.parent / "tiny" / "pack.yaml").open("a", encoding="utf-8") as pack:
+        pack.write(WAY)
+    done = call(capsys, "check", small, "--lang", "zh")
+    assert 1 == done.code
+    assert "1项承诺" in done.out
+    assert "R025 `MP-1` does not hold: expected `bench` before `cleared`, got a way past it" in done.err
     assert "origin: unknown" in done.err
 
 

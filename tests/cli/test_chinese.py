@@ -12,11 +12,13 @@ import click
 import pytest
 
 from border_sim.cli.door import invoke
-from border_sim.domain.chinese.translation import into_chinese
+from border_sim.domain.chinese.translation import HAN, into_chinese
 from border_sim.domain.errors import BrokenInvariant, Unfinished
 from tests.cli.calls import call
 from tests.unit.rules.mistakes import MISTAKES
 from tests.unit.scenario.test_bad_input import CASES
+
+EVERYTHING_WRONG = Path(__file__).parents[1] / "everything_wrong"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 
@@ -42,6 +44,13 @@ def test_all_that_can_be_wrong_with_a_pack_or_a_scenario_is_told_in_chinese() ->
     told = {text: into_chinese(text) for text in of_packs + of_scenarios if text}
     assert len(told) > 150
     assert {} == {text: chinese for text, chinese in told.items() if chinese == text or english_left(chinese)}
+
+
+def test_every_seeded_fault_is_told_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = json.loads(call(capsys, "rules", "check", EVERYTHING_WRONG, "--lang", "zh", "--json").out)
+    told = [one[said] for pack in answer["packs"] for one in pack["findings"] for said in ("message", "hint")]
+    assert len(told) > 150
+    assert [] == [text for text in told if text and (english_left(text) or not HAN.search(text))]
 
 
 def test_problems_are_told_in_chinese_with_their_place_and_code(

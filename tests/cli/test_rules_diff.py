@@ -81,6 +81,16 @@ def test_what_becomes_looser_stands_first_in_both_languages(capsys: pytest.Captu
     assert "货物，一线入区，通道：查验 → " in chinese
 
 
+def test_a_lot_that_falls_otherwise_is_told_in_both_languages(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = write_pack(tmp_path / "old")
+    new = write_pack(tmp_path / "new", ("pack.yaml", "2026-02-10: {is: 30", "2026-02-10: {is: 40"))
+    english = call(capsys, "rules", "diff", old, new, "--lang", "en").out
+    assert "}, draws {CH-2: selected by the new rate only}\n" in english
+    assert "}，抽签{CH-2: 仅按新比例抽中}\n" in call(capsys, "rules", "diff", old, new, "--lang", "zh").out
+
+
 def test_packs_without_a_common_day_cannot_be_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     old = write_pack(tmp_path / "old")
     new = write_pack(tmp_path / "new", ("pack.yaml", "from: 2026-02-10, until: 2027-12-31", "from: 2028-01-01"))

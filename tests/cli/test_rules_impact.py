@@ -156,7 +156,7 @@ def test_the_answer_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]
     )
     assert "bench: utilisation: " in english
     assert "percentage points less" in english
-    assert "谁的决定改变" in chinese
+    assert "谁的判定改变" in chinese
     assert "个百分点" in chinese
 
 

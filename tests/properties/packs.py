@@ -44,6 +44,16 @@ FACTS = {
     "sent": Fact("sent", Kind.DATE, TITLE),
     "due": Fact("due", Kind.DATE, TITLE),
 }
+MORE_FACTS = {
+    **FACTS,
+    "kind": Fact("kind", Kind.ONE_OF, TITLE, values=("k1", "k2", "k3", "k4", "k5")),
+    "value": Fact("value", Kind.NUMBER, TITLE, unit="points", low=-2.0),
+    "checked": Fact("checked", Kind.YES_NO, TITLE),
+    "agent": Fact("agent", Kind.ID, TITLE, register="parties"),
+    "arrived": Fact("arrived", Kind.DATE, TITLE),
+}
+"""So many that not every item can be tried."""
+
 FLOWS = {"goods": tuple(FACTS), "people": ("grade", "ready", "risk")}
 PARTIES = ("P1", "P2", "P3", "P4")
 
@@ -90,10 +100,10 @@ def numbers(draw: st.DrawFn, name: str) -> PlainTest:
 
 
 @st.composite
-def days(draw: st.DrawFn, name: str) -> PlainTest:
+def days(draw: st.DrawFn, name: str, others: Sequence[str] = ("due", "sent")) -> PlainTest:
     first = draw(st.integers(0, 4))
     last = first + draw(st.integers(0, 3))
-    other = "due" if name == "sent" else "sent"
+    other = draw(st.sampled_from([fact for fact in others if fact != name]))
     gap = draw(st.integers(0, 2))
     return draw(
         st.sampled_from(
@@ -219,10 +229,10 @@ def cases(draw: st.DrawFn) -> Case:
 def compiled(plain: PlainPack, world: World, order: Sequence[int] | None = None) -> RulePack:
     """Return the pack of a plain one, built from the words of its tests; the order of rules may be changed."""
     flows = {
-        name: Flow(name, TITLE, {fact: FACTS[fact] for fact in facts}, {}, {}, ())
+        name: Flow(name, TITLE, {fact: MORE_FACTS[fact] for fact in facts}, {}, {}, ())
         for name, facts in plain.flows.items()
     }
-    words = Vocabulary({**FACTS, **built_in_facts(flows)}, frozenset(world.lists), {"cap": "points"})
+    words = Vocabulary({**MORE_FACTS, **built_in_facts(flows)}, frozenset(world.lists), {"cap": "points"})
     chosen = [plain.rules[index] for index in (order if order is not None else range(len(plain.rules)))]
     return RulePack(
         name="random",

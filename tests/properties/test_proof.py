@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from border_sim.domain.facts import Value
 from border_sim.domain.terms import Direction, Line
-from border_sim.proof.change import Said, compare_laws
+from border_sim.proof.change import compare_laws
 from border_sim.proof.fates import hear
 from border_sim.proof.in_force import FramedLaw
-from border_sim.proof.space import frame_at, space_of
+from border_sim.proof.oracle import Said
+from border_sim.proof.space import frame_at
 from border_sim.rules.book import RuleBook
 from border_sim.rules.clauses import clauses_of
 from border_sim.rules.law import law_of
@@ -110,10 +111,10 @@ def test_what_becomes_of_a_rule_is_what_trying_every_item_says(case: Case) -> No
     for flow, line, direction in product(FLOWS, Line, Direction):
         clauses = clauses_of(law, frame_at(case.pack.flows[flow], line, direction))
         for ruling in clauses.rulings:
-            hearing = hear(FramedLaw(clauses, space_of(clauses)), ruling)
+            hearing = hear(FramedLaw(clauses), ruling)
             found_held |= {name for name, fate in hearing.fates.items() if fate.holds}
             found_decided |= {name for name, fate in hearing.fates.items() if fate.decides}
-            if hearing.has_gap or (ruling.spec.name == "channel" and not ruling.rows):
+            if hearing.gap or (ruling.spec.name == "channel" and not ruling.rows):
                 found_gaps.add(((flow, line.value, direction.value), ruling.spec.name))
     assert (held, decided, gaps) == (found_held, found_decided, found_gaps)
 

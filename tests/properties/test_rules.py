@@ -13,7 +13,7 @@ from border_sim.domain.decision import Deadline, Verdict
 from border_sim.domain.facts import Column, Kind
 from border_sim.rules.book import RuleBook
 from border_sim.rules.pack import Selects
-from tests.properties.packs import DECISIONS, FACTS, FLOWS, VALUES, Case, as_date, cases, compiled, items, without
+from tests.properties.packs import DECISIONS, FLOWS, MORE_FACTS, VALUES, Case, as_date, cases, compiled, items, without
 from tests.properties.plain_rules import PlainVerdict, decide, lacking, open_verdicts
 
 ANY_LOT = st.floats(0, 1, exclude_max=True)
@@ -122,7 +122,7 @@ def test_columns_give_every_item_the_decision_that_it_gets_alone(case: Case, dat
 
 
 def column(name: str, values: list[object]) -> Column:
-    kind = FACTS[name].kind if name in FACTS else Kind.ONE_OF
+    kind = MORE_FACTS[name].kind if name in MORE_FACTS else Kind.ONE_OF
     if kind is Kind.NUMBER:
         return Column(np.array([np.nan if value is None else float(str(value)) for value in values]))
     if kind is Kind.YES_NO:

@@ -15,7 +15,7 @@ FEW = 10
 
 NOTHING = Counted(count=0.0, of=0.0)
 
-ALL = Words(zh="全部流", en="all flows")
+ALL = Words(zh="全部流程", en="all flows")
 
 
 @dataclass(frozen=True, slots=True)

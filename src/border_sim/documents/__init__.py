@@ -3,13 +3,12 @@
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.files import expect_free, make_folder, write_files
 from border_sim.documents.hashing import content_hash
-from border_sim.documents.inserting import with_entries
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
 from border_sim.documents.overlay import overlay, replaced, without
 from border_sim.documents.places import is_file, is_folder
 from border_sim.documents.problems import Problems
-from border_sim.documents.rewriting import rewritten
+from border_sim.documents.rewriting import rewritten, with_entries
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.shape import Shape, file_shape, shape_of
 from border_sim.documents.table import Table, parse_table, read_table

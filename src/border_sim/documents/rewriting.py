@@ -16,7 +16,7 @@ from border_sim.documents.shape import Shape
 from border_sim.documents.spans import Span, comments_in, spans_of
 from border_sim.documents.texts import WIDTH
 from border_sim.documents.writing import to_yaml
-from border_sim.documents.yaml_reader import parse_document
+from border_sim.documents.yaml_reader import BYTE_ORDER_MARK, parse_document
 from border_sim.domain.errors import BrokenInvariant
 
 
@@ -44,11 +44,42 @@ def rewritten(text: str, document: Document, value: Tree, shape: Shape) -> str:
         return text
     old = document.value
     edits = _Rewriter(text).value(spans_of(text), old, value, shape) if old is not None else None
-    new = _applied(text, edits) if edits is not None else to_yaml(value, shape)
+    if old is None:  # at most comments, which stay above
+        new = f"{text.rstrip()}\n{to_yaml(value, shape)}".lstrip()
+    else:
+        new = _applied(text, edits) if edits is not None else to_yaml(value, shape)
+    if not new.endswith("\n") and parse_document(new, document.file).value != value:
+        new += "\n"  # a text of several lines at the end needs its last break
     # INVARIANT: the file says what it was to say; a text that no longer does is never written.
     if parse_document(new, document.file).value != value:
         raise BrokenInvariant(f"{document.file}: the rewritten file does not say what it should")
     return new
+
+
+def with_entries(text: str, file: str, shape: Shape, section: str, entries: Tree) -> str:
+    """Return the text of a file with entries behind the others of a section, which may be absent.
+
+    Args:
+        text: what is in the file, which may be empty.
+        file: what places are called.
+        shape: the layout of the file.
+        section: an outermost key.
+        entries: a mapping for a register, or a list.
+
+    Raises:
+        InputError: the text is no YAML that our reader accepts.
+    """
+    mark, body = (BYTE_ORDER_MARK, text[1:]) if text.startswith(BYTE_ORDER_MARK) else ("", text)
+    document = parse_document(body, file)
+    whole = dict(document.value) if isinstance(document.value, dict) else {}
+    old = whole.get(section)
+    if isinstance(old, list) and isinstance(entries, list):
+        whole[section] = [*old, *entries]
+    elif isinstance(old, dict) and isinstance(entries, dict):
+        whole[section] = {**old, **entries}
+    else:
+        whole[section] = entries
+    return mark + rewritten(body, document, whole, shape)
 
 
 def _applied(text: str, edits: Sequence[_Edit]) -> str:
@@ -96,10 +127,15 @@ class _Rewriter:
                 if not kept:
                     return None
                 indent = self._column(span.keys[kept[0]])
-                edits.append(self._behind(span.children[kept[0]], to_yaml({key: new[key]}, shape, indent)))
+                apart = "\n" if shape.below(key).is_apart else ""
+                edits.append(
+                    self._behind(span.children[kept[0]], f"{apart}{to_yaml({key: new[key]}, shape, indent)}", indent)
+                )
         return edits
 
     def _list(self, span: Span, old: Sequence[Tree], new: Sequence[Tree], shape: Shape) -> list[_Edit] | None:
+        if list(new[: len(old)]) == list(old):
+            return [self._added(span, span.children[len(old) - 1], list(new[len(old) :]), shape)]
         before = {_name(item): index for index, item in enumerate(old)}
         after = {_name(item): item for item in new}
         kept = [name for name in before if name in after]
@@ -112,6 +148,7 @@ class _Rewriter:
             or not all(map(self._is_beside_dash, span.children.values()))
         ):
             return None
+        apart = "\n" if shape.below(None).is_apart else ""
         edits: list[_Edit] = []
         for name, index in before.items():
             item = span.children[index]
@@ -125,14 +162,19 @@ class _Rewriter:
             if name in before:
                 neighbour = name
             else:
-                lines = to_yaml([value], shape, self._column(span))
-                apart = "\n" if shape.below(None).is_apart else ""
                 edits.append(
-                    self._behind(span.children[before[neighbour]], f"{apart}{lines}")
+                    self._added(span, span.children[before[neighbour]], [value], shape)
                     if neighbour
-                    else self._above(span.children[before[kept[0]]], f"{lines}{apart}")
+                    else self._above(
+                        span.children[before[kept[0]]], f"{to_yaml([value], shape, self._column(span))}{apart}"
+                    )
                 )
         return edits
+
+    def _added(self, span: Span, item: Span, added: Sequence[Tree], shape: Shape) -> _Edit:
+        """Put entries of a list behind one that stands there."""
+        apart = "\n" if shape.below(None).is_apart else ""
+        return self._behind(item, f"{apart}{to_yaml(list(added), shape, self._column(span))}", self._column(span))
 
     def _entry(self, span: Span, key: str, value: Tree, shape: Shape) -> _Edit:
         """Write a key of a mapping anew."""
@@ -156,10 +198,16 @@ class _Rewriter:
         margin = " " * self._column(begins)
         return _Edit(begins.start, end, f"\n{margin}".join([*comments, lines]))
 
-    def _behind(self, value: Span, lines: str) -> _Edit:
-        """Put lines behind a value."""
+    def _behind(self, value: Span, lines: str, column: int) -> _Edit:
+        """Put lines behind a value, and behind the comments at its end, which are indented further than a column."""
         end = self._line_end(value.end)
+        while self._is_comment(self._next_line(end), column):
+            end = self._line_end(self._next_line(end))
         return _Edit(end, end, "\n" + lines.removesuffix("\n"))
+
+    def _is_comment(self, start: int, column: int) -> bool:
+        line = self._text[start : self._line_end(start)]
+        return line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > column
 
     def _above(self, item: Span, lines: str) -> _Edit:
         """Put lines above an entry of a list and the comments that stand right above it."""

@@ -62,7 +62,11 @@ def file_shape(model: type[BaseModel]) -> Shape:
 
 
 def _section(part: Shape) -> Shape:
-    return replace(part, is_block=True, is_apart=True) if part.each is not None else part
+    """Return the layout of a part of a file; what has an id, as rules and promises have, is a block."""
+    if part.each is None:
+        return part
+    each = replace(part.each, is_block=part.each.is_block or "id" in part.each.keys)
+    return replace(part, each=each, is_block=True, is_apart=True)
 
 
 def _shape(annotation: object) -> Shape:

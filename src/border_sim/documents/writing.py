@@ -96,17 +96,18 @@ def _in_order(group: Group, shape: Shape) -> list[Entry]:
 def _with_comments_above(entry: Entry, shape: Shape) -> Entry:
     """Return an entry with comments above it that have no place in it.
 
-    What is above the first key of a mapping in a list comes above the dash, beside which that key stands; what is in
-    an empty group comes above its key.
+    What is above the first key or entry of a group in a list comes above the dash, beside which that stands; what is
+    in an empty group comes above its key.
     """
     group = entry.value
     if not isinstance(group, Group):
         return entry
     if not group.entries:
         return replace(entry, value=replace(group, after=[]), before=[*entry.before, *group.after])
-    if entry.key is not None or group.is_list:
+    if entry.key is not None:
         return entry
-    first, *others = _in_order(group, shape)
+    ordered, *others = _in_order(group, shape)
+    first = _with_comments_above(ordered, shape.below(ordered.key))
     entries = [replace(first, before=[]), *others]
     return replace(entry, value=replace(group, entries=entries), before=[*entry.before, *first.before])
 
@@ -155,15 +156,15 @@ def _entry(lead: str, node: Node, shape: Shape, inside: int) -> Iterator[str]:
 
 def _is_block(group: Group, shape: Shape) -> bool:
     """Return whether a group has a line for each entry even where all of them fit into one."""
-    # A list of texts (`one_of: [A, B]`) stands in one line wherever a register (`one_of: {A: …}`) would be a block.
-    is_of_texts = group.is_list and not any(isinstance(entry.value, Group) for entry in group.entries)
-    return group.needs_lines() or (shape.is_block and not is_of_texts)
+    # A list with texts (`one_of: [A, B]`) stands in one line wherever a register (`one_of: {A: …}`) would be a block.
+    has_texts = group.is_list and not all(isinstance(entry.value, Group) for entry in group.entries)
+    return group.needs_lines() or (shape.is_block and not has_texts)
 
 
 def _block_behind(lead: str, group: Group, shape: Shape, inside: int) -> Iterator[str]:
-    """Iterate over the lines of a block behind its key or dash; the first key of a mapping stands beside a dash."""
+    """Iterate over the lines of a block behind its key or dash; the first of them stands beside a dash."""
     lines = block(group, shape, inside)
-    if lead.endswith("-") and not group.is_list:
+    if lead.endswith("-"):
         yield f"{lead} {next(lines).lstrip()}"
     else:
         yield lead

@@ -11,10 +11,10 @@ from border_sim.drafting.changes import Change, How
 from border_sim.drafting.entry_lists import entries_of
 from border_sim.drafting.list_changes import ListChange, drafted_tables
 from border_sim.drafting.parameter_changes import ParameterChange, with_values
-from border_sim.drafting.proposed_examples import Proposer
 from border_sim.drafting.rule_changes import RuleChange
-from border_sim.drafting.rule_examples import placeholder, with_examples, without_rules
+from border_sim.drafting.rule_examples import placeholder, titled, with_examples, without_rules
 from border_sim.drafting.rule_files import RULES, drafted_files
+from border_sim.drafting.two_sides import Books, two_examples
 from border_sim.drafting.typed_sheets import TypedSheet
 from border_sim.drafting.written_pack import WrittenPack, text
 from border_sim.rules.pack import RulePack
@@ -63,13 +63,13 @@ def with_proposals(drafts: Drafts, pack: RulePack, written: WrittenPack, changes
     Those keep an example that only names them: the pack can be read, and a check says what is wrong with it.
     """
     documents = dict(drafts.documents)
-    proposer = Proposer(pack)
+    books: Books = {}
     without = []
     for rule in changes.new_rules():
         path = _home(rule, documents)
-        examples = proposer.examples(rule.id)
+        examples = two_examples(pack, rule.id, books)
         without += [] if examples else [rule.id]
-        chosen = examples or (placeholder(rule, written),)
+        chosen = [titled(example) for example in examples] if examples else [placeholder(rule, written)]
         documents[path] = with_examples(documents[path], chosen, rule.change.place)
     return Drafts(documents, drafts.tables), without
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from border_sim.documents import Shape, file_shape, shape_of
 from border_sim.flows.grammar import FlowSpec
-from border_sim.rules.grammar import ExamplesFileSpec, ExampleSpec, MustHoldSpec, PackSpec, RulesFileSpec, RuleSpec
+from border_sim.rules.grammar import ExamplesFileSpec, ExampleSpec, PackSpec, RulesFileSpec, RuleSpec
 
 
 def _with(shape: Shape, **parts: Shape) -> Shape:
@@ -31,12 +31,6 @@ def _example() -> Shape:
     return replace(_with(shape, **filled), is_block=True)
 
 
-def _pack() -> Shape:
-    shape = file_shape(PackSpec)
-    promises = _of_list(shape.parts["must_hold"], replace(shape_of(MustHoldSpec), is_block=True))
-    return _with(shape, must_hold=promises)
-
-
 def _rules() -> Shape:
     shape = file_shape(RulesFileSpec)
     rules = _of_list(shape.parts["rules"], replace(RULE, is_apart=True))
@@ -55,6 +49,6 @@ EXAMPLE = _example()
 """One example; what does not fit into a line is filled: its item, and what is expected of it."""
 
 HOUSE: Mapping[str, Shape] = MappingProxyType(
-    {"pack": _pack(), "flow": file_shape(FlowSpec), "rules": _rules(), "examples": _examples()}
+    {"pack": file_shape(PackSpec), "flow": file_shape(FlowSpec), "rules": _rules(), "examples": _examples()}
 )
 """The layout of each kind of file, by the names under which their schemas are known."""

@@ -56,6 +56,12 @@ def with_examples(document: Document, examples: Sequence[Tree], place: Place) ->
     return with_entries(document, EXAMPLES, [*entries_of(document, EXAMPLES), *zip(examples, spots, strict=True)])
 
 
+def titled(example: Tree) -> Tree:
+    """Return an example that was made for a new rule, so titled that somebody looks it over."""
+    title: Tree = {"zh": "随电子表格新增，请核对", "en": "added with its rule from a spreadsheet, to be looked over"}
+    return {"title": title, **example} if isinstance(example, dict) else example
+
+
 def placeholder(change: RuleChange, written: WrittenPack) -> Tree:
     """Return an example that only names a new rule, so that the pack can be read before there are better ones."""
     flow = text(dict(change.tree or {}), "when", "flow") or next(iter(written.pack.flows))

@@ -19,12 +19,15 @@ from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.quantities import TIME_UNITS
 from border_sim.drafting.edges import Edge, stranger
 from border_sim.rules.book import RuleBook
-from border_sim.rules.law import law_of
-from border_sim.rules.pack import DIRECTION, FLOW, LINE, RulePack
+from border_sim.rules.law import Law, law_of
+from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, RulePack
 from border_sim.rules.tables import LAST_LOT
 from border_sim.rules.values import value_text
 
 Item = dict[str, Value]
+
+Books = dict[date, tuple[Law, RuleBook]]
+"""The law of some days and the rules compiled for them."""
 
 MOST_CASES = 2000
 """Cases that are tried for one side."""
@@ -33,18 +36,52 @@ MOST_VALUES = 5
 """Values of one fact that are tried."""
 
 
+def two_examples(pack: RulePack, name: str, books: Books | None = None) -> tuple[Tree, Tree] | None:
+    """Return an example that a rule decides and one just outside it, `None` where one of them was not found."""
+    books = {} if books is None else books
+    for day in _days(pack, pack.rules[name]):
+        search = TwoSides(pack, name, day, books)
+        inside = search.inside()
+        outside = search.outside(inside) if inside is not None else None
+        if inside is not None and outside is not None:
+            return search.example(inside, is_inside=True), search.example(outside, is_inside=False)
+    return None
+
+
+def _days(pack: RulePack, rule: Rule) -> Iterator[date]:
+    """Iterate over the days to try: the first one of the rule, and one on which every list has begun."""
+    first = first_day(pack, rule)
+    yield first
+    begun = (entry.period.start for named in pack.lists.values() for entry in named.entries)
+    later = max(filter(None, begun), default=first)
+    if later > first and rule.period.covers(later) and pack.in_force.covers(later):
+        yield later
+
+
+def first_day(pack: RulePack, rule: Rule) -> date:
+    """Return the first day on which a pack and a rule of it are in force."""
+    first = pack.in_force.start or date.min
+    return max(first, rule.period.start or first)
+
+
 class TwoSides:
     """The search for the two cases of one rule."""
 
-    def __init__(self, pack: RulePack, name: str) -> None:
-        """Take a rule of a pack, on the first day on which both are in force."""
-        rule = pack.rules[name]
-        first = pack.in_force.start or date.min
-        self._day = max(first, rule.period.start or first)
-        law = law_of(pack, self._day)
+    def __init__(self, pack: RulePack, name: str, day: date, books: Books) -> None:
+        """Take a rule of a pack.
+
+        Args:
+            pack: the pack.
+            name: the id of the rule.
+            day: the day of the law.
+            books: what was compiled for other rules of the pack, to be used again and added to.
+        """
+        if day not in books:
+            books[day] = (law_of(pack, day), RuleBook(pack, day))
+        law, self._book = books[day]
+        self._day = day
         self._pack = pack
-        self._rule = rule
-        self._book = RuleBook(pack, self._day)
+        self._rule = rule = pack.rules[name]
         self._edges = {fact: Edge(pack.facts[fact], test, law) for fact, test in rule.when.items()}
         self._left = 0
         seen = Counter((fact, value) for example in pack.examples for fact, value in example.item.items())

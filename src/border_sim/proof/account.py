@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from border_sim.proof.flow_law import FlowLaw
 from border_sim.proof.hunt import Caught
+from border_sim.proof.items import Found
 from border_sim.proof.junctions import LEARNT
 from border_sim.proof.readings import Topic
 from border_sim.proof.ways import Leg
@@ -25,25 +26,34 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A status on a way, with what was decided and learnt there as far as it led on."""
+    """A status on a way.
+
+    Attributes:
+        status: the status.
+        move: the number of the move that led there; `None` at an entry.
+        reasons: what was decided and learnt there, as far as it led on.
+    """
 
     status: str
+    move: int | None
     reasons: tuple[Reason, ...]
 
 
-def steps_of(caught: Caught, law: FlowLaw) -> Iterator[Step]:
+def steps_of(caught: Caught[Found], law: FlowLaw) -> Iterator[Step]:
     """Iterate over the steps of the way that an item takes."""
     legs = _legs(caught.leg)
     asked = set(caught.leg.settled)
     for leg, after in pairwise(legs):
-        if after.move is not None:
-            asked |= {Topic(name, leg.stand.here) for name in law.flow.moves[after.move].when}
+        tried = (move for number, move in enumerate(law.flow.moves) if number <= (after.move or 0))
+        asked |= {
+            Topic(name, leg.stand.here) for move in tried if move.source == leg.stand.status for name in move.when
+        }
     topics = sorted(topic for topic in asked if topic.at and topic in law.readings)
     for number, leg in enumerate(legs):
         reasons = list(_decided(leg, topics, caught, law))
         learnt = legs[number + 1].read if number + 1 < len(legs) else {}
         reasons += [Reason(topic.name, answer_text(min(learnt[topic], key=str))) for topic in LEARNT if topic in learnt]
-        yield Step(leg.stand.status, tuple(reasons))
+        yield Step(leg.stand.status, leg.move, tuple(reasons))
 
 
 def _legs(last: Leg) -> list[Leg]:
@@ -54,7 +64,7 @@ def _legs(last: Leg) -> list[Leg]:
     return legs[::-1]
 
 
-def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught, law: FlowLaw) -> Iterator[Reason]:
+def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught[Found], law: FlowLaw) -> Iterator[Reason]:
     """Iterate over what was decided of some topics in a status, with the rules that decided it."""
     if law.flow.statuses[leg.stand.status].decide is None:
         return
@@ -68,15 +78,15 @@ def _decided(leg: Leg, topics: Sequence[Topic], caught: Caught, law: FlowLaw) ->
 
 
 def way_text(steps: Iterable[Step]) -> str:
-    """Return a way in one line."""
+    """Return a way in one line, in signs instead of words, so that it reads the same in every language."""
     return " → ".join(_step_text(step) for step in steps)
 
 
 def _step_text(step: Step) -> str:
-    reasons = ", ".join(_reason_text(reason) for reason in step.reasons)
+    reasons = "; ".join(_reason_text(reason) for reason in step.reasons)
     return f"`{step.status}` ({reasons})" if reasons else f"`{step.status}`"
 
 
 def _reason_text(reason: Reason) -> str:
-    by = f" by {', '.join(f'`{rule}`' for rule in reason.rules)}" if reason.rules else ""
-    return f"{reason.name} {reason.value}{by}"
+    by = f" ← {', '.join(f'`{rule}`' for rule in reason.rules)}" if reason.rules else ""
+    return f"`{reason.name}` = {reason.value.replace('none', '–')}{by}"

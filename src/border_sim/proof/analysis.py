@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from border_sim.domain.errors import Problem
 from border_sim.proof.dated_findings import check_dates
 from border_sim.proof.in_force import law_intervals
 from border_sim.proof.moves import check_moves
+from border_sim.proof.oracles import Oracles
 from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
 from border_sim.proof.properties import check_properties
@@ -29,13 +31,22 @@ class Analysis:
     findings: tuple[Problem, ...]
 
 
-def analyse(pack: RulePack, as_of: date | None = None) -> Analysis:
-    """Return the analysis of a pack; without `as_of` no list entry has expired that has ever counted."""
+def analyse(pack: RulePack, as_of: date | None = None, oracles: Oracles | None = None) -> Analysis:
+    """Return the analysis of a pack.
+
+    Args:
+        pack: the pack.
+        as_of: a day on which list entries may have expired; without it none has that has ever counted.
+        oracles: who may be asked; without them the mask diagram, and Z3 where it is installed.
+    """
     laws = law_intervals(pack)
     procedures = procedures_of(pack, laws)
+    findings = (
+        check_rules(pack, laws, oracles),
+        check_moves(procedures),
+        check_dates(pack, as_of),
+    )
     return Analysis(
-        failures=tuple(sorted([*check_promises(pack, laws), *check_properties(procedures)])),
-        findings=tuple(
-            sorted([*check_rules(pack, laws), *check_moves(procedures, pack.decisions), *check_dates(pack, as_of)])
-        ),
+        failures=tuple(sorted([*check_promises(pack, laws, oracles), *check_properties(procedures)])),
+        findings=tuple(sorted(chain.from_iterable(findings))),
     )

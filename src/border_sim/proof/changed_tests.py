@@ -41,7 +41,14 @@ def _any_of(parts: tuple[Simple, ...]) -> Simple | AnyOf:
 
 def _instead(words: Wording, old: Test, new: Test) -> Text:
     was, now = words.test(old), words.test(new)
+    was, now = _within_quotes(was), _within_quotes(now)
     return Text(f"“{was.zh}”改为“{now.zh}”", f"“{now.en}” instead of “{was.en}”")
+
+
+def _within_quotes(said: Text) -> Text:
+    """Return words whose own quotes are the inner ones."""
+    inner = str.maketrans("“”", "‘’")
+    return Text(said.zh.translate(inner), said.en.translate(inner))
 
 
 def _moved_days(test: Near) -> Iterator[Near]:

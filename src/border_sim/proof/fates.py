@@ -2,94 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial, reduce
 from operator import or_
 
-from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
-from border_sim.proof.diagram import can_hold, reachable
+from border_sim.proof.diagram import Cell, Witness, can_hold, cell_of, essence, reachable
 from border_sim.proof.in_force import FramedLaw
+from border_sim.proof.oracle import MASKS, Hearing, Overlap
+from border_sim.proof.space import Space
 from border_sim.rules.rulings import Ruling
 
 
-@dataclass(slots=True)
-class Fate:
-    """What became of one rule, as far as cells were looked at.
+@dataclass(frozen=True)
+class CellExample:
+    """An item for which some of the rows that were told apart hold, and which shows something by that."""
 
-    Attributes:
-        holds: whether some item fulfils it.
-        stands: whether it holds somewhere without being beaten.
-        decides: whether its outcome is the answer somewhere.
-        instead: the rules that beat it or decided in its place, as long as it has not decided itself.
-    """
-
-    holds: bool = False
-    stands: bool = False
-    decides: bool = False
-    instead: set[str] = field(default_factory=set)
-
-    def join(self, other: Fate) -> None:
-        """Add what became of the rule elsewhere."""
-        self.holds |= other.holds
-        self.stands |= other.stands
-        self.decides |= other.decides
-        self.instead |= other.instead
-
-
-@dataclass(slots=True)
-class Overlap:
-    """Where a rule is lifted by an exception, and a rule that is looser than it decides, though it does not beat it.
-
-    Attributes:
-        lifted: the rule that is beaten.
-        by: the rules that beat it, here or there; in each cell none of those that do decides.
-        winners: the rules that decide, here or there.
-        among: the rows that were told apart.
-        mask: those of them that hold, for instance.
-    """
-
-    lifted: str
-    by: set[str]
-    winners: set[str]
+    space: Space
     among: int
     mask: int
+    shows: Callable[[int], bool]
 
+    @cached_property
+    def cell(self) -> Cell:
+        """Return the items for which exactly these rows hold."""
+        return cell_of(self.space, self.among, self.mask)
 
-@dataclass(slots=True)
-class Hearing:
-    """One decision in one frame, heard out.
+    @property
+    def share(self) -> float:
+        """Return their share of all items."""
+        return self.cell.share
 
-    Attributes:
-        fates: of each rule that has rows here, by id.
-        has_gap: whether there are items for which no rule holds.
-        overlaps: by the rule that is lifted.
-        unfinished: whether there were too many ways to combine the rules; then nothing is known of fates but `holds`.
-    """
-
-    fates: dict[str, Fate]
-    has_gap: bool = False
-    overlaps: dict[str, Overlap] = field(default_factory=dict)
-    unfinished: bool = False
+    @cached_property
+    def witness(self) -> Witness:
+        """Return the least surprising of them, with those facts only that matter."""
+        return essence(self.space, self.among, self.cell, self.shows)
 
 
 def hear(frame: FramedLaw, ruling: Ruling) -> Hearing:
-    """Return what becomes of the rules of a decision in a frame."""
-    possible = can_hold(frame.space, ruling.rows)
-    hearing = Hearing({stake.rule: Fate() for stake in ruling.stakes})
-    for stake in ruling.stakes:
-        hearing.fates[stake.rule].holds |= bool(possible & stake.bit)
+    """Return what becomes of the rules of a decision in a frame.
+
+    Raises:
+        Unfinished: the rules can be combined in too many ways.
+    """
+    hearing = Hearing({}, oracle=MASKS)
+    hearing.note_holding(ruling, can_hold(frame.space, ruling.rows))
     for keep in _together(ruling):
-        try:
-            masks = sorted(reachable(frame.space, keep))
-        except Unfinished:
-            hearing.unfinished = True
-            continue
-        _Listener(ruling, hearing, keep).listen(masks)
+        masks = sorted(reachable(frame.space, keep))
+        _Listener(frame.space, ruling, hearing, keep).listen(masks)
         # Nothing to collect, and no limit, leave nothing undecided.
-        hearing.has_gap = masks[0] == 0 and ruling.spec.combine is Combine.STRICTEST
+        if masks[0] == 0 and ruling.spec.combine is Combine.STRICTEST:
+            hearing.gap = CellExample(frame.space, keep, 0, _nothing_holds)
     return hearing
+
+
+def _nothing_holds(mask: int) -> bool:
+    return mask == 0
 
 
 def _together(ruling: Ruling) -> Iterator[int]:
@@ -123,7 +92,8 @@ def _parts(rules: Mapping[str, int], beats: Mapping[str, frozenset[str]]) -> lis
 class _Listener:
     """Goes through the sets of rows that can hold: quickly, and once more for the rules that never decide."""
 
-    def __init__(self, ruling: Ruling, hearing: Hearing, among: int) -> None:
+    def __init__(self, space: Space, ruling: Ruling, hearing: Hearing, among: int) -> None:
+        self._space = space
         self._ruling = ruling
         self._hearing = hearing
         self._among = among
@@ -178,9 +148,24 @@ class _Listener:
             strength = self._ruling.strength(self._ruling.answer(mask))
             for rule, bits in self._bits.items():
                 if lifted & bits and strength > self._strictest[rule]:
-                    known = self._hearing.overlaps.setdefault(rule, Overlap(rule, set(), set(), self._among, mask))
+                    known = self._overlap(rule, mask)
                     known.by.update(self._names_in(beside, rule))
                     known.winners.update(self._names_in(decided))
+
+    def _overlap(self, rule: str, mask: int) -> Overlap:
+        """Return the overlap of a rule that is lifted, which is noted here for the first time, or again."""
+        known = self._hearing.overlaps.get(rule)
+        if known is None:
+            shows = partial(self._lets_decide, rule)
+            known = Overlap(rule, set(), set(), CellExample(self._space, self._among, mask, shows))
+            self._hearing.overlaps[rule] = known
+        return known
+
+    def _lets_decide(self, lifted: str, mask: int) -> bool:
+        """Return whether rows let a rule of an overlap decide that does not beat the one that is lifted."""
+        overlap, verdict = self._hearing.overlaps[lifted], self._ruling.verdict(mask)
+        decided = set(verdict.decided)
+        return lifted in verdict.beaten and bool(overlap.winners & decided) and not overlap.by & decided
 
     def _names_in(self, rows: int, beating: str = "") -> Iterator[str]:
         """Iterate over the rules of some rows; only those that beat one rule, where it is given."""

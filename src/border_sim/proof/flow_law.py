@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from border_sim.domain.decision import Deadline, Verdict
@@ -32,14 +33,14 @@ from border_sim.rules.selectivity import programme_at
 from border_sim.rules.shapes import Members
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlowLaw:
     """What a law says of the journeys of a flow, as far as its guards and some promises ask.
 
     Attributes:
         law: the law.
         flow: the flow.
-        space: every item of the flow.
+        sides: the rows that are asked, those of each line and those of the flow.
         rows: the bits of all rows that are asked.
         readings: what is read of each topic.
         when: the bit of the row that shows that a promise speaks of an item, by promise; 0 where it speaks of none.
@@ -48,13 +49,22 @@ class FlowLaw:
 
     law: Law
     flow: Flow
-    space: Space
+    sides: tuple[Clauses, ...]
     rows: int
     readings: Mapping[Topic, Reading]
     when: Mapping[str, int]
     limits: Mapping[Crossing, tuple[Topic, ...]]
     _clauses: Mapping[Crossing, Clauses]
     _shifts: Mapping[Crossing, int]
+
+    @cached_property
+    def space(self) -> Space:
+        """Return every item of the flow.
+
+        Raises:
+            Unfinished: days are tied to each other in too many ways.
+        """
+        return space_of(*self.sides)
 
     def verdict(self, topic: Topic, mask: int) -> Verdict | None:
         """Return the verdict on an item of whose rows exactly those of a mask hold; `None` of what no rules decide."""
@@ -91,6 +101,7 @@ class _Compiler:
         self._law = law
         self._flow = flow
         self._clauses = clauses
+        self._exits = {flow.leaves(name) for name in flow.statuses}
         self._rows: dict[int, Row] = {}
         self._next = 0
         self._facts: dict[str, FactReading] = {}
@@ -113,10 +124,9 @@ class _Compiler:
         when = {promise.id: self._when(promise.id, promise.when) for promise in promises}
         frame = Frame(self._flow, {FLOW: self._flow.name})
         own = Clauses(self._law, frame, self._rows, rulings=(), documents={}, promises={})
-        space = space_of(own, *sides)
         limits = {crossing: tuple(self._limits(crossing)) for crossing in self._clauses}
         rows = sum(chain(self._rows, *(side.rows for side in sides)))
-        return FlowLaw(self._law, self._flow, space, rows, readings, when, limits, self._clauses, self._shifts)
+        return FlowLaw(self._law, self._flow, (own, *sides), rows, readings, when, limits, self._clauses, self._shifts)
 
     def _readings(self, crossing: Crossing, names: Iterable[str]) -> Iterator[tuple[Topic, Reading]]:
         """Iterate over what is read of a crossing."""
@@ -134,10 +144,9 @@ class _Compiler:
 
     def _limits(self, crossing: Crossing) -> Iterator[Topic]:
         """Iterate over the decisions that may set a limit after which journeys leave."""
-        exits = {self._flow.leaves(name) for name in self._flow.statuses}
         for ruling in self._clauses[crossing].rulings:
             gives = (stake.gives for stake in ruling.stakes)
-            if any(isinstance(answer, Deadline) and answer.if_late in exits for answer in gives):
+            if any(isinstance(answer, Deadline) and answer.if_late in self._exits for answer in gives):
                 yield Topic(ruling.spec.name, crossing)
 
     def _lane(self, crossing: Crossing, channel: Ruling | None) -> Iterator[tuple[Topic, Reading]]:

@@ -31,11 +31,11 @@ class Focus:
         excluded: what no item meets together; all topics of it are followed.
     """
 
-    def __init__(self, statuses: Collection[str], topics: Collection[Topic] = ()) -> None:
-        """Follow some topics; nothing is excluded yet."""
+    def __init__(self, statuses: Collection[str]) -> None:
+        """Look for what some statuses lead to; nothing is followed yet but what journeys learn on their way."""
         self.statuses = statuses
         self.excluded: list[Box] = []
-        self._topics = dict.fromkeys([*LEARNT, *topics])
+        self._topics = dict.fromkeys(LEARNT)
         self._views: dict[Spot, _View] = {}
 
     def follows(self, topic: Topic) -> bool:

@@ -9,28 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from border_sim.domain.errors import Unfinished
 from border_sim.proof.focus import Focus
-from border_sim.proof.items import Found, Items
+from border_sim.proof.items import Demands, Refused
 from border_sim.proof.ways import Leg, Ways
 
 MOST_ROUNDS = 1_000
 """Up to so many ways that no item takes are tried."""
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
-class Caught:
+class Caught(Generic[Item]):
     """A way, by its last leg, and an item that takes it."""
 
     leg: Leg
-    item: Found
+    item: Item
 
 
 def hunt(
-    ways: Ways, items: Items, entries: Iterable[str], focus: Focus, wanted: Callable[[Leg], bool]
-) -> Caught | None:
+    ways: Ways,
+    find: Callable[[Demands], Item | Refused],
+    entries: Iterable[str],
+    focus: Focus,
+    wanted: Callable[[Leg], bool],
+) -> Caught[Item] | None:
     """Return a shortest way to a wanted leg and an item that takes it; `None` when no item takes any.
+
+    Args:
+        ways: the ways.
+        find: finds an item that meets what a way demands.
+        entries: where ways begin.
+        focus: where they lead.
+        wanted: what is looked for.
 
     Raises:
         Unfinished: the ways, or the rules, can be combined in too many ways.
@@ -40,8 +54,8 @@ def hunt(
         leg = next((leg for leg in ways.legs(entries, focus) if wanted(leg)), None)
         if leg is None:
             return None
-        item = items.find(leg.demands)
-        if isinstance(item, Found):
+        item = find(leg.demands)
+        if not isinstance(item, Refused):
             return Caught(leg, item)
         focus.exclude({topic: leg.settled[topic] for topic in item.topics})
     raise Unfinished(f"more than {MOST_ROUNDS:,} ways through the machine are taken by no item, too many to follow")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from border_sim.proof.space import Space, frames_of, space_of
 from border_sim.rules.clauses import Clauses
@@ -12,12 +13,20 @@ from border_sim.rules.law import law_of
 from border_sim.rules.pack import RulePack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FramedLaw:
-    """What a law says in one frame, over the space of all items of that frame."""
+    """What a law says in one frame."""
 
     clauses: Clauses
-    space: Space
+
+    @cached_property
+    def space(self) -> Space:
+        """Return the space of all items of the frame; it is spanned when it is first asked for.
+
+        Raises:
+            Unfinished: days are tied to each other in too many ways.
+        """
+        return space_of(self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +66,4 @@ def _frames(pack: RulePack, day: date, known: Sequence[FramedLaw]) -> Iterator[F
         if before is not None and before.rows == clauses.rows and before.rulings == clauses.rulings:
             yield known[index]
         else:
-            yield FramedLaw(clauses, space_of(clauses))
+            yield FramedLaw(clauses)

@@ -69,6 +69,10 @@ class Items:
             known = self._ranges[topic] = self._law.readings[topic].range(self._possible, self._certain)
         return known
 
+    def meanwhile(self, topic: Topic) -> Range:
+        """Return what else may be read of a topic while facts of the item are missing."""
+        return self._law.readings[topic].meanwhile(self._possible, self._certain)
+
     def find(self, demands: Demands) -> Found | Refused:
         """Return an item that meets demands, a typical one; or which of them no item meets together.
 

@@ -1,91 +1,75 @@
-"""Moves that no journey ever takes, whatever the rules decide on any item and whatever is found and answered.
+"""Moves that no journey ever takes, whatever the rules decide and whatever is found and answered.
 
-First one way to each move is looked for, and an item that takes it. An item takes many moves, depending on what is
-found and answered, so that a few items show most moves; the others are hunted one by one.
+What is read of each topic is looked at by itself, and so that it stays the same on the whole way: an answer that the
+rules give to no item is never read, nor one that contradicts what the same way has read before. Items of which facts
+are missing are among the journeys; the rules give them other answers meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from border_sim.documents import Problems
 from border_sim.domain.errors import Unfinished
 from border_sim.domain.hints import one_of
-from border_sim.flows.flow import SELECTION, Move
 from border_sim.flows.paths import leading_to
+from border_sim.proof.boxes import Box
 from border_sim.proof.flow_law import FlowLaw
 from border_sim.proof.focus import Focus
-from border_sim.proof.hunt import hunt
 from border_sim.proof.items import Found, Items
 from border_sim.proof.procedures import Procedure
-from border_sim.proof.ways import Leg, Ways
-from border_sim.rules.pack import DecisionSpec
+from border_sim.proof.readings import Range, Topic
 
 
-def check_moves(procedures: Sequence[Procedure], decisions: Mapping[str, DecisionSpec]) -> Problems:
+def check_moves(procedures: Sequence[Procedure]) -> Problems:
     """Return the moves that are taken under the law of no day, and those of which that cannot be settled.
 
     Of what lies behind such a move nothing is said.
     """
     problems = Problems()
     for procedure in procedures:
-        moves = _Moves(procedure, decisions)
-        moves.take_all()
-        moves.tell(problems)
+        _Moves(procedure).tell(problems)
     return problems
 
 
 class _Moves:
-    """The moves of one flow: which are taken, and of which that could not be settled."""
+    """The moves of one flow: which are taken, and of which nobody can tell."""
 
-    def __init__(self, procedure: Procedure, decisions: Mapping[str, DecisionSpec]) -> None:
+    def __init__(self, procedure: Procedure) -> None:
         self._procedure = procedure
-        self._decisions = decisions
         self._flow = procedure.flow
-        self._laws = [(law, Items(law)) for law in procedure.laws.values()]
-        self._taken: set[int] = set()
+        self._answers: list[_Answers] = []
+        self._left = set(range(len(self._flow.moves)))
         self._unknown: set[int] = set()
-
-    def take_all(self) -> None:
-        """Find the moves that are taken."""
-        for law, items in self._laws:
+        for law in procedure.laws.values():
             try:
-                self._take(law, items)
+                self._answers.append(_Answers(law))
+                self._take(self._answers[-1])
             except Unfinished:
-                self._unknown.update(range(len(self._flow.moves)))
+                self._unknown |= self._left
 
-    def _take(self, law: FlowLaw, items: Items) -> None:
-        """Find the moves that are taken under a law, besides those that are taken under another."""
-        ways = self._procedure.ways(law, items.range)
-        if not self._taken:
-            self._take_some(ways, law, items)
-        for number in range(len(self._flow.moves)):
-            if number not in self._taken:
-                focus = Focus(self._leading_to([number]))
-                caught = hunt(ways, items, self._flow.entries, focus, partial(_takes, number))
-                if caught is not None:
-                    self._take_with(caught.item, law)
+    def _take(self, answers: _Answers) -> None:
+        """Leave out the moves that are taken under a law.
 
-    def _take_some(self, ways: Ways, law: FlowLaw, items: Items) -> None:
-        """Take the moves to which a first way leads that an item takes, the last ones first."""
-        first: dict[int, Leg] = {}
-        for leg in ways.legs(self._flow.entries, Focus(self._flow.statuses)):
-            if leg.move is not None:
-                first.setdefault(leg.move, leg)
-        for number, leg in reversed(first.items()):
-            found = items.find(leg.demands) if number not in self._taken else None
-            if isinstance(found, Found):
-                self._take_with(found, law)
-
-    def _take_with(self, item: Found, law: FlowLaw) -> None:
-        """Take every move that an item takes, whatever is found and answered."""
-        lanes = {topic for topic in law.readings if topic.name == SELECTION}  # of several nobody knows which it is
-        ways = self._procedure.ways(law, lambda topic: law.readings[topic].range(item.mask, item.mask))
-        others = {number for number in range(len(self._flow.moves)) if number not in self._taken}
-        for leg in ways.legs(self._flow.entries, Focus(self._leading_to(others), lanes)):
-            if leg.move is not None:
-                self._taken.add(leg.move)
+        What was found to be refused is followed when the ways are gone through again, until no way is refused.
+        """
+        ways = self._procedure.ways(answers.law, answers.range)
+        excluded: list[Box] = []
+        while self._left:
+            focus = Focus(self._leading_to(self._left))
+            for box in excluded:
+                focus.exclude(box)
+            refused = []
+            for leg in ways.legs(self._flow.entries, focus):
+                if leg.move in self._left:
+                    topic = answers.refused(leg.demands)
+                    if topic is None:
+                        self._left.discard(leg.move)
+                    else:
+                        refused.append({topic: leg.settled[topic]})
+            if not refused:
+                return
+            excluded += refused
 
     def _leading_to(self, numbers: Iterable[int]) -> frozenset[str]:
         """Return the statuses from which some way leads over one of some moves, or has just led."""
@@ -94,22 +78,17 @@ class _Moves:
 
     def tell(self, problems: Problems) -> None:
         """Tell which moves are not taken from statuses to which journeys come."""
-        reached = {*self._flow.entries.values(), *(self._flow.moves[number].target for number in self._taken)}
-        for number, move in enumerate(self._flow.moves):
-            if number in self._taken or move.source not in reached or self._waits_for_facts(move):
-                continue
+        taken = [move for number, move in enumerate(self._flow.moves) if number not in self._left]
+        reached = {*self._flow.entries.values(), *(move.target for move in taken)}
+        for number in sorted(self._left):
+            move = self._flow.moves[number]
             what = f"from `{move.source}` to `{move.target}`"
             if number in self._unknown:
                 message = f"expected an answer whether a journey takes the move {what}, got none"
                 problems.add(move.place, "R026", message, "rules and ways can be combined in too many ways")
-            else:
+            elif move.source in reached:
                 message = f"expected a move that some journey takes, got one {what} that no decision leads to"
                 problems.add(move.place, "A008", message, self._why(number))
-
-    def _waits_for_facts(self, move: Move) -> bool:
-        """Return whether a move is there for those of whom facts are missing; the proofs are about complete items."""
-        specs = {name: self._decisions[name] for name in move.when if name in self._decisions}
-        return any(spec.if_missing in move.when[name] for name, spec in specs.items())
 
     def _why(self, number: int) -> str:
         """Return why a move is not taken, in a few words."""
@@ -118,11 +97,47 @@ class _Moves:
         guards = [guard for junction in spots for other, guard in junction.moves if other == number]
         for name, wanted in move.when.items():
             asked = [topic for guard in guards for topic in guard if topic.name == name and topic.at is not None]
-            ranges = [items.range(topic) for topic in asked for _, items in self._laws]
-            if ranges and all(told.isdisjoint(wanted) for told in ranges):
+            demands = [{topic: frozenset[str | None](wanted)} for topic in asked]
+            if asked and all(answers.refused(demand) for demand in demands for answers in self._answers):
                 return f"`{name}` is never {one_of(wanted)} there"
-        return "no item comes there and meets its guard while the moves before it are shut"
+        return "wherever its guard holds, a move before it is taken, or no way leads there"
 
 
-def _takes(number: int, leg: Leg) -> bool:
-    return leg.move == number
+class _Answers:
+    """What is read of each topic by itself, of items of which facts may be missing."""
+
+    def __init__(self, law: FlowLaw) -> None:
+        self.law = law
+        self._items = Items(law)
+        self._shown: list[int] = []  # the rows of items that were found
+        self._known: dict[tuple[Topic, Range], bool] = {}
+
+    def range(self, topic: Topic) -> Range:
+        """Return what may be read of a topic; perhaps too much, never too little."""
+        return self._items.range(topic) | self._items.meanwhile(topic)
+
+    def refused(self, demands: Box) -> Topic | None:
+        """Return a topic of which no item shows what is demanded, if there is one.
+
+        Raises:
+            Unfinished: there are too many ways to combine the rules.
+        """
+        return next((topic for topic, wanted in demands.items() if not self._can_be(topic, wanted)), None)
+
+    def _can_be(self, topic: Topic, wanted: Range) -> bool:
+        key = (topic, wanted)
+        if key not in self._known:
+            self._known[key] = bool(wanted) and (
+                not wanted.isdisjoint(self._items.meanwhile(topic)) or self._is_shown(topic, wanted)
+            )
+        return self._known[key]
+
+    def _is_shown(self, topic: Topic, wanted: Range) -> bool:
+        """Return whether some item shows what is wanted of a topic; one that was found before mostly does."""
+        reading = self.law.readings[topic]
+        if any(not wanted.isdisjoint(reading.range(mask, mask)) for mask in self._shown):
+            return True
+        found = self._items.find({topic: wanted})
+        if isinstance(found, Found):
+            self._shown.append(found.mask)
+        return isinstance(found, Found)

@@ -1,4 +1,4 @@
-"""Promises are proved: the mask diagram is swept over every fact, and every set of rules that can hold is asked.
+"""Promises are proved: every set of rules that can hold for some item of which they speak is asked.
 
 A proof ranges over all items that are complete, over both sides of every selection rate, and over the names that stand
 in the lists on the day (with one that stands in none). It is made anew for each day on which the law's wording changes.
@@ -6,20 +6,18 @@ in the lists on the day (with one that stands in none). It is made anew for each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
 from border_sim.documents import Problems
-from border_sim.domain.decision import Answer, Verdict
-from border_sim.domain.errors import Unfinished
 from border_sim.domain.terms import Combine
-from border_sim.proof.diagram import Witness, can_hold, cell_of, essence, reachable, witness_text
+from border_sim.proof.diagram import witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval
+from border_sim.proof.oracle import Z3, Attempt, Breach
+from border_sim.proof.oracles import Oracles, all_oracles, settle, way_out
 from border_sim.rules.examples import answer_text
-from border_sim.rules.pack import DecisionSpec, MustHold, RulePack
-from border_sim.rules.rulings import Ruling
+from border_sim.rules.pack import MustHold, RulePack
 
 
 class Finding(StrEnum):
@@ -36,21 +34,28 @@ class Finding(StrEnum):
 class Proof:
     """What came of one promise under the law of an interval.
 
-    A refuted one carries an item that breaks it, the decision that is wrong, and the verdict.
+    Attributes:
+        promise: the promise.
+        law: the law.
+        finding: what came of it.
+        oracles: who was needed to settle it, in order.
+        breach: what refutes it.
     """
 
     promise: MustHold
     law: LawInterval
     finding: Finding
-    witness: Witness | None = None
-    decision: str = ""
-    verdict: Verdict | None = None
+    oracles: tuple[str, ...] = ()
+    breach: Breach | None = None
 
 
-def check_promises(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
-    """Return the promises that do not hold, each with an item that breaks it, and those that cannot be settled."""
+def check_promises(pack: RulePack, laws: Sequence[LawInterval], oracles: Oracles | None = None) -> Problems:
+    """Return the promises that do not hold, each with an item that breaks it, and those that cannot be settled.
+
+    Where `oracles` are not given, all that there are may be asked.
+    """
     problems = Problems()
-    proofs = [proof for law in laws for proof in prove(pack, law)]
+    proofs = [proof for law in laws for proof in prove(pack, law, oracles)]
     for promise in pack.must_hold:
         mine = [proof for proof in proofs if proof.promise is promise]
         if all(proof.finding is Finding.UNTESTED for proof in mine):
@@ -65,63 +70,43 @@ def check_promises(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
 
 def _tell(proof: Proof, pack: RulePack, problems: Problems) -> None:
     promise = proof.promise
-    if proof.witness is None or proof.verdict is None:
+    breach = proof.breach
+    if breach is None:
         message = f"expected a proof of `{promise.id}`, got none: the rules can be combined in too many ways"
-        problems.add(promise.place, "R024", message, "give the promise more tests in `when`")
+        problems.add(promise.place, "R024", message, way_out("give the promise more tests in `when`"))
         return
-    spec = pack.decisions[proof.decision]
-    expected = " or ".join(f"`{name}`" for name in promise.then[proof.decision])
+    spec = pack.decisions[breach.decision]
+    expected = " or ".join(f"`{name}`" for name in promise.then[breach.decision])
     wanted = expected if spec.combine is Combine.STRICTEST else f"{expected} among the answer"
-    by = ", ".join(f"`{rule}`" for rule in proof.verdict.decided)
-    item = witness_text(proof.witness)
+    by = ", ".join(f"`{rule}`" for rule in breach.verdict.decided)
+    item = witness_text(breach.witness)
     decided = f"decided by {by} for {item}" if by else f"decided by no rule for {item}"
-    got = answer_text(proof.verdict.answer)
-    message = f"`{promise.id}` does not hold: expected {wanted} for `{proof.decision}`, got {got}"
-    problems.add(promise.place, "R023", message, f"{proof.law.days}: {decided}")
+    got = answer_text(breach.verdict.answer)
+    message = f"`{promise.id}` does not hold: expected {wanted} for `{breach.decision}`, got {got}"
+    found = f"{decided}, found by Z3" if proof.oracles[-1:] == (Z3,) else decided
+    problems.add(promise.place, "R023", message, f"{proof.law.days}: {found}")
 
 
-def prove(pack: RulePack, law: LawInterval) -> list[Proof]:
+def prove(pack: RulePack, law: LawInterval, oracles: Oracles | None = None) -> list[Proof]:
     """Return a proof of each promise of a pack, or what refutes it, under the law of an interval."""
-    return [_prove(promise, law) for promise in pack.must_hold]
+    asked = all_oracles() if oracles is None else oracles
+    return [_prove(promise, law, asked) for promise in pack.must_hold]
 
 
-def _prove(promise: MustHold, law: LawInterval) -> Proof:
-    tested = False
+def _prove(promise: MustHold, law: LawInterval, oracles: Oracles) -> Proof:
+    attempts: list[Attempt] = []
     for frame in law.frames:
-        speaks = can_hold(frame.space, frame.clauses.promises[promise.id])
-        if not speaks:
-            continue
-        tested = True
-        try:
-            broken = next(_breaches(promise, frame, law), None)
-        except Unfinished:
+        attempt = _attempt(promise, frame, oracles)
+        if attempt is None:
             return Proof(promise, law, Finding.UNKNOWN)
-        if broken is not None:
-            return broken
-    return Proof(promise, law, Finding.PROVED if tested else Finding.UNTESTED)
+        attempts.append(attempt)
+        if attempt.breach is not None:
+            break
+    names = tuple(dict.fromkeys(attempt.oracle for attempt in attempts if attempt.tested))
+    if attempts and attempts[-1].breach:
+        return Proof(promise, law, Finding.REFUTED, names, attempts[-1].breach)
+    return Proof(promise, law, Finding.PROVED if names else Finding.UNTESTED, names)
 
 
-def _breaches(promise: MustHold, frame: FramedLaw, law: LawInterval) -> Iterator[Proof]:
-    """Iterate over the sets of rows that break a promise, one decision after the other."""
-    speaks = frame.clauses.promises[promise.id]
-    for ruling in frame.clauses.rulings:
-        allowed = promise.then.get(ruling.spec.name, ())
-        if not allowed:
-            continue
-        keep = speaks | ruling.rows
-        breaks = partial(_breaks, ruling, speaks, allowed)
-        for mask in sorted(reachable(frame.space, keep, speaks), reverse=True):
-            if breaks(mask):
-                shown = essence(frame.space, keep, cell_of(frame.space, keep, mask), breaks)
-                yield Proof(promise, law, Finding.REFUTED, shown, ruling.spec.name, ruling.verdict(mask))
-
-
-def _breaks(ruling: Ruling, speaks: int, allowed: tuple[str, ...], mask: int) -> bool:
-    return bool(mask & speaks) and not keeps(ruling.spec, ruling.answer(mask), allowed)
-
-
-def keeps(spec: DecisionSpec, answer: Answer, allowed: tuple[str, ...]) -> bool:
-    """Return whether an answer keeps a promise: it is an allowed outcome, or it has all promised names."""
-    if spec.combine is Combine.STRICTEST:
-        return answer in allowed
-    return isinstance(answer, tuple) and set(allowed) <= set(answer)
+def _attempt(promise: MustHold, frame: FramedLaw, oracles: Oracles) -> Attempt | None:
+    return settle(oracles, lambda oracle: oracle.attempt(frame, promise))

@@ -6,7 +6,7 @@ be found, answered and kept on the way. It is made anew for each day on which th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +19,11 @@ from border_sim.proof.diagram import Witness, witness_text
 from border_sim.proof.flow_law import FlowLaw
 from border_sim.proof.focus import Focus
 from border_sim.proof.hunt import Caught, hunt
-from border_sim.proof.items import Items
+from border_sim.proof.items import Found, Items
 from border_sim.proof.procedures import Procedure
 from border_sim.proof.promises import Finding
 from border_sim.proof.ways import Barrier
+from border_sim.rules.pack import DIRECTION, LINE
 from border_sim.rules.properties import Decided, MustPass
 
 
@@ -52,31 +53,40 @@ def check_properties(procedures: Sequence[Procedure]) -> Problems:
 
 def prove_ways(procedure: Procedure) -> list[WayProof]:
     """Return what comes of every promise about the ways of a flow, for each day on which its law changes."""
-    return [
-        _prove(procedure, promise, day, law) for day, law in procedure.laws.items() for promise in procedure.promises
-    ]
+    return [proof for promise in procedure.promises for proof in _prove_over_time(procedure, promise)]
 
 
-def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw) -> WayProof:
-    items = Items(law, law.when[promise.id])
-    if items.is_empty:
-        return WayProof(promise, day, Finding.UNTESTED)
+def _prove_over_time(procedure: Procedure, promise: MustPass) -> Iterator[WayProof]:
+    is_tested = promise.is_never
+    for day, law in procedure.laws.items():
+        proof = _prove(procedure, promise, day, law, is_tested=is_tested)
+        is_tested = is_tested or proof.finding is Finding.PROVED
+        yield proof
+
+
+def _prove(procedure: Procedure, promise: MustPass, day: date, law: FlowLaw, *, is_tested: bool) -> WayProof:
+    """Return what comes of a promise on a day; once it is known to be tested it is not asked again whether it is."""
     try:
+        items = Items(law, law.when[promise.id])
+        if items.is_empty:
+            return WayProof(promise, day, Finding.UNTESTED)
         caught = _break(procedure, promise, law, items, Barrier(promise.statuses, promise.decided))
         if caught is not None:
             return WayProof(promise, day, Finding.REFUTED, caught.item.witness(), tuple(steps_of(caught, law)))
-        is_tested = promise.is_never or _break(procedure, promise, law, items, Barrier()) is not None
+        is_tested = is_tested or _break(procedure, promise, law, items, Barrier()) is not None
     except Unfinished:
         return WayProof(promise, day, Finding.UNKNOWN)
     return WayProof(promise, day, Finding.PROVED if is_tested else Finding.UNTESTED)
 
 
-def _break(procedure: Procedure, promise: MustPass, law: FlowLaw, items: Items, barrier: Barrier) -> Caught | None:
+def _break(
+    procedure: Procedure, promise: MustPass, law: FlowLaw, items: Items, barrier: Barrier
+) -> Caught[Found] | None:
     """Return a shortest way past a barrier to where a promise forbids it, with an item that takes it."""
     goals = frozenset(promise.before)
     focus = Focus(leading_to(procedure.flow, goals))
     ways = procedure.ways(law, items.range, barrier)
-    return hunt(ways, items, promise.entries, focus, lambda leg: leg.stand.status in goals)
+    return hunt(ways, items.find, promise.entries, focus, lambda leg: leg.stand.status in goals)
 
 
 def _tell(promise: MustPass, proofs: Sequence[WayProof], problems: Problems) -> None:
@@ -106,6 +116,7 @@ def _passed(promise: MustPass) -> str:
 
 
 def _decided(decided: Decided) -> str:
-    answers = [f"`{name}` {' or '.join(f'`{value}`' for value in values)}" for name, values in decided.answers.items()]
-    what = f"{' and '.join(answers)} decided" if answers else "a decision"
-    return f"{what} at the {decided.line.value} line, {decided.direction.value}"
+    """Return a decision as it is written in a file."""
+    answers = {name: "|".join(values) for name, values in decided.answers.items()}
+    written = {LINE: decided.line.value, DIRECTION: decided.direction.value, **answers}
+    return f"`{{{', '.join(f'{name}: {value}' for name, value in written.items())}}}`"

@@ -70,6 +70,10 @@ class Reading(ABC):
             known = self._known[key] = frozenset(self._read(*key))
         return known
 
+    def meanwhile(self, _possible: int, _certain: int) -> Range:
+        """Return what else may be read while facts of the item are missing; it may say too much."""
+        return frozenset()
+
     @abstractmethod
     def _read(self, possible: int, certain: int) -> Iterable[Told]:
         """Return what may be read."""
@@ -95,6 +99,8 @@ class AnswerReading(Reading):
         super().__init__(ruling.rows << shift)
         self._standing = Standing(ruling, shift)
         self._otherwise = ruling.spec.otherwise
+        missing = ruling.spec.if_missing
+        self._if_missing = missing if isinstance(missing, str) else None
         gives: dict[Answer, int] = {}
         for stake in ruling.stakes:
             gives[stake.gives] = gives.get(stake.gives, 0) | stake.bit << shift
@@ -109,6 +115,11 @@ class AnswerReading(Reading):
                 return
         if not isinstance(self._otherwise, tuple):
             yield self._otherwise
+
+    def meanwhile(self, possible: int, certain: int) -> Range:
+        """Return the answer that is given while facts are missing that could change it, where the pack says one."""
+        is_open = self._if_missing is not None and len(self.range(possible, certain)) > 1
+        return frozenset({self._if_missing}) if is_open else frozenset()
 
 
 class PapersReading(Reading):
@@ -131,6 +142,11 @@ class PapersReading(Reading):
             yield COMPLETE
         if any(not certain & self._held[name] for name in may_need):
             yield INCOMPLETE
+
+    def meanwhile(self, possible: int, _certain: int) -> Range:
+        """Return whether they may lack: what no fact shows is not held, and whatever may be required is wanted."""
+        is_open = any(possible & bit for bit, _ in self._requires)
+        return frozenset({INCOMPLETE}) if is_open else frozenset()
 
 
 def _names(answer: Answer) -> tuple[str, ...]:
@@ -174,6 +190,10 @@ class LaneReading(Reading):
                 yield from (lane.value for lane in possible_lanes(self._programme, self._law, named, item))
         if concerned is not None and not concerned & certain:
             yield SelectionLane.GREEN.value
+
+    def meanwhile(self, _possible: int, _certain: int) -> Range:
+        """Return all lanes: of whom too little is known as much is expected as of anybody."""
+        return frozenset(lane.value for lane in SelectionLane)
 
 
 class Standing:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from border_sim.analysis.wording import percent
 from border_sim.documents import Problems
-from border_sim.proof.diagram import Cell, cell_of, essence, witness_text
-from border_sim.proof.fates import Fate, Hearing, Overlap, hear
+from border_sim.domain.errors import Unfinished
+from border_sim.proof.diagram import can_hold, witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval
+from border_sim.proof.oracle import Example, Fate, Hearing
+from border_sim.proof.oracles import Oracles, all_oracles, settle, way_out
 from border_sim.rules.examples import answer_text
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, RulePack
 from border_sim.rules.rulings import Ruling
@@ -35,11 +36,15 @@ class _Heard:
     hearing: Hearing
 
 
-def check_rules(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
-    """Return what the analysis finds in the rules of a pack; the same finding in several intervals is told once."""
+def check_rules(pack: RulePack, laws: Sequence[LawInterval], oracles: Oracles | None = None) -> Problems:
+    """Return what the analysis finds in the rules of a pack; the same finding in several intervals is told once.
+
+    Where `oracles` are not given, all that there are may be asked.
+    """
     problems = Problems()
     heard: dict[tuple[int, str], _Heard] = {}
-    found = [_hear_all(law, heard) for law in laws]
+    asked = all_oracles() if oracles is None else oracles
+    found = [_hear_all(law, heard, asked) for law in laws]
     for rule in pack.rules.values():
         _tell_fate(rule, found, problems)
     _tell_overlaps(pack, heard.values(), problems)
@@ -48,20 +53,33 @@ def check_rules(pack: RulePack, laws: Sequence[LawInterval]) -> Problems:
     return problems
 
 
-def _hear_all(law: LawInterval, heard: dict[tuple[int, str], _Heard]) -> _Found:
+def _hear_all(law: LawInterval, heard: dict[tuple[int, str], _Heard], oracles: Oracles) -> _Found:
     """Return what is found under a law; frames that it shares with an earlier one have been heard already."""
     found = _Found(law)
     for frame in law.frames:
         for ruling in (ruling for ruling in frame.clauses.rulings if ruling.rows):
             key = (id(frame), ruling.spec.name)
             if key not in heard:
-                heard[key] = _Heard(frame, ruling, hear(frame, ruling))
+                heard[key] = _Heard(frame, ruling, _hear(frame, ruling, oracles))
             hearing = heard[key].hearing
             for rule, fate in hearing.fates.items():
                 found.fates.setdefault(rule, Fate()).join(fate)
-            if hearing.unfinished:
+            if not hearing.is_settled:
                 found.unfinished.add(ruling.spec.name)
     return found
+
+
+def _hear(frame: FramedLaw, ruling: Ruling, oracles: Oracles) -> Hearing:
+    """Return a decision heard in a frame; where nobody can settle it, with the rules that may hold at least."""
+    hearing = settle(oracles, lambda oracle: oracle.hear(frame, ruling))
+    if hearing is not None:
+        return hearing
+    unsettled = Hearing({})
+    try:
+        unsettled.note_holding(ruling, can_hold(frame.space, ruling.rows))
+    except Unfinished:
+        unsettled.note_holding(ruling, ruling.rows)
+    return unsettled
 
 
 def _tell_fate(rule: Rule, found: Sequence[_Found], problems: Problems) -> None:
@@ -110,7 +128,13 @@ def _tell_never(rule: Rule, idle: Sequence[_Found], when: str, problems: Problem
 
 def _blocked(frame: FramedLaw, bits: Sequence[int]) -> tuple[str, ...]:
     """Return the facts of which no value lets any of some rows hold; none where each has a value for some row."""
-    for dimension in frame.space.dimensions:
+    try:
+        dimensions = frame.space.dimensions
+    except Unfinished:
+        return tuple(
+            sorted({name for bit in bits for test in frame.clauses.rows[bit].tests for name in test.axis.names})
+        )
+    for dimension in dimensions:
         if not any(piece.mask & bit for piece in dimension.pieces for bit in bits):
             return dimension.names
     return ()
@@ -133,47 +157,36 @@ def _tell_overlaps(pack: RulePack, heard: Iterable[_Heard], problems: Problems) 
             told.add(key)
             lifted, winners = pack.rules[overlap.lifted], _names(overlap.winners)
             message = f"where `{lifted.id}` is beaten by {_names(overlap.by)}, looser ones may decide unsaid: {winners}"
-            space, among = one.frame.space, overlap.among
-            shows = partial(_lets_decide, one.ruling, overlap)
-            shown = witness_text(essence(space, among, cell_of(space, among, overlap.mask), shows))
+            shown = witness_text(overlap.example.witness)
             problems.add(lifted.place, "A005", message, f"for example for {shown}")
-
-
-def _lets_decide(ruling: Ruling, overlap: Overlap, mask: int) -> bool:
-    """Return whether rows let one of the rules of an overlap decide where it does not beat the one that is lifted."""
-    verdict = ruling.verdict(mask)
-    winners = overlap.winners & set(verdict.decided)
-    return overlap.lifted in verdict.beaten and bool(winners) and not overlap.by & set(verdict.decided)
 
 
 def _tell_gaps(heard: Iterable[_Heard], problems: Problems) -> None:
     """Tell of the gaps of each decision in each flow, with an item of the largest."""
-    gaps: dict[tuple[str, str], dict[tuple[str, str], tuple[_Heard, Cell]]] = {}
+    gaps: dict[tuple[str, str], dict[tuple[str, str], tuple[Ruling, Example]]] = {}
     for one in heard:
-        if one.hearing.has_gap:
+        if one.hearing.gap is not None:
             fixed = one.frame.clauses.frame.fixed
             of_flow = gaps.setdefault((one.ruling.spec.name, fixed[FLOW]), {})
-            where = (fixed[LINE], fixed[DIRECTION])
-            if where not in of_flow:
-                of_flow[where] = (one, cell_of(one.frame.space, one.ruling.rows, 0))
+            of_flow.setdefault((fixed[LINE], fixed[DIRECTION]), (one.ruling, one.hearing.gap))
     for (decision, flow), frames in gaps.items():
-        one, gap = max(frames.values(), key=lambda found: found[1].share)
-        parts = "; ".join(f"line `{line}`, `{way}`: {percent(cell.share)}" for (line, way), (_, cell) in frames.items())
+        ruling, largest = max(frames.values(), key=lambda found: found[1].share or 0.0)
+        parts = "; ".join(f"line `{line}`, `{way}`: {_share(gap)}" for (line, way), (_, gap) in frames.items())
         message = f"no rule decides `{decision}` for part of what is possible of `{flow}`: {parts}"
-        answer, shown = (
-            answer_text(one.ruling.spec.otherwise),
-            witness_text(essence(one.frame.space, one.ruling.rows, gap, _nothing_holds)),
-        )
-        hint = f"`otherwise` answers {answer}, for example for {shown}"
-        problems.add(one.ruling.spec.place, "A001", message, hint)
+        shown = witness_text(largest.witness)
+        hint = f"`otherwise` answers {answer_text(ruling.spec.otherwise)}, for example for {shown}"
+        problems.add(ruling.spec.place, "A001", message, hint)
 
 
-def _nothing_holds(mask: int) -> bool:
-    return mask == 0
+def _share(gap: Example) -> str:
+    """Return how large a gap is; nobody has counted what Z3 has found."""
+    return "some" if gap.share is None else percent(gap.share)
 
 
 def _tell_unfinished(heard: Iterable[_Heard], problems: Problems) -> None:
-    told = {(one.ruling.spec.name, one.frame.clauses.frame.fixed[FLOW]): one for one in heard if one.hearing.unfinished}
+    told = {
+        (one.ruling.spec.name, one.frame.clauses.frame.fixed[FLOW]): one for one in heard if not one.hearing.is_settled
+    }
     for (decision, flow), one in told.items():
         message = f"cannot say which rules of `{decision}` matter for `{flow}`: they combine in too many ways"
-        problems.add(one.ruling.spec.place, "A009", message, "add --solver, or split the decision into several")
+        problems.add(one.ruling.spec.place, "A009", message, way_out("split the decision into several"))

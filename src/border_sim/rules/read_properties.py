@@ -158,7 +158,7 @@ class _Reader:
         if line is None or direction is None or not all(known):
             return None
         if all(status.decide != (line, direction) for status in self._flow.statuses.values()):
-            message = f"expected a line at which `{self._flow.name}` is decided, got the {line} line, {direction}"
+            message = f"expected a line at which `{self._flow.name}` is decided, got `{line}`, `{direction}`"
             part.report(UNKNOWN_NAME, message, key=True)
             return None
         return Decided(line, direction, answers)

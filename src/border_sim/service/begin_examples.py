@@ -7,7 +7,7 @@ from pathlib import Path
 from border_sim.documents import Tree
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.house import HOUSE
-from border_sim.drafting.two_sides import TwoSides
+from border_sim.drafting.two_sides import TwoSides, first_day, two_examples
 from border_sim.rules.pack import RulePack
 from border_sim.service.draft import Begun, draft_of, taken, unknown
 
@@ -25,11 +25,11 @@ def begin_examples(folder: Path, name: str, sides: tuple[bool, ...] = (True, Fal
     draft = draft_of(folder)
     if name not in draft.pack.rules:
         raise InputError([unknown("--rule", "a rule", name, tuple(draft.pack.rules))])
-    inside, outside = two_examples(draft.pack, name)
+    inside, outside = both_examples(draft.pack, name)
     chosen = [inside if side else outside for side in sides]
     file = Path(draft.pack.rules[name].place.file).relative_to(folder).as_posix()
     before = [(example.item, example.because) for example in draft.pack.examples]
-    draft.add(file, SHAPE, "examples", list(chosen))
+    draft.put(file, SHAPE, "examples", list(chosen))
     pack = draft.load()
     added = [example for example in pack.examples if str(example.place.file) == str(folder / file)][-len(chosen) :]
     for example in added:
@@ -39,20 +39,19 @@ def begin_examples(folder: Path, name: str, sides: tuple[bool, ...] = (True, Fal
     return draft.write(name)
 
 
-def two_examples(pack: RulePack, name: str) -> list[Tree]:
+def both_examples(pack: RulePack, name: str) -> list[Tree]:
     """Return an example that a rule decides and one just outside it.
 
     Raises:
-        InputError: none was found.
+        InputError: one of them was not found.
     """
-    search = TwoSides(pack, name)
-    inside = search.inside()
-    if inside is None:
+    found = two_examples(pack, name)
+    if found is not None:
+        return list(found)
+    if TwoSides(pack, name, first_day(pack, pack.rules[name]), {}).inside() is None:
         message = f"expected a case that `{name}` decides, found none"
         hint = "its tests never hold together, or stricter rules outweigh it; `--beats` names a rule that gives way"
-        raise InputError([Problem(Place("--when"), NO_CASE, message, hint)])
-    outside = search.outside(inside)
-    if outside is None:
+    else:
         message = f"expected a case just outside `{name}`, found none"
-        raise InputError([Problem(Place("--when"), NO_CASE, message, "add a test: `--when 'risk: at least 50'`")])
-    return [search.example(inside, is_inside=True), search.example(outside, is_inside=False)]
+        hint = "add a test: `--when 'risk: at least 50'`"
+    raise InputError([Problem(Place("--when"), NO_CASE, message, hint)])

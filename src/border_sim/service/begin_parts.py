@@ -32,7 +32,7 @@ def begin_list(folder: Path, name: str, column: str, titles: Titles) -> Begun:
     file = f"lists/{name}.csv"
     draft.create(file, list_table(column))
     entry = list_tree(file, column, title(titles, "名单名称", "what the list is called"))
-    draft.add(PACK_FILE, HOUSE["pack"], "lists", {name: entry})
+    draft.put(PACK_FILE, HOUSE["pack"], "lists", {name: entry})
     draft.load()
     return draft.write(name)
 
@@ -47,7 +47,7 @@ def begin_parameter(folder: Path, name: str, amount: tuple[str, str], first: dat
     number, unit = amount
     day = first or draft.pack.in_force.start or date.min
     entry = parameter_tree(unit, number, day.isoformat(), title(titles, "参数名称", "what the parameter is called"))
-    draft.add(PACK_FILE, HOUSE["pack"], "parameters", {name: entry})
+    draft.put(PACK_FILE, HOUSE["pack"], "parameters", {name: entry})
     draft.load()
     return draft.write(name)
 

@@ -13,7 +13,7 @@ from border_sim.drafting.series import new_series, next_free, series_of
 from border_sim.rules.conditions import Equals
 from border_sim.rules.examples import run_examples
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, RulePack
-from border_sim.service.begin_examples import SHAPE, two_examples
+from border_sim.service.begin_examples import SHAPE, both_examples
 from border_sim.service.draft import Begun, Draft, Titles, draft_of, taken, unknown
 
 
@@ -57,7 +57,7 @@ def begin_rule(folder: Path, order: RuleOrder) -> Begun:
     # Two cases that only name the rule let the pack load; what is wrong with the rule itself is told now.
     nothing: dict[str, Tree] = {"item": {FLOW: order.flow}, "expect": {order.decides: "undecided"}}
     _add(draft, file, rule, [{**nothing, key: [name]} for key in ("because", "not_because")])
-    examples = two_examples(draft.load(), name)
+    examples = both_examples(draft.load(), name)
     draft.undo()
     _add(draft, file, rule, examples)
     return draft.write(name, _broken(draft.pack, draft.load(), name))
@@ -145,8 +145,8 @@ def _tests(order: RuleOrder) -> dict[str, Tree]:
 
 
 def _add(draft: Draft, file: str, rule: Tree, examples: list[Tree]) -> None:
-    draft.add(file, SHAPE, "rules", [rule])
-    draft.add(file, SHAPE, "examples", examples)
+    draft.put(file, SHAPE, "rules", [rule])
+    draft.put(file, SHAPE, "examples", examples)
 
 
 def _broken(before: RulePack, after: RulePack, name: str) -> tuple[Problem, ...]:

@@ -10,7 +10,8 @@ from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Text
 from border_sim.drafting.summary import summarise
-from border_sim.proof.change import HELD, NOT_HELD, Change, Comparison, Leaning, Said, compare_laws
+from border_sim.proof.change import Change, Comparison, Leaning, compare_laws
+from border_sim.proof.oracle import HELD, NOT_HELD, Said
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack, Selects
 from border_sim.rules.values import value_text
@@ -93,14 +94,14 @@ def _classes(
         for change in comparison.changes:
             key = (change.flow, change.line, change.direction, change.decision, change.old, change.new)
             seen.setdefault(key, []).append((day, change))
-    merged = [max(found, key=lambda one: one[1].share)[1] for found in seen.values()]
+    merged = [max(found, key=lambda one: one[1].share or 0.0)[1] for found in seen.values()]
     days = [tuple(spans[day] for day, _ in found) for found in seen.values()]
     order = sorted(range(len(merged)), key=lambda index: _gravity(merged[index]))
     yield from (_class(packs, merged[index], days[index]) for index in order)
 
 
 def _gravity(change: Change) -> tuple[int, int, float]:
-    return (list(Leaning).index(change.leaning), -change.step, -change.share)
+    return (list(Leaning).index(change.leaning), -change.step, -(change.share or 0.0))
 
 
 def _class(packs: tuple[RulePack, RulePack], change: Change, days: tuple[Days, ...]) -> ChangedClass:
@@ -153,7 +154,7 @@ def _side(pack: RulePack, spec: DecisionSpec, said: Said) -> Side:
 
 def _say(pack: RulePack, spec: DecisionSpec, said: Said) -> Words:
     if said.silent:
-        return Words(zh="（无此项决定）", en="(no such decision)")
+        return Words(zh="（无此项判定）", en="(no such decision)")
     return answer_words(pack, spec, said.answer)
 
 

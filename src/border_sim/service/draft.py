@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from border_sim.documents import Shape, Tree, with_entries, write_files
+from border_sim.documents import Shape, Tree, make_folder, with_entries, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean
 from border_sim.drafting.contents import read_files
-from border_sim.rules.load import PACK_FILE
 from border_sim.rules.pack import RulePack
 from border_sim.service.loose_files import load_files
 
@@ -55,7 +54,7 @@ class Draft:
     changed: dict[str, bytes] = field(default_factory=dict)
     _files: dict[str, bytes] = field(default_factory=dict)
 
-    def add(self, name: str, shape: Shape, section: str, entries: Tree) -> None:
+    def put(self, name: str, shape: Shape, section: str, entries: Tree) -> None:
         """Add entries to a section of a file; whatever else is in the file stays as it is."""
         content = self.changed.get(name, self._files.get(name, b""))
         text = with_entries(content.decode(), str(self.folder / name), shape, section, entries)
@@ -85,13 +84,12 @@ class Draft:
         return load_files({**self._files, **self.changed}, str(self.folder))
 
     def write(self, name: str, broken: tuple[Problem, ...] = ()) -> Begun:
-        """Write what has changed, `pack.yaml` last since it names other files."""
-        names = sorted(self.changed, key=lambda file: (file == PACK_FILE, file))
-        for file in names:
-            path = self.folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_files({path: self.changed[file]})
-        return Begun(name, tuple(self.folder / file for file in names), broken)
+        """Write what has changed, all of it or nothing."""
+        files = {self.folder / file: content for file, content in sorted(self.changed.items())}
+        for path in files:
+            make_folder(path.parent)
+        write_files(files)
+        return Begun(name, tuple(files), broken)
 
 
 def draft_of(folder: Path) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from border_sim.chance.streams import Streams
@@ -43,8 +43,13 @@ class Sample:
     seed: int
 
 
-def examine(pack: RulePack, chosen: Collection[str] = ()) -> Examination:
+def examine(pack: RulePack, chosen: Collection[str] = (), told: Callable[[str], str] = str) -> Examination:
     """Return what becomes of the examples of a pack, and what they exercise of its rules, or of some of them.
+
+    Args:
+        pack: the pack.
+        chosen: the rules to look at; all when there are none.
+        told: puts a sentence into the language of whoever reads the answer.
 
     Raises:
         InputError: a chosen rule does not exist.
@@ -61,7 +66,7 @@ def examine(pack: RulePack, chosen: Collection[str] = ()) -> Examination:
         title=words(pack.title),
         examples=len(pack.examples),
         passed=sum(example.place not in failed for example in pack.examples),
-        failures=tuple(_failure(problem) for problem in failures),
+        failures=tuple(_failure(problem, told) for problem in failures),
         flows=tuple(flow for flow in flows if flow.rules or not chosen),
     )
 
@@ -118,12 +123,12 @@ def drawn(mutants: Sequence[Mutant], sample: Sample) -> list[Mutant]:
     return [mutants[int(number)] for number in sorted(order[: sample.size])]
 
 
-def _failure(problem: Problem) -> Failure:
+def _failure(problem: Problem, told: Callable[[str], str]) -> Failure:
     place = problem.place
     return Failure(
         code=problem.code,
-        message=problem.message,
-        hint=problem.hint,
+        message=told(problem.message),
+        hint=told(problem.hint),
         file=place.file,
         line=place.line,
         column=place.column,

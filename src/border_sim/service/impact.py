@@ -193,7 +193,7 @@ def _summary(
     """Iterate over the sentences with which one would answer a minister."""
     if not moved:
         yield Words(
-            zh=f"比对的{journeys:,.0f}次行程中，没有一次的决定改变。",
+            zh=f"比对的{journeys:,.0f}次行程中，没有一次的判定改变。",
             en=f"Of {journeys:,.0f} journeys that were compared, none is decided otherwise.",
         )
     for one in moved[:3]:

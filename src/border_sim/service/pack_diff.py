@@ -40,7 +40,9 @@ class ChangedClass(Result):
     title: Words = Field(description="the decision in words")
     leaning: Leans
     step: int = Field(description="how many outcomes lie between the answers, or names fewer or more")
-    share: float = Field(description="of all items that are possible there, the largest on any day; not of traffic")
+    share: float | None = Field(
+        description="of all items that are possible there, the largest on any day; not of traffic; none if not counted"
+    )
     old: Side
     new: Side
     days: tuple[Days, ...] = Field(description="on which it changes so")

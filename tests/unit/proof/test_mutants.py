@@ -45,7 +45,7 @@ def test_values_are_dropped_swapped_and_negated(tmp_path: Path) -> None:
         "“grade is A” instead of “grade is A or B”",
         "“grade is A or C” instead of “grade is A or B”",
         "the test of permit is left out",
-        "“permit is no” instead of “permit is yes”",
+        "“‘permit’ does not apply” instead of “‘permit’ applies”",
         "“scan” instead of “release”",
     ] == changes(pack, "R")
 
@@ -55,9 +55,9 @@ def test_an_exception_is_dropped_whole_and_in_part(tmp_path: Path) -> None:
     assert [
         "the exception is left out",
         "in the exception, the test of party is left out",
-        "in the exception, “party is not on the list “Whitelist”” instead of “party is on the list “Whitelist””",
+        "in the exception, “party is not on the list ‘Whitelist’” instead of “party is on the list ‘Whitelist’”",
         "in the exception, the test of permit is left out",
-        "in the exception, “permit is no” instead of “permit is yes”",
+        "in the exception, “‘permit’ does not apply” instead of “‘permit’ applies”",
     ] == [change for change in changes(pack, "R") if "exception" in change]
 
 

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from border_sim.proof import oracles
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.promises import Finding, Proof, check_promises, prove
+from border_sim.proof.solver_oracle import SolverOracle
 from border_sim.rules import sweep
 from border_sim.rules.pack import RulePack
+from tests.solver import need_solver
 from tests.unit.rules.rules_of import DAY, pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack
 
@@ -92,5 +96,42 @@ def test_a_promise_that_no_item_meets_holds(tmp_path: Path) -> None:
 
 def test_a_proof_that_grows_beyond_all_use_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sweep, "MOST_CELLS", 1)
-    (given_up,) = told(promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: [scan, stop]}"))
-    assert "expected a proof of `MH-1`, got none: the rules can be combined in too many ways" == given_up[0]
+    pack = promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: [scan, stop]}")
+    (given_up,) = check_promises(pack, law_intervals(pack), (MaskOracle(),))
+    message = "expected a proof of `MH-1`, got none: the rules can be combined in too many ways"
+    assert ("R024", message) == (given_up.code, given_up.message)
+    assert given_up.hint.endswith("give the promise more tests in `when`")
+
+
+def test_what_grows_beyond_all_use_is_handed_to_z3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_solver()
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    pack = promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: [scan, stop]}")
+    (proof,) = proved_on(pack, DAY)
+    assert (Finding.PROVED, ("z3",)) == (proof.finding, proof.oracles)
+    pack = promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods, line: first}", "{channel: scan}")
+    (refuted,) = told(pack)
+    assert "`MH-1` does not hold: expected `scan` for `channel`, got `stop`" == refuted[0]
+    item = "`{flow: goods, line: first, direction: in, grade: A}`"
+    assert f"from 2026-02-10 to 2026-06-30: decided by `R` for {item}, found by Z3" == refuted[1]
+
+
+def test_what_z3_gives_up_too_stays_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_solver()
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    pack = promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: [scan, stop]}")
+    (law, *_) = law_intervals(pack)
+    (proof,) = prove(pack, law, (MaskOracle(), SolverOracle(most_work=1)))
+    assert Finding.UNKNOWN is proof.finding
+
+
+def test_where_nobody_can_settle_a_promise_the_missing_solver_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    monkeypatch.setattr(oracles, "has_solver", lambda: False)
+    (given_up,) = told(promised(tmp_path, rule("R", "grade: A", "stop"), "{flow: goods}", "{channel: stop}"))
+    assert (
+        "install `border-sim[proof]`, whose solver may settle it, or give the promise more tests in `when`"
+        == given_up[1]
+    )

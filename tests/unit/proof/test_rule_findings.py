@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from border_sim.domain.errors import Problem
 from border_sim.proof.in_force import law_intervals
+from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.rule_findings import check_rules
-from border_sim.rules import sweep
+from border_sim.rules import groups, sweep
 from border_sim.rules.pack import RulePack
+from tests.solver import need_solver
 from tests.unit.rules.rules_of import pack_with, rule
 
 REST = rule("REST", "grade: [A, B, C]", "release")
@@ -113,5 +116,38 @@ def test_what_combines_in_too_many_ways_is_said_and_never_called_sound(
 ) -> None:
     pack = pack_with(tmp_path, REST + rule("STOP", "grade: A", "stop"))
     monkeypatch.setattr(sweep, "MOST_CELLS", 1)
-    (finding,) = found(pack)
+    (finding,) = check_rules(pack, law_intervals(pack), (MaskOracle(),))
     assert ("A009", "too many ways") == (finding.code, finding.message[-13:])
+
+
+def test_z3_finds_the_same_where_rules_combine_in_too_many_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A gap, rules that never hold, are always beaten or outweighed, and an exception that lets others in."""
+    need_solver()
+    rules = (
+        rule("NEVER", "value: below 0", "stop"),
+        rule("BEATEN", "grade: A, value: above 90", "stop"),
+        rule("BEATS", "grade: A", "inspect", "beats: [BEATEN]"),
+        rule("LOOSE", "grade: A, value: above 20", "release"),
+        rule("STRICT", "grade: B", "stop"),
+        rule("MILD", "grade: B, value: above 20", "inspect"),
+        rule("LIFTS", "grade: B, value: above 50", "release", "beats: [STRICT]"),
+    )
+    pack = pack_with(tmp_path, "".join(rules))
+    by_masks = [(one.code, one.place, one.message) for one in check_rules(pack, law_intervals(pack), (MaskOracle(),))]
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    by_solver = [(one.code, one.place, one.message) for one in found(pack)]
+    uncounted = [(code, place, re.sub(r": \d+(\.\d+)? %", ": some", message)) for code, place, message in by_masks]
+    assert {"A001", "A002", "A003", "A004", "A005"} == {code for code, _, _ in by_solver}
+    assert uncounted == by_solver
+
+
+def test_days_that_are_tied_in_too_many_ways_are_left_to_z3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_solver()
+    tied = rule("TIED", "sent: within 3 days of due", "stop") + rule("ANY", "grade: [A, B, C]", "release")
+    pack = pack_with(tmp_path, tied)
+    assert [] == found(pack)
+    monkeypatch.setattr(groups, "MOST_CELLS", 1)
+    assert [] == found(pack)
+    assert ["A009"] == [one.code for one in check_rules(pack, law_intervals(pack), (MaskOracle(),))]

@@ -45,7 +45,7 @@ def _lines(diff: PackDiff, *, everything: bool) -> Iterator[Text]:
             yield from _group(group, everything=everything)
         if len(groups) > len(shown):
             rest = len(groups) - len(shown)
-            yield Text(f"  另有{rest}组，用 --all 全部显示", f"  and {rest} more, shown with --all")
+            yield Text(f"  另有{rest}组，加上--all全部显示", f"  and {rest} more, shown with --all")
     if diff.unsettled:
         yield from _unsettled(diff)
 
@@ -54,7 +54,7 @@ def _verdict(diff: PackDiff) -> Text:
     span = _span(diff.days)
     if diff.equivalent:
         return Text(
-            f"两者等价：{span.zh}，每一可能事项在各线各方向得到的决定都相同（比对{diff.compared:,}项决定）。",
+            f"两者等价：{span.zh}，每一可能情形在各线各方向得到的判定都相同（比对{diff.compared:,}项判定）。",
             f"Equivalent: {span.en}, every possible item is decided alike ({diff.compared:,} decisions compared).",
         )
     total, begin = len(diff.classes), span.en[:1].upper() + span.en[1:]
@@ -62,7 +62,7 @@ def _verdict(diff: PackDiff) -> Text:
     zh = "，".join(f"{count}类{title.zh}" for count, title in parts)
     en = ", ".join(f"{count} {title.en}" for count, title in parts)
     return Text(
-        f"{span.zh}，{total}类事项的决定不同：{zh}。",
+        f"{span.zh}，{total}类情形的判定不同：{zh}。",
         f"{begin}, {_many(total, 'class', 'classes')} of items are decided differently: {en}.",
     )
 
@@ -71,7 +71,7 @@ def _procedure(diff: PackDiff) -> Iterator[Text]:
     if diff.procedure:
         names = ", ".join(f"`{name}`" for name in diff.procedure)
         yield Text(
-            f"流程也有变化：{names.replace(', ', '、')}。相同的决定可能走不同的路。",
+            f"流程也有变化：{names.replace(', ', '、')}。相同的判定可能走不同的路径。",
             f"The procedure changes too: {names}. The same decision may lead another way.",
         )
 
@@ -97,14 +97,15 @@ def _groups(classes: Sequence[ChangedClass]) -> list[Group]:
 def _group(group: Group, *, everything: bool) -> Iterator[Text]:
     first = group[0]
     was, now = first.old.says, first.new.says
-    share = percent(sum(one.share for one in group)) if sum(one.share for one in group) >= _TINY else "< 0.01 %"
+    share = _share(group)
     yield Text(
-        f"  {first.where.zh}，{first.title.zh}：{was.zh} → {now.zh}（可能事项的{share}）",
-        f"  {first.where.en}, {first.title.en}: {was.en} → {now.en} ({share} of what is possible)",
+        f"  {first.where.zh}，{first.title.zh}：{was.zh} → {now.zh}（占可能情形的{share.zh}）",
+        f"  {first.where.en}, {first.title.en}: {was.en} → {now.en} ({share.en} of what is possible)",
     )
     for one in group if everything else group[:1]:
         span = _span(one.days)
-        yield Text(f"    例如 {_item(one)}", f"    for example {_item(one)}")
+        item = _item(one)
+        yield Text(f"    例如 {item.zh}", f"    for example {item.en}")
         yield Text(
             f"    原由{_rules(one.old).zh}，现由{_rules(one.new).zh}，{span.zh}",
             f"    was {_rules(one.old).en}, is {_rules(one.new).en}, {span.en}",
@@ -120,12 +121,28 @@ def _group(group: Group, *, everything: bool) -> Iterator[Text]:
 _TINY = 0.0001
 
 
-def _item(one: ChangedClass) -> str:
+def _share(group: Group) -> Text:
+    """Return the share of a group; nobody has counted what only the solver has found."""
+    shares = [one.share for one in group if one.share is not None]
+    if not shares:
+        return Text("一部分", "part")
+    share = percent(sum(shares)) if sum(shares) >= _TINY else "< 0.01 %"
+    return Text(share, share)
+
+
+_LOTS = {"selected by the old rate only": "仅按旧比例抽中", "selected by the new rate only": "仅按新比例抽中"}
+"""What no file can say of a lot, in Chinese."""
+
+
+def _item(one: ChangedClass) -> Text:
     facts = ", ".join(
         f"{name}: {value}" for name, value in one.item.items() if name not in {"flow", "line", "direction"}
     )
-    drawn = ", ".join(f"{rule}: {drawn}" for rule, drawn in one.draws.items())
-    return f"{{{facts}}}, draws {{{drawn}}}" if drawn else f"{{{facts}}}"
+    if not one.draws:
+        return Text(f"{{{facts}}}", f"{{{facts}}}")
+    zh = ", ".join(f"{rule}: {_LOTS.get(drawn, drawn)}" for rule, drawn in one.draws.items())
+    en = ", ".join(f"{rule}: {drawn}" for rule, drawn in one.draws.items())
+    return Text(f"{{{facts}}}，抽签{{{zh}}}", f"{{{facts}}}, draws {{{en}}}")
 
 
 def _rules(side: Side) -> Text:

@@ -50,7 +50,7 @@ def _passed(answer: Examination) -> Iterator[Text]:
     if answer.generated is not None:
         file, made = answer.generated.file, answer.generated.examples
         yield Text(
-            f"已将{made}个边界示例写入{file}；期望值是目前的决定，须由人逐条核对",
+            f"已将{made}个边界示例写入{file}；期望值是目前的判定，须由人逐条核对",
             f"wrote {made} boundary examples into {file}; what they expect is what is decided now: read them",
         )
 
@@ -83,7 +83,7 @@ def _mutation(mutation: Mutation) -> Iterator[Text]:
     if mutation.seed is not None:
         drawn = Text(f"（按种子{mutation.seed}抽取）", f" (drawn with seed {mutation.seed})")
     yield Text(
-        f"试了{tried}处改动{drawn.zh}；{mutation.equivalent}处改动后任何可能事项的决定都不变，不计",
+        f"试了{tried}处改动{drawn.zh}；{mutation.equivalent}处改动后任何可能情形的判定都不变，不计",
         f"{tried} changes{drawn.en}; {mutation.equivalent} change the decision of no possible item and do not count",
     )
     if mutation.unsettled:
@@ -155,13 +155,14 @@ class _Lines:
         item, draws = _in_braces(survivor.item), _in_braces(survivor.draws)
         lots = Text(f"，抽签{draws}", f", draws {draws}") if survivor.draws else Text("", "")
         day, decision = survivor.as_of, survivor.decision
+        before, after = map(self._session.told, (survivor.before, survivor.after))
         yield self._session.words(
             Text(f"  可由此示例发现（{day}）：{item}{lots.zh}", f"  shown by ({day}): {item}{lots.en}")
         )
         yield self._session.words(
             Text(
-                f"  {decision}：现为{survivor.before}，改动后为{survivor.after}",
-                f"  {decision}: {survivor.before} now, {survivor.after} with the change",
+                f"  {decision}：现为{before}，改动后为{after}",
+                f"  {decision}: {before} now, {after} with the change",
             )
         )
 
@@ -173,7 +174,7 @@ class _Lines:
     def _rest(self, count: int) -> list[str]:
         if count <= 0:
             return []
-        said = Text(f"  另有{count}项，用 --coverage 全部显示", f"  and {count} more, shown with --coverage")
+        said = Text(f"  另有{count}项，加上--coverage全部显示", f"  and {count} more, shown with --coverage")
         return [self._session.words(said)]
 
     def _words(self, words: Words) -> str:

@@ -42,7 +42,7 @@ def _lines(impact: Impact) -> Iterator[Said]:
     mean = Text("（每次重复平均）", " (mean of a replication)") if impact.replications > 1 else Text("", "")
     if impact.decisions:
         yield 0, Text("", "")
-        yield 0, Text(f"谁的决定改变{mean.zh}", f"Whose decision changes{mean.en}")
+        yield 0, Text(f"谁的判定改变{mean.zh}", f"Whose decision changes{mean.en}")
     for one in impact.decisions:
         yield from _decision(one)
     changed = [one for one in impact.outcomes if one.changed]

@@ -103,11 +103,11 @@ def _say_what_next(session: Session, imported: Imported) -> None:
             session.say(f"  {path}")
     elif imported.plan.files:
         session.say(
-            Text("尚未写入；加上--write写入规则包文件", "nothing is written yet; --write changes the files of the pack")
+            Text("尚未写入；加 --write 写入规则包文件", "nothing is written yet; --write changes the files of the pack")
         )
     if any(change.how.value == "missing" for change in imported.plan.changes):
         session.say(
-            Text("表中已无的项目仍保留；加上--remove予以删除", "what has no row any more stays; --remove takes it out")
+            Text("表中已无的项目仍保留；加 --remove 予以删除", "what has no row any more stays; --remove takes it out")
         )
 
 

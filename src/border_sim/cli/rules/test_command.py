@@ -79,7 +79,7 @@ def _examine(session: Session, folder: Path, asked: _Asked) -> None:
     from border_sim.service.examine import examine, failures_of
 
     pack = load_pack(folder)
-    answer = examine(pack, asked.rules)
+    answer = examine(pack, asked.rules, session.told)
     generated = _generate(session, pack, asked) if asked.generate else None
     answer = answer.model_copy(update={"mutation": _mutate(pack, asked), "generated": generated})
     if session.json:

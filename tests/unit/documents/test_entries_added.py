@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from border_sim.documents import with_entries
-from border_sim.domain.errors import InputError
 from border_sim.drafting.house import HOUSE
 
 RULES = HOUSE["rules"]
@@ -41,9 +40,9 @@ def test_an_absent_section_is_added_where_it_belongs() -> None:
     [
         ("", "rules:\n  - id: B\n"),
         ("# only a comment\n", "# only a comment\nrules:\n  - id: B\n"),
-        ("rules: []  # none\n", "rules:  # none\n  - id: B\n"),
+        ("rules: []  # none\n", "# none\nrules:\n  - id: B\n"),
         ("rules:\n", "rules:\n  - id: B\n"),
-        ("rules:\n  - id: A", "rules:\n  - id: A\n\n  - id: B\n"),
+        ("rules:\n  - id: A", "rules:\n  - id: A\n\n  - id: B"),
         ("\ufeffrules:\r\n  - id: A\r\n", "\ufeffrules:\r\n  - id: A\r\n\r\n  - id: B\r\n"),
         ("examples:\n  - item: {a: b}\n", "examples:\n  - item: {a: b}\n\nrules:\n  - id: B\n"),
         (
@@ -56,8 +55,13 @@ def test_odd_files_take_a_rule_too(text: str, expected: str) -> None:
     assert expected == with_entries(text, "a.yaml", RULES, "rules", [{"id": "B"}])
 
 
-def test_a_section_in_braces_is_refused_with_the_way_out() -> None:
-    with pytest.raises(InputError) as caught:
-        with_entries("rules: [{id: A}]\n", "a.yaml", RULES, "rules", [{"id": "B"}])
-    assert [("D013", "a.yaml:1:8")] == [(problem.code, str(problem.place)) for problem in caught.value.problems]
-    assert "rules fmt" in caught.value.problems[0].hint
+def test_a_section_in_braces_gets_a_line_for_each_entry() -> None:
+    text = "rules: [{id: A}]  # odd\nexamples:\n- because:   [A]\n"
+    expected = "# odd\nrules:\n  - id: A\n\n  - id: B\nexamples:\n- because:   [A]\n"
+    assert expected == with_entries(text, "a.yaml", RULES, "rules", [{"id": "B"}])
+
+
+def test_examples_that_are_alike_stay_as_they_are_laid_out() -> None:
+    text = "examples:\n  - {item: {a: b}}\n  - {item:   {a: b}}\n"
+    expected = f"{text}  - item: {{c: d}}\n"
+    assert expected == with_entries(text, "a.yaml", RULES, "examples", [{"item": {"c": "d"}}])
