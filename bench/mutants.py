@@ -21,6 +21,7 @@ from border_sim.proof.catching import catches
 from border_sim.proof.merging import characterised
 from border_sim.proof.mutants import Mutant, mutants_of
 from border_sim.proof.telling_apart import difference
+from border_sim.proof.thinning import ThinLaws
 from border_sim.rules.book import RuleBook
 from border_sim.rules.conditions import AnyOf, Listed
 from border_sim.rules.law import law_of
@@ -56,7 +57,8 @@ def _visible(pack: RulePack) -> Iterator[Mutant]:
     """Iterate over mutants in an order that is drawn, without those that no item shows."""
     mutants = list(mutants_of(pack))
     order = Streams(SEED, 0).generator("bench", "mutants").permutation(len(mutants))
-    return (mutant for mutant in (mutants[number] for number in order) if difference(pack, mutant) is not None)
+    laws = ThinLaws(pack)
+    return (mutant for mutant in (mutants[number] for number in order) if difference(pack, mutant, laws) is not None)
 
 
 def _figure(

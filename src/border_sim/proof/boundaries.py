@@ -17,8 +17,8 @@ from border_sim.proof.merging import merged
 from border_sim.proof.searching import Candidate, candidates
 from border_sim.proof.showing import Shown, Target
 from border_sim.proof.space import frames_of
+from border_sim.proof.thinning import ThinLaws
 from border_sim.rules.clauses import Clauses
-from border_sim.rules.law import law_of
 from border_sim.rules.pack import Example, Rule, RulePack
 from border_sim.rules.rulings import Ruling
 
@@ -59,8 +59,9 @@ def _grounds(pack: RulePack, rules: Iterable[Rule], *, answers: bool) -> Iterato
 def _news(pack: RulePack, days: Iterable[date]) -> Iterator[tuple[Clauses, Ruling]]:
     """Iterate over every decision in every frame on some days, but for what says the same as on the day before."""
     said: dict[tuple[str, ...], tuple[object, ...]] = {}
+    laws = ThinLaws(pack)
     for day in days:
-        for clauses in frames_of(law_of(pack, day)):
+        for clauses in frames_of(laws.on(day)):
             for ruling in clauses.rulings:
                 place = (*clauses.frame.fixed.values(), ruling.spec.name)
                 says = (ruling.stakes, ruling.lifting, [row for bit, row in clauses.rows.items() if bit & ruling.rows])

@@ -8,13 +8,13 @@ from itertools import groupby
 
 from border_sim.domain.facts import Value
 from border_sim.proof.mutants import Mutant
+from border_sim.proof.thinning import ThinLaws
 from border_sim.proof.trial import Trial, Variant, trial_of
 from border_sim.rules.completions import open_verdict
 from border_sim.rules.examples import asked_of, day_of, lots_of, meets, run_examples
 from border_sim.rules.flowbook import FlowBook
 from border_sim.rules.groups import Group, missing_groups
 from border_sim.rules.interner import Interner
-from border_sim.rules.law import law_of
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Example, RulePack
 from border_sim.rules.rows import Frame
 from border_sim.rules.rulings import Ruling
@@ -27,9 +27,9 @@ def catches(pack: RulePack, mutants: Sequence[Mutant], examples: Sequence[Exampl
     The examples pass under the pack as it is; one that is open between flows is asked of each mutated pack as a whole.
     """
     caught: list[Example | None] = [None] * len(mutants)
-    families = _families(mutants)
+    families, laws = _families(mutants), ThinLaws(pack, examples)
     for (day, fixed), group in _groups(pack, examples):
-        law = law_of(pack, day)
+        law = laws.on(day)
         frame = Frame(pack.flows[fixed[FLOW]], fixed)
         asked = set().union(*(asked_of(pack, example) for example in group))
         for numbers in families:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from border_sim.proof.grounds import Ground
 from border_sim.proof.searching import Candidate
 from border_sim.proof.showing import Crossing, Item, Situation, Target
-from border_sim.rules.sweep import sweep
 
 Point = Crossing | Situation
 
@@ -59,25 +58,39 @@ def _keep(point: Point, ground: Ground) -> int:
     return ground.ruling.rows if isinstance(point, Crossing) else point.keep(ground.ruling)
 
 
+MOST_LOOSE = 500
+"""A fact whose values make more sets of rows than this together with others is stated, to be on the safe side."""
+
+
 def _needed(ground: Ground, item: Item, points: Iterable[Point]) -> Item:
     """Return an item without the facts that do not matter for some targets."""
     kept = dict(item.pieces)
     free: set[int] = set()
-    shown = [(point, _signs(ground, item, point, free)) for point in points]
-    fixed = frozenset().union(*(point.kept() for point, _ in shown))
+    signs = [(point, next(_signs(ground, item, point, free))) for point in points]
+    fixed = frozenset().union(*(point.kept() for point, _ in signs))
     for number in sorted(item.pieces, key=lambda number: ground.space.dimensions[number].names, reverse=True):
-        if number not in fixed and all(_signs(ground, item, point, {*free, number}) == signs for point, signs in shown):
-            free.add(number)
+        loose = {*free, number}
+        if number not in fixed and all(
+            all(found == sign for found in _signs(ground, item, point, loose)) for point, sign in signs
+        ):
+            free = loose
             del kept[number]
     return Item(kept, item.everything)
 
 
-def _signs(ground: Ground, item: Item, point: Point, free: set[int]) -> set[Hashable]:
-    """Return what shows a target of an item some of whose facts may be anything; the same sign always where one is."""
+def _signs(ground: Ground, item: Item, point: Point, free: set[int]) -> Iterator[Hashable]:
+    """Iterate over what shows a target of an item, whatever some of its facts are; none where that is too much."""
     own = point.number if isinstance(point, Crossing) else None
-    start = item.everything
+    keep = _keep(point, ground)
+    start = item.everything & keep
     for number, piece in item.pieces.items():
         if number != own and number not in free:
             start &= piece.mask
-    axes = ([piece.mask for piece in ground.space.dimensions[number].pieces] for number in sorted(free - {own}))
-    return {point.signs(item, mask, ground.ruling) for mask in sweep([start], axes, _keep(point, ground))}
+    masks = {start}
+    for number in sorted(free - {own}):
+        masks = {mask & piece.mask for mask in masks for piece in ground.space.dimensions[number].pieces}
+        if len(masks) > MOST_LOOSE:
+            yield None
+            return
+    for mask in masks:
+        yield point.signs(item, mask, ground.ruling)

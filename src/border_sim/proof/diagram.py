@@ -93,6 +93,22 @@ def diagram(space: Space, keep: int, wanted: int = 0) -> dict[int, Cell]:
     return {mask: Cell(*cell) for mask, cell in cells.items()}
 
 
+def simplest(space: Space, keep: int, wanted: int, width: int) -> tuple[dict[int, Cell], bool]:
+    """Return sets of rows that can hold, those of few rows rather than others, and whether they are all; see `diagram`.
+
+    After each dimension only `width` cells go on, so that this ends soon however many cells there are.
+    """
+    cells: dict[int, _Cell] = {keep: (1.0, 1.0, None)}
+    is_whole = True
+    for dimension in _telling(space, keep, wanted):
+        cells = _multiply(cells, dimension, _merged(dimension, keep), (wanted, 0))
+        if len(cells) > width:
+            is_whole = False
+            ordered = sorted(cells.items(), key=lambda cell: (cell[0].bit_count(), -cell[1][1], cell[0]))
+            cells = dict(ordered[:width])
+    return {mask: Cell(*cell) for mask, cell in cells.items()}, is_whole
+
+
 def cell_of(space: Space, keep: int, mask: int) -> Cell:
     """Return the cell of one set of rows that can hold, without the others; see `diagram`."""
     cells: dict[int, _Cell] = {keep: (1.0, 1.0, None)}

@@ -8,8 +8,9 @@ from datetime import date
 
 from border_sim.proof.edges import Edge, Side, edges_of
 from border_sim.proof.showing import Aspect, Crossing, Situation, Target
-from border_sim.proof.space import Space, space_of
+from border_sim.proof.space import Dimension, Space, space_of
 from border_sim.rules.clauses import Clauses
+from border_sim.rules.conditions import AnyOf
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, Selects
 from border_sim.rules.rows import Row, rows_of_rule
 from border_sim.rules.rulings import Ruling, ruling_of
@@ -103,11 +104,16 @@ class _Builder:
                 None,
             )
             if number is not None:
-                dimension, rows = space.dimensions[number], self._bits(edge.rule)
+                dimension = space.dimensions[number]
                 yield (
-                    Crossing(_target(Aspect.INSIDE, edge), number, dimension, inside, outside, rows),
-                    Crossing(_target(Aspect.OUTSIDE, edge), number, dimension, outside, inside, rows),
+                    self._side(_target(Aspect.INSIDE, edge), number, dimension, (inside, outside)),
+                    self._side(_target(Aspect.OUTSIDE, edge), number, dimension, (outside, inside)),
                 )
+
+    def _side(self, target: Target, number: int, dimension: Dimension, bits: tuple[int, int]) -> Crossing:
+        here, there = bits
+        beyond = frozenset(piece.mask & self.ruling.rows for piece in dimension.pieces if piece.mask & there)
+        return Crossing(target, number, dimension, here, there, self._bits(target.subject), beyond)
 
     def _bits(self, rule: str) -> int:
         return sum(stake.bit for stake in self.ruling.stakes if stake.rule == rule)
@@ -120,8 +126,12 @@ class _Builder:
                 continue
             without = self._without(rule, {bit: row for bit, row in self.rows.items() if not bit & bits})
             days: list[date | None] = [end for end, _ in _ends(rule) if end == self.clauses.law.day]
-            for key in days or ([] if rule.id in edged else [None]):
-                yield Situation(Target(Aspect.DECIDES, rule.id, key=key), bits, without)
+            for day in days or ([] if rule.id in edged else [None]):
+                yield Situation(Target(Aspect.DECIDES, rule.id, key=day), bits, without)
+            for name, test in rule.when.items():
+                if isinstance(test, AnyOf) and name in self.clauses.frame.fixed:
+                    key = (name, self.clauses.frame.fixed[name])
+                    yield Situation(Target(Aspect.INSIDE, rule.id, (name,), key), bits, without)
             for other in rule.beats:
                 if self._bits(other):
                     beats = tuple(name for name in rule.beats if name != other)
@@ -149,11 +159,15 @@ class _Builder:
                 yield Situation(Target(Aspect.ANSWER, self.ruling.spec.name, (answer,)), 0, None, answer)
 
     def _with(self, changed: Rule, rows: Mapping[int, Row]) -> Ruling:
-        others = [rule for rule in self.clauses.law.rules if rule.id != changed.id]
-        return self._ruling([*others, changed], rows)
+        return self._ruling([*(rule for rule in self._holding() if rule.id != changed.id), changed], rows)
 
     def _without(self, gone: Rule, rows: Mapping[int, Row]) -> Ruling:
-        return self._ruling([rule for rule in self.clauses.law.rules if rule.id != gone.id], rows)
+        return self._ruling([rule for rule in self._holding() if rule.id != gone.id], rows)
+
+    def _holding(self) -> list[Rule]:
+        """Return the rules of the decision that can hold in the frame."""
+        holding = self.ruling.holding(self.ruling.rows)
+        return [rule for rule in self.clauses.law.rules if rule.id in holding]
 
     def _ruling(self, rules: Sequence[Rule], rows: Mapping[int, Row]) -> Ruling:
         law = self.clauses.law

@@ -1,6 +1,7 @@
-"""The best item for each target of a ground: sought among all sets of rows that can hold together with its rule.
+"""The best item for each target of a ground, sought among the sets of rows that can hold together with its rule.
 
-Of those that show the target best the one is taken in which the fewest rows hold, and its least surprising item.
+Those in which few rows hold come first: what they show is the easiest to see. Where rules combine in very many ways, no
+others are looked at.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from border_sim.domain.errors import Unfinished
-from border_sim.proof.diagram import Cell, cell_of, reachable, steps_to
+from border_sim.proof.diagram import Cell, simplest, steps_to
 from border_sim.proof.grounds import Ground
 from border_sim.proof.showing import Crossing, Item, Shown, Situation, Target
 from border_sim.proof.space import Piece, Space
@@ -35,46 +35,48 @@ def candidates(ground: Ground, known: Mapping[Target, Shown]) -> Iterator[Candid
             yield from _in(ground, situation)
 
 
+WIDTHS = (64, 1024)
+"""So many sets of rows are followed at a time: at first, and where that does not show the target as well as can be."""
+
+
 def _across(ground: Ground, inside: Crossing, outside: Crossing) -> Iterator[Candidate]:
     """Iterate over the best items for the two sides of an edge; where one pair is the best of both, it is that."""
     others = tuple(each for number, each in enumerate(ground.space.dimensions) if number != inside.number)
     space, ruling = replace(ground.space, dimensions=others), ground.ruling
     pairs = list(product(*inside.sides(ruling.rows)))
-    best: dict[Crossing, tuple[Shown, int, Piece]] = {}
-    for mask in _simplest_first(space, ruling.rows, inside.rows):
+    best: dict[Crossing, tuple[Shown, Cell, Piece]] = {}
+    for mask, cell in _simplest_first(space, ruling.rows, inside.rows):
         for (within, without), side in product(pairs, (inside, outside)):
             here, there = (within, without) if side is inside else (without, within)
             known = best[side][0] if side in best else Shown.NOT
             shown = side.score(mask & here.mask, mask & there.mask, ruling, known)
             if shown > known:
-                best[side] = (shown, mask, here)
+                best[side] = (shown, cell, here)
         if len(best) == 2 and all(found[0] is Shown.ACROSS for found in best.values()):  # noqa: PLR2004 - two sides
             break
-    for side, (shown, mask, here) in best.items():
-        item = _item(ground, cell_of(space, ruling.rows, mask))
-        yield Candidate(side.target, shown, item.at(side.number, here))
+    for side, (shown, cell, here) in best.items():
+        yield Candidate(side.target, shown, _item(ground, cell).at(side.number, here))
 
 
 def _in(ground: Ground, situation: Situation) -> Iterator[Candidate]:
-    best, chosen = Shown.NOT, 0
-    keep = situation.keep(ground.ruling)
-    for mask in _simplest_first(ground.space, keep, situation.rows):
+    best: tuple[Shown, Cell] | None = None
+    for mask, cell in _simplest_first(ground.space, situation.keep(ground.ruling), situation.rows):
         shown = situation.score(mask, ground.ruling)
-        if shown > best:
-            best, chosen = shown, mask
+        if shown > (best[0] if best else Shown.NOT):
+            best = (shown, cell)
         if shown is Shown.ACROSS:
             break
-    if best > Shown.NOT:
-        yield Candidate(situation.target, best, _item(ground, cell_of(ground.space, keep, chosen)))
+    if best is not None:
+        yield Candidate(situation.target, best[0], _item(ground, best[1]))
 
 
-def _simplest_first(space: Space, keep: int, wanted: int) -> list[int]:
-    """Return the sets of rows that can hold, those of the fewest rows first; none where they are too many to follow."""
-    try:
-        masks = reachable(space, keep, wanted)
-    except Unfinished:
-        return []
-    return sorted(masks, key=lambda mask: (mask.bit_count(), mask))
+def _simplest_first(space: Space, keep: int, wanted: int) -> Iterator[tuple[int, Cell]]:
+    """Iterate over sets of rows that can hold, those of the fewest rows first; more of them for who asks on."""
+    for width in WIDTHS:
+        cells, is_whole = simplest(space, keep, wanted, width)
+        yield from sorted(cells.items(), key=lambda cell: (cell[0].bit_count(), -cell[1].odds, cell[0]))
+        if is_whole:
+            return
 
 
 def _item(ground: Ground, cell: Cell) -> Item:

@@ -85,6 +85,7 @@ class Crossing:
         here: the bit of the pieces on this side.
         there: the bit of those on the other.
         rows: the bits of the rule.
+        beyond: the masks of the pieces on the other side, as far as the decision tells them apart.
     """
 
     target: Target
@@ -93,6 +94,7 @@ class Crossing:
     here: int
     there: int
     rows: int
+    beyond: frozenset[int]
 
     def shown(self, item: Item, ruling: Ruling) -> Shown:
         """Return how well an item shows the target."""
@@ -100,8 +102,16 @@ class Crossing:
         if piece is None or not piece.mask & self.here:
             return Shown.NOT
         rest = item.rows(without=self.number)
-        masks = {rest & there.mask & ruling.rows for there in self.dimension.pieces if there.mask & self.there}
-        return max((self.score(rest & piece.mask, there, ruling) for there in masks), default=Shown.NOT)
+        return self._best(rest & piece.mask, rest, ruling)
+
+    def _best(self, here: int, rest: int, ruling: Ruling) -> Shown:
+        """Return how well an item shows the target with the best of all pieces on the other side."""
+        best = Shown.NOT
+        for mask in self.beyond:
+            best = max(best, self.score(here, rest & mask, ruling, best))
+            if best is Shown.ACROSS:
+                break
+        return best
 
     def sides(self, rows: int) -> tuple[list[Piece], list[Piece]]:
         """Return the pieces on this side and on the other that some rows tell apart, the largest of each."""
@@ -139,9 +149,7 @@ class Crossing:
         """Return all that shows the target; `rest` are the rows that hold but for the edge's own dimension."""
         here = rest & item.pieces[self.number].mask
         verdict = ruling.verdict(here)
-        masks = {rest & there.mask & ruling.rows for there in self.dimension.pieces if there.mask & self.there}
-        score = max(self.score(here, there, ruling) for there in masks)
-        return score, verdict.answer, verdict.decided, bool(here & self.rows)
+        return self._best(here, rest, ruling), verdict.answer, verdict.decided, bool(here & self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +182,9 @@ class Situation:
             return Shown.ACROSS if ruling.answer(mask) == self.answer else Shown.NOT
         if ruling.answer(mask) != self.alternative.answer(mask):
             return Shown.ACROSS
-        is_named = self.target.subject in ruling.verdict(mask).decided
-        return Shown.NAMED if is_named and self.target.aspect is Aspect.DECIDES else Shown.NOT
+        if self.target.aspect is not Aspect.DECIDES:
+            return Shown.NOT
+        return Shown.NAMED if self.target.subject in ruling.verdict(mask).decided else Shown.NOT
 
     def kept(self) -> frozenset[int]:
         """Return the dimensions that an example of the target must state."""

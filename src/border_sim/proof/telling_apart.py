@@ -16,8 +16,9 @@ from border_sim.domain.terms import Direction, Line
 from border_sim.proof.diagram import Witness, diagram, essence, reachable
 from border_sim.proof.mutants import Mutant
 from border_sim.proof.space import frame_at, space_of
+from border_sim.proof.thinning import ThinLaws
 from border_sim.proof.trial import Trial, trial_of
-from border_sim.rules.law import Law, law_of
+from border_sim.rules.law import Law
 from border_sim.rules.pack import RulePack
 from border_sim.rules.rulings import Ruling
 
@@ -33,15 +34,17 @@ class Difference:
     after: Answer
 
 
-def difference(pack: RulePack, mutant: Mutant) -> Difference | None:
+def difference(pack: RulePack, mutant: Mutant, laws: ThinLaws | None = None) -> Difference | None:
     """Return an item that shows a mutant, a typical one where it first shows; none where no item does.
+
+    Whoever asks of many mutants keeps the laws of the pack.
 
     Raises:
         Unfinished: the rules can be combined in too many ways for this to be settled.
     """
+    laws = laws or ThinLaws(pack)
     for day in mutant.days(pack):
-        law = law_of(pack, day)
-        for trial in _trials(law, mutant):
+        for trial in _trials(laws.on(day), mutant):
             for found in _differences(trial):
                 return found
     return None

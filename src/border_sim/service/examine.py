@@ -16,6 +16,7 @@ from border_sim.proof.coverage import RuleUse, rule_uses
 from border_sim.proof.mutants import Mutant, mutants_of
 from border_sim.proof.pieces import PieceUse, piece_uses
 from border_sim.proof.telling_apart import Difference, difference
+from border_sim.proof.thinning import ThinLaws
 from border_sim.rules.examples import answer_text, run_examples
 from border_sim.rules.pack import FLOW, RulePack
 from border_sim.rules.scope import flows_named
@@ -97,11 +98,11 @@ def mutate(pack: RulePack, chosen: Collection[str] = (), sample: Sample | None =
         mutants = drawn(mutants, sample)
     failed = {problem.place for problem in run_examples(pack)}
     caught = catches(pack, mutants, [example for example in pack.examples if example.place not in failed])
-    survivors, equivalent, unsettled = [], 0, 0
+    survivors, equivalent, unsettled, laws = [], 0, 0, ThinLaws(pack)
     for mutant, example in zip(mutants, caught, strict=True):
         if example is None:
             try:
-                shown = difference(pack, mutant)
+                shown = difference(pack, mutant, laws)
             except Unfinished:
                 unsettled += 1
                 continue

@@ -113,6 +113,14 @@ def test_every_answer_of_a_decision_is_given_somewhere(tmp_path: Path) -> None:
     assert {"stop", "release", "scan"} == answers
 
 
+def test_each_line_of_several_is_tried(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, rule("R", "grade: A, line: [first, second], direction: in", "stop"))
+    inside = titled(boundary_examples(pack, ["R"]), "just inside R")
+    assert {"first", "second"} == {example.item["line"] for example in inside if "R" in example.because}
+    outside = titled(boundary_examples(pack, ["R"]), "just outside R (direction")
+    assert ["out"] == [example.item["direction"] for example in outside]
+
+
 def test_what_does_not_matter_is_not_stated(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, rule("STOP", "grade: A", "stop") + rule("LOW", "value: below 10", "release"))
     found = titled(boundary_examples(pack, ["STOP"]), "just inside STOP (grade)")

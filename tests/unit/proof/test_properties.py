@@ -96,8 +96,8 @@ def test_a_refuted_promise_shows_an_item_and_its_way(tmp_path: Path) -> None:
     assert "R025" == problem.code
     assert "`MP-1` does not hold: expected `gate` before `mainland`, got a way past it" == problem.message
     assert (
-        "on 2026-02-10 for {flow: goods, grade: A}: `declared` (channel `inspect` by `A`) → `bench` (finding `clean`)"
-        " → `zone` → `leaving` (channel `release` by `OUT`) → `mainland`"
+        "on 2026-02-10 for `{flow: goods, grade: A}`: `declared` (`channel` = `inspect` ← `A`) → `bench` (`finding` = `clean`)"
+        " → `zone` → `leaving` (`channel` = `release` ← `OUT`) → `mainland`"
     ) == problem.hint
     assert (pack.must_pass[0].place, "bench") == (problem.place, proofs(pack)[0].way[1].status)
 
@@ -148,12 +148,12 @@ def test_what_should_have_been_decided_is_told_in_words(tmp_path: Path) -> None:
         pack_of(tmp_path / "answers", RELEASE_REST, f"}}, before: mainland, pass: [bench, {decided}]")
     )
     assert (
-        "`MP-1` does not hold: expected `bench` or `channel` `inspect` or `scan` and `documents` `complete` decided at "
-        "the second line, out before `mainland`, got a way past it"
+        "`MP-1` does not hold: expected `bench` or `{line: second, direction: out, channel: inspect|scan, "
+        "documents: complete}` before `mainland`, got a way past it"
     ) == problem.message
     bare = "}, before: back, pass: {decided: {line: second, direction: out}}"
     (problem,) = problems(pack_of(tmp_path / "bare", RELEASE_REST, bare))
-    assert "expected a decision at the second line, out before `back`" in problem.message
+    assert "expected `{line: second, direction: out}` before `back`" in problem.message
 
 
 def test_papers_are_held_as_the_item_shows(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_promise_is_proved_for_every_day_on_which_the_law_changes(tmp_path: Pa
     told = {proof.day: proof.finding for proof in proofs(pack)}
     assert {date(2026, 2, 10): Finding.PROVED, date(2026, 7, 1): Finding.REFUTED} == told
     (problem,) = problems(pack)
-    assert problem.hint.startswith("on 2026-07-01 for {flow: goods, value: 6000}")
+    assert problem.hint.startswith("on 2026-07-01 for `{flow: goods, value: 6000}`")
 
 
 def test_what_no_item_meets_or_no_item_comes_to_is_told(tmp_path: Path) -> None:
