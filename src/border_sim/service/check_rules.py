@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from border_sim.proof.in_force import law_intervals
 from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
 from border_sim.proof.properties import check_properties
+from border_sim.proof.second_opinion import SecondOpinion, second_opinion
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
@@ -67,3 +68,17 @@ def failures_of(pack: RulePack) -> tuple[Problem, ...]:
     """Return the examples, promises and properties that a pack does not keep, without the rest of the analysis."""
     laws = law_intervals(pack)
     return (*run_examples(pack), *check_promises(pack, laws), *check_properties(procedures_of(pack, laws)))
+
+
+def second_opinions(paths: Iterable[Path]) -> Iterator[tuple[RulePack, SecondOpinion]]:
+    """Iterate over the sound packs to which paths lead, each with what comes of asking both oracles.
+
+    Raises:
+        NoSolver: there is no second one.
+    """
+    for folder in find_packs(paths):
+        try:
+            pack = load_pack(folder)
+        except InputError:
+            continue  # what is wrong with its files has been told
+        yield pack, second_opinion(pack)

@@ -13,7 +13,7 @@ import click
 from border_sim.cli.group import RULES_COMMANDS
 from border_sim.cli.options import common
 from border_sim.cli.session import Session
-from border_sim.domain.errors import InputError
+from border_sim.domain.errors import BrokenInvariant, InputError
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ class _Asked:
     type=click.DateTime(["%Y-%m-%d"]),
     help="Warn of list entries that have expired by this day; else of those that expired before the pack began.",
 )
+@click.option(
+    "--second-opinion",
+    "doubt",
+    is_flag=True,
+    help="Ask Z3 everything besides, which takes longer; needs border-sim[proof].",
+)
 @click.option("--explain", metavar="CODE", help="Say what a code means and how it is mended, and check nothing.")
 @common
 @click.pass_context
@@ -58,6 +64,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     notes: bool,
     watch: bool,
     as_of: datetime | None,
+    doubt: bool,
     explain: str | None,
 ) -> None:
     """Look for everything that is wrong or odd in rule packs.
@@ -78,6 +85,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     else:
         answer = _check(session, asked)
         _tell(session, answer, asked)
+        if doubt:
+            _ask_again(session, asked)
         context.exit(_exit_code(answer, strict=strict))
 
 
@@ -98,6 +107,27 @@ def _check(session: Session, asked: _Asked) -> RulesAnswer:
     from border_sim.service.rules_answer import rules_answer
 
     return rules_answer(check_rules(asked.paths, asked.as_of), session.told)
+
+
+def _ask_again(session: Session, asked: _Asked) -> None:
+    """Ask both oracles, and say on how much they agree.
+
+    Raises:
+        BrokenInvariant: they do not.
+        Unfinished: there is no second one.
+    """
+    from border_sim.service.check_rules import second_opinions
+
+    for pack, opinion in second_opinions(asked.paths):
+        if opinion.disagreements:
+            raise BrokenInvariant("; ".join(str(one) for one in opinion.disagreements))
+        same, left = opinion.compared, len(opinion.open)
+        session.say(
+            Text(
+                f"{pack.name}：两个判定器对{same}个问题的回答一致，{left}个未能由两者都判定",
+                f"{pack.name}: both oracles say the same of {same} questions, {left} are left open by one of them",
+            )
+        )
 
 
 def _tell(session: Session, answer: RulesAnswer, asked: _Asked) -> None:
