@@ -8,11 +8,13 @@ first frame, and on the first day, of those in which the answer changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TypeAlias
 
+from border_sim.domain.errors import Unfinished
 from border_sim.proof.covering import Chosen, cover
-from border_sim.proof.grounds import Ground, ground_of
+from border_sim.proof.grounds import Ground, grounds_of
 from border_sim.proof.in_force import telling_days
 from border_sim.proof.merging import merged
 from border_sim.proof.searching import Candidate, candidates
@@ -23,13 +25,18 @@ from border_sim.rules.clauses import Clauses
 from border_sim.rules.pack import Example, Rule, RulePack
 from border_sim.rules.rulings import Ruling
 
+LeftOut: TypeAlias = Callable[[Clauses, Ruling], None]
+"""Is told of a decision, and where, whose rules combine in too many ways for examples of it to be sought."""
 
-def boundary_examples(pack: RulePack, chosen: Collection[str] | None = None) -> tuple[Example, ...]:
+
+def boundary_examples(
+    pack: RulePack, chosen: Collection[str] | None = None, left_out: LeftOut = lambda _clauses, _ruling: None
+) -> tuple[Example, ...]:
     """Return the boundary examples of a pack, or of some of its rules; what they expect is what is decided today."""
     rules = [rule for rule in pack.rules.values() if chosen is None or rule.id in chosen]
     known: dict[Target, Shown] = {}
     best: dict[Target, tuple[Ground, Candidate]] = {}
-    for ground in _grounds(pack, rules, answers=chosen is None):
+    for ground in _grounds(pack, rules, left_out, answers=chosen is None):
         for candidate in candidates(ground, known):
             if candidate.shown > known.get(candidate.target, Shown.NOT):
                 known[candidate.target] = candidate.shown
@@ -45,7 +52,7 @@ def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
         yield from cover(ground, here)
 
 
-def _grounds(pack: RulePack, rules: Iterable[Rule], *, answers: bool) -> Iterator[Ground]:
+def _grounds(pack: RulePack, rules: Iterable[Rule], left_out: LeftOut, *, answers: bool) -> Iterator[Ground]:
     """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
     chosen = list(rules)
     days = telling_days(pack)
@@ -53,8 +60,10 @@ def _grounds(pack: RulePack, rules: Iterable[Rule], *, answers: bool) -> Iterato
     for clauses, ruling in (*_news(pack, days), *(news for day in beside for news in _news(pack, [day]))):
         day = clauses.law.day
         mine = [rule for rule in chosen if rule.decides == ruling.spec.name and (day in days or day in _own_days(rule))]
-        if mine:
-            yield ground_of(clauses, ruling, mine, answers=answers and day in days)
+        try:
+            yield from grounds_of(clauses, ruling, mine, answers=answers and day in days) if mine else ()
+        except Unfinished:
+            left_out(clauses, ruling)
 
 
 def _news(pack: RulePack, days: Iterable[date]) -> Iterator[tuple[Clauses, Ruling]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import groupby
 
+from border_sim.domain.errors import Unfinished
 from border_sim.domain.facts import Value
 from border_sim.proof.mutants import Mutant
 from border_sim.proof.thinning import ThinLaws
@@ -101,10 +103,14 @@ class _Asked:
             if not left:
                 break
             mask = self._book.mask(example.item, lots_of(example))
-            missing = missing_groups(self._tables, mask, self._book.tying_days(mask, example.item))
+            try:
+                missing = missing_groups(self._tables, mask, self._book.tying_days(mask, example.item))
+            except Unfinished:
+                continue
             for variant in left:
-                if mask & variant.touched and self._fails(example, variant, mask, missing):
-                    found[id(variant.mutant)] = example
+                with suppress(Unfinished):  # what cannot be decided under the mutant shows nothing
+                    if mask & variant.touched and self._fails(example, variant, mask, missing):
+                        found[id(variant.mutant)] = example
             left = [variant for variant in left if id(variant.mutant) not in found]
         return found
 

@@ -12,7 +12,7 @@ from border_sim.proof.space import Dimension, Space, space_of
 from border_sim.rules.clauses import Clauses
 from border_sim.rules.conditions import AnyOf
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Rule, Selects
-from border_sim.rules.rows import Row, rows_of_rule
+from border_sim.rules.rows import Of, Row, rows_of_rule
 from border_sim.rules.rulings import Ruling, ruling_of
 
 
@@ -47,9 +47,29 @@ class Ground:
         return frozenset(number for number, dimension in dimensions if dimension.narrows(rows))
 
 
-def ground_of(clauses: Clauses, ruling: Ruling, rules: Sequence[Rule], *, answers: bool) -> Ground:
-    """Return the ground of a decision, with what concerns some of its rules; on request with every answer too."""
-    return _Builder(clauses, ruling, rules, answers).ground()
+def grounds_of(clauses: Clauses, ruling: Ruling, rules: Sequence[Rule], *, answers: bool) -> Iterator[Ground]:
+    """Iterate over the grounds of a decision, with what concerns some of its rules; on request with every answer too.
+
+    Edges of days that relations tie to each other have a ground each: cut at all of them at once, tied days could lie
+    in too many ways. Everything else is in the first one.
+
+    Raises:
+        Unfinished: the tied days of the decision are too many to follow even so.
+    """
+    holding = ruling.holding(ruling.rows)
+    present = [rule for rule in rules if rule.id in holding]
+    edges = [edge for rule in present for edge in edges_of(rule, clauses.frame, clauses.law)]
+    tied = {name for bit, row in clauses.rows.items() if bit & ruling.rows for name in _tied(row)}
+    loose = [edge for edge in edges if not tied.intersection(edge.axis.names)]
+    first = _Builder(clauses, ruling, rules)
+    yield first.ground(loose, [*first.situations(edges), *(first.answers() if answers else ())])
+    for edge in edges:
+        if tied.intersection(edge.axis.names):
+            yield _Builder(clauses, ruling, rules).ground([edge], [])
+
+
+def _tied(row: Row) -> Iterator[str]:
+    return (name for test in row.tests if test.axis.of is Of.GAP for name in test.axis.names)
 
 
 @dataclass(slots=True)
@@ -58,21 +78,15 @@ class _Builder:
     ruling: Ruling
     rules: Sequence[Rule]
     """Those that something is to be shown of; some of them may not be in force, or not hold in this frame."""
-    answers: bool
     rows: dict[int, Row] = field(default_factory=dict)
     markers: dict[Side, int] = field(default_factory=dict)
 
-    def ground(self) -> Ground:
-        """Number the decision's rows, those of rules that are absent here, and the sides of edges; cut the space."""
+    def __post_init__(self) -> None:
+        """Begin with the rows of the decision."""
         self.rows = {bit: row for bit, row in self.clauses.rows.items() if bit & self.ruling.rows}
-        edges = [
-            edge
-            for rule in self.rules
-            if self._bits(rule.id)
-            for edge in edges_of(rule, self.clauses.frame, self.clauses.law)
-        ]
-        situations = [*self._present({edge.rule for edge in edges}), *self._absent()]
-        situations += self._answers() if self.answers else ()
+
+    def ground(self, edges: Sequence[Edge], situations: Sequence[Situation]) -> Ground:
+        """Number the sides of edges and cut the space."""
         keep = self.ruling.rows
         for situation in situations:
             keep |= situation.keep(self.ruling)
@@ -81,6 +95,10 @@ class _Builder:
         space = space_of(replace(self.clauses, rows=self.rows, rulings=rulings))
         crossings = tuple(self._crossings(marked, space))
         return Ground(self.clauses, self.ruling, space, keep, crossings, tuple(situations))
+
+    def situations(self, edges: Iterable[Edge]) -> list[Situation]:
+        """Return what is shown without an edge; the rows of rules that are absent here are numbered for it."""
+        return [*self._present({edge.rule for edge in edges}), *self._absent()]
 
     def _new_bit(self) -> int:
         return 1 << max(self.clauses.end, max(self.rows, default=0).bit_length())
@@ -153,7 +171,8 @@ class _Builder:
                         self._with(near, mine),
                     )
 
-    def _answers(self) -> Iterator[Situation]:
+    def answers(self) -> Iterator[Situation]:
+        """Iterate over the answers that the decision can give."""
         for answer in dict.fromkeys((*(stake.gives for stake in self.ruling.stakes), self.ruling.spec.otherwise)):
             if isinstance(answer, str):
                 yield Situation(Target(Aspect.ANSWER, self.ruling.spec.name, (answer,)), 0, None, answer)

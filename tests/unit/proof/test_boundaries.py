@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from border_sim.proof import covering
 from border_sim.proof.boundaries import boundary_examples
 from border_sim.proof.catching import catches
 from border_sim.proof.mutants import mutants_of
@@ -132,6 +135,16 @@ def test_what_does_not_matter_is_not_stated(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, rule("STOP", "grade: A", "stop") + rule("LOW", "value: below 10", "release"))
     found = titled(boundary_examples(pack, ["STOP"]), "just inside STOP (grade)")
     assert [{"flow", "line", "direction", "grade"}] == [set(example.item) for example in found]
+
+
+def test_where_too_much_would_have_to_be_tried_a_fact_is_stated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = pack_with(tmp_path, rule("STOP", "grade: A", "stop") + rule("LOW", "value: below 10", "release"))
+    monkeypatch.setattr(covering, "MOST_LOOSE", 1)
+    (inside,) = titled(boundary_examples(pack, ["STOP"]), "just inside STOP (grade)")
+    assert "value" in inside.item
+    assert [] == list(run_examples(pack, [inside]))
 
 
 def test_a_later_value_of_a_parameter_has_edges_of_its_own(tmp_path: Path) -> None:

@@ -112,6 +112,13 @@ def test_days_and_days_between_days_have_pieces(tmp_path: Path) -> None:
     assert {"0 to 1 days apart": 1, "2 days apart and more": 0} == between
 
 
+def test_days_between_days_are_said_as_one_would(tmp_path: Path) -> None:
+    limits = [rule(f"R{days}", f"due: within {days} days of sent", "scan") for days in (0, 1, 2, 9)]
+    pack = pack_with(tmp_path, "".join(limits))
+    between = ["the same day", "a day apart", "2 days apart", "3 to 9 days apart", "10 days apart and more"]
+    assert between == list(pieces(pack, fact="due"))
+
+
 def test_an_example_visits_the_pieces_of_its_own_day(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, rule("A", "value: above low_value", "stop"))
     item: dict[str, Value] = {**GOODS, "value": 6000.0}
