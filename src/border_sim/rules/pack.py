@@ -290,7 +290,7 @@ class RulePack:
         return Place(str(self.folder / "pack.yaml"))
 
     def law_dates(self) -> tuple[date, ...]:
-        """Return the days on which rules come and go or parameters change; lists change more often, and are no wording."""
+        """Return the days on which rules come and go or parameters change; what only lists change is not among them."""
         days = {value.start for parameter in self.parameters.values() for value in parameter.values}
         days |= {rule.period.start for rule in self.rules.values() if rule.period.start}
         last = date.max.toordinal()

@@ -96,8 +96,8 @@ def test_a_refuted_promise_shows_an_item_and_its_way(tmp_path: Path) -> None:
     assert "R025" == problem.code
     assert "`MP-1` does not hold: expected `gate` before `mainland`, got a way past it" == problem.message
     assert (
-        "on 2026-02-10 for `{flow: goods, grade: A}`: `declared` (`channel` = `inspect` ← `A`) → `bench` (`finding` = `clean`)"
-        " → `zone` → `leaving` (`channel` = `release` ← `OUT`) → `mainland`"
+        "on 2026-02-10 for `{flow: goods, grade: A}`: `declared` (`channel` = `inspect` ← `A`)"
+        " → `bench` (`finding` = `clean`) → `zone` → `leaving` (`channel` = `release` ← `OUT`) → `mainland`"
     ) == problem.hint
     assert (pack.must_pass[0].place, "bench") == (problem.place, proofs(pack)[0].way[1].status)
 
