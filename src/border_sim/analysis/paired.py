@@ -6,7 +6,7 @@ numbers, Law & Kelton, section 11.2), and its interval is that of paired observa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import Literal, TypeAlias
@@ -19,6 +19,9 @@ from border_sim.domain.results import Estimate
 
 ROUNDING = 1e-9
 """Sums in another order differ by less than this, of what is summed: that is no difference."""
+
+NOTHING = Estimate(value=None, half_width=None)
+"""Of a measure where there was nothing to measure, as of a share of violations on a day without one."""
 
 Verdict: TypeAlias = Literal["same", "differs", "not distinguishable", "one replication"]
 
@@ -55,11 +58,21 @@ def paired_differences(old: Sequence[Measures], new: Sequence[Measures]) -> dict
         old: the replications under the old policy, in order of their numbers.
         new: those under the new policy, with the same seeds.
     """
-    before = [estimates(summarise([one])) for one in old]
-    after = [estimates(summarise([one])) for one in new]
-    paths = [path for path in before[0] if all(path in one for one in (*before, *after))]
+    before, after = ([estimates(summarise([one])) for one in several] for several in (old, new))
+    return differences(before, after)
+
+
+def differences(
+    before: Sequence[Mapping[str, Estimate]], after: Sequence[Mapping[str, Estimate]]
+) -> dict[str, Difference]:
+    """Return the difference of every measure that both policies have, from what each replication measured.
+
+    A replication in which one of them had nothing to measure is left out.
+    """
+    paths = dict.fromkeys(path for one in before for path in one if any(path in other for other in after))
+    pairs = list(zip(before, after, strict=True))
     return {
-        path: _difference([(one[path].value, other[path].value) for one, other in zip(before, after, strict=True)])
+        path: _difference([(one.get(path, NOTHING).value, other.get(path, NOTHING).value) for one, other in pairs])
         for path in paths
     }
 

@@ -82,7 +82,7 @@ class Items:
         search = self._search(demands)
         chosen = search.run()
         if chosen is not None:
-            return self._found(chosen)
+            return self._found(self._needed(chosen, demands))
         blamed = search.blamed
         for topic in sorted(blamed, key=str):
             fewer = {other: demands[other] for other in blamed if other != topic}
@@ -93,6 +93,21 @@ class Items:
     def _search(self, demands: Demands) -> Search:
         asked = [Demand(topic, self._law.readings[topic], wanted) for topic, wanted in demands.items()]
         return Search(self._choices, asked, self._possible, self._certain)
+
+    def _needed(self, chosen: Mapping[int, Piece], demands: Demands) -> Mapping[int, Piece]:
+        """Return what of the chosen must be as it is: whatever the rest is, every demand is met."""
+        needed = dict(chosen)
+        for position in chosen:
+            fewer = {other: piece for other, piece in needed.items() if other != position}
+            possible = certain = self._law.rows
+            for number, choice in enumerate(self._choices):
+                piece = fewer.get(number)
+                possible &= choice.possible if piece is None else piece.mask
+                certain &= choice.certain if piece is None else piece.mask
+            readings = self._law.readings
+            if all(readings[topic].range(possible, certain) <= wanted for topic, wanted in demands.items()):
+                needed = fewer
+        return needed
 
     def _found(self, chosen: Mapping[int, Piece]) -> Found:
         """Complete what was chosen, by number of dimension, with the largest pieces of the others."""

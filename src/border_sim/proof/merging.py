@@ -16,7 +16,7 @@ from border_sim.proof.diagram import typed
 from border_sim.proof.showing import Aspect, Target
 from border_sim.rules.book import RuleBook
 from border_sim.rules.examples import lots_of
-from border_sim.rules.pack import Example, RulePack
+from border_sim.rules.pack import FLOW, Example, RulePack
 from border_sim.rules.values import format_limit
 
 MOST_TARGETS = 8
@@ -93,8 +93,10 @@ def _draft(chosen: Chosen) -> _Draft:
 def _example(book: RuleBook, draft: _Draft) -> Example:
     pack = book.pack
     outside = {target.subject for target in draft.targets if target.aspect is Aspect.OUTSIDE}
+    flow = pack.flows[str(draft.item[FLOW])]
+    in_its_words = replace(pack, facts={**pack.facts, **flow.facts})
     example = Example(
-        title=title_of(pack, draft.targets),
+        title=title_of(in_its_words, draft.targets),
         item={name: draft.item[name] for name in pack.facts if name in draft.item},
         expect={},
         not_because=tuple(sorted(outside - book.may_hold(draft.item))),

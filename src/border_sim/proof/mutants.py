@@ -64,10 +64,6 @@ class Mutant:
         kept = {name: rule for name, rule in rules.items() if rule is not None}
         return replace(pack, rules=kept, parameters={**pack.parameters, **self.parameters})
 
-    def days(self, pack: RulePack) -> tuple[date, ...]:
-        """Return the days on which the law changes, with the mutant or without it."""
-        return tuple(sorted({*pack.law_dates(), *self.applied_to(pack).law_dates()}))
-
 
 def mutants_of(pack: RulePack, subjects: Iterable[str] | None = None) -> Iterator[Mutant]:
     """Iterate over all mutants of a pack, or of some of its rules and parameters, in order of name."""

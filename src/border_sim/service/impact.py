@@ -16,23 +16,22 @@ import numpy as np
 from border_sim.analysis.measures import Measures, measure
 from border_sim.analysis.paired import paired_differences
 from border_sim.analysis.summary import summarise
-from border_sim.analysis.wording import LINES
+from border_sim.analysis.wording import number
 from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.program import OUTCOMES
 from border_sim.domain.results import PackIdentity, ScenarioIdentity, Words
-from border_sim.domain.terms import Combine, Outcome, Text
-from border_sim.flows.flow import COMPLETE, INCOMPLETE
-from border_sim.plan.decision_changes import PAPERS, DecisionChange, decision_changes
+from border_sim.domain.terms import Outcome
+from border_sim.plan.decision_changes import decision_changes
 from border_sim.plan.population import populate
 from border_sim.plan.prepare import prepare
 from border_sim.rules.book import RuleBook
-from border_sim.rules.pack import DecisionSpec, RulePack
+from border_sim.rules.pack import RulePack
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
-from border_sim.service.answers import answer_words
 from border_sim.service.effects import effect_words, effects_of
-from border_sim.service.impact_result import DecisionMoved, Effect, Impact, Moved, OutcomeMoved
+from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
+from border_sim.service.moved_decisions import Compared, moved_decisions
 from border_sim.service.ports import Engine, Progress
 from border_sim.service.replicate import Failure, Reached, Stage, attempt, play_all
 from border_sim.service.titles import titles_of, words
@@ -57,6 +56,7 @@ class _Both:
 
     old: Measures
     new: Measures
+    decided: Compared
     ends: dict[str, list[list[int]]]
     """By traffic source the journeys by old and new outcome, those that have not ended last."""
 
@@ -78,16 +78,15 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
         ReplicationFailed: a replication failed through no fault of the input.
     """
     old, new = (_scenario(request, pack) for pack in request.packs)
-    population = populate(old, Streams(old.seed, 0))
-    books = (RuleBook(old.pack, old.as_of), RuleBook(new.pack, new.as_of))
-    changes = [one for one in decision_changes(population, books, old.seed) if one.changed]
+    work = _Work(old, new, engine)
     both: tuple[_Both, ...] = ()
     if request.play:
-        both = play_all(partial(_replicate, _Work(old, new, engine)), old.replications, request.workers, progress)
+        both = play_all(partial(_replicate, work), old.replications, request.workers, progress)
+    compared = [one.decided for one in both] or [_decided(work, 0)]
     effects = tuple(_effects(old, both))
-    moved = tuple(_decisions(old, changes))
+    moved = tuple(moved_decisions(old, compared))
     outcomes = tuple(_outcomes(old, both))
-    journeys = float(sum(len(cohort) for cohort in population.cohorts))
+    journeys = sum(one.journeys for one in compared) / len(compared)
     return Impact(
         scenario=ScenarioIdentity(
             name=old.name,
@@ -145,52 +144,19 @@ def _play(work: _Work, number: int, progress: Progress | None, reached: Reached)
         mine = manifest.source == code
         counts = np.bincount(old[mine] * kinds + new[mine], minlength=kinds * kinds)
         ends[source] = counts.reshape(kinds, kinds).tolist()
-    return _Both(measured[0], measured[1], ends)
+    return _Both(measured[0], measured[1], _decided(work, number), ends)
+
+
+def _decided(work: _Work, number: int) -> Compared:
+    """Return what becomes of every decision on the journeys of a replication under the other law."""
+    population = populate(work.old, Streams(work.old.seed, number))
+    books = (RuleBook(work.old.pack, work.old.as_of), RuleBook(work.new.pack, work.new.as_of))
+    journeys = sum(len(cohort) for cohort in population.cohorts)
+    return Compared(journeys, tuple(decision_changes(population, books, work.old.seed)))
 
 
 def _half(progress: Progress | None, half: int) -> Progress | None:
     return None if progress is None else lambda share: progress((half + share) / 2)
-
-
-def _decisions(scenario: Scenario, changes: Sequence[DecisionChange]) -> Iterator[DecisionMoved]:
-    pack, sources = scenario.pack, {source.name: words(source.title) for source in scenario.sources}
-    for one in sorted(changes, key=lambda change: -change.changed):
-        journeys = sum(one.counts.values())
-        moves = sorted(
-            ((count, pair) for pair, count in one.counts.items() if pair[0] != pair[1]), key=lambda move: -move[0]
-        )
-        flow, line = pack.flows[one.flow].title, LINES[f"{one.line.value}_{one.direction.value}"]
-        spec = pack.decisions.get(one.decision, _PAPERS)
-        yield DecisionMoved(
-            source=one.source,
-            source_title=sources[one.source],
-            flow=one.flow,
-            line=one.line.value,
-            direction=one.direction.value,
-            decision=one.decision,
-            title=words(spec.title),
-            where=Words(zh=f"{flow.zh}，{line.zh}", en=f"{flow.en}, {line.en}"),
-            journeys=float(journeys),
-            changed=float(one.changed),
-            moves=tuple(
-                Moved(
-                    old=answer_words(pack, spec, old),
-                    new=answer_words(pack, spec, new),
-                    count=float(count),
-                    share=count / journeys,
-                )
-                for count, (old, new) in moves
-            ),
-        )
-
-
-_PAPERS = DecisionSpec(
-    name=PAPERS,
-    title=Text("单证是否齐备", "documents held"),
-    combine=Combine.STRICTEST,
-    outcomes=(INCOMPLETE, COMPLETE),
-    outcome_titles={INCOMPLETE: Text("不齐备", "incomplete"), COMPLETE: Text("齐备", "complete")},
-)
 
 
 def _outcomes(scenario: Scenario, both: Sequence[_Both]) -> Iterator[OutcomeMoved]:
@@ -232,11 +198,12 @@ def _summary(
         )
     for one in moved[:3]:
         first = one.moves[0]
+        changed, of = number(one.changed), number(one.journeys)
         yield Words(
-            zh=f"{one.where.zh}（{one.source_title.zh}）：{one.journeys:,.0f}次行程中有{one.changed:,.0f}次的{one.title.zh}改变，"
+            zh=f"{one.where.zh}（{one.source_title.zh}）：{of}次行程中有{changed}次的{one.title.zh}改变，"
             f"多数由“{first.old.zh}”变为“{first.new.zh}”。",
-            en=f"{one.where.en} ({one.source_title.en}): {one.title.en} changes for {one.changed:,.0f} of "
-            f"{one.journeys:,.0f} journeys, mostly from “{first.old.en}” to “{first.new.en}”.",
+            en=f"{one.where.en} ({one.source_title.en}): {one.title.en} changes for {changed} of {of} journeys, "
+            f"mostly from “{first.old.en}” to “{first.new.en}”.",
         )
     ended = sum(one.changed for one in outcomes)
     if outcomes:
@@ -251,7 +218,10 @@ def _summary(
             en="Waiting, sojourn and the three aims are not distinguishable from no change.",
         )
     strongest = sorted(known, key=lambda effect: -_strength(effect))[:5]
-    yield from map(effect_words, strongest)
+    # Whatever comes of it, everybody asks what a change lets through.
+    leaked = {f"aims.control.{one.flow}.leaked" for one in moved}
+    leaks = [effect for effect in effects if effect.name in leaked and effect not in strongest]
+    yield from map(effect_words, [*strongest, *leaks])
 
 
 def _strength(effect: Effect) -> float:

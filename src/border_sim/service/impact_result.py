@@ -10,7 +10,7 @@ from border_sim.domain.results import Estimate, PackIdentity, Result, ScenarioId
 
 
 class Moved(Result):
-    """Journeys with one answer under the old pack and another under the new; counts are of one replication."""
+    """Journeys with one answer under the old pack and another under the new; a mean over the replications."""
 
     old: Words
     new: Words
@@ -19,7 +19,7 @@ class Moved(Result):
 
 
 class DecisionMoved(Result):
-    """One decision on the journeys of one traffic source, where they come to a line first."""
+    """One decision on the journeys of one traffic source, where they come to a line first; means of a replication."""
 
     source: str
     source_title: Words
@@ -68,7 +68,9 @@ class Impact(Result):
     new_name: str
     seed: int
     replications: int = Field(description="that were played; 0 where decisions alone were compared")
-    journeys: float = Field(description="whose decisions were compared: those of the first replication")
+    journeys: float = Field(
+        description="whose decisions were compared, in the mean of a replication; of one where none was played"
+    )
     decisions: tuple[DecisionMoved, ...] = Field(description="those that change on some journey")
     outcomes: tuple[OutcomeMoved, ...]
     effects: tuple[Effect, ...]

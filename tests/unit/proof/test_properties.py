@@ -102,6 +102,17 @@ def test_a_refuted_promise_shows_an_item_and_its_way(tmp_path: Path) -> None:
     assert (pack.must_pass[0].place, "bench") == (problem.place, proofs(pack)[0].way[1].status)
 
 
+def test_no_fact_is_shown_that_does_not_matter_for_the_way(tmp_path: Path) -> None:
+    """Over the second line grade A is released whatever the value, with which most other rules are concerned."""
+    limits = (1000, 2000, 3000, 4000)
+    rules = "".join(rule(f"R{limit}", f"line: second, value: above {limit}", "inspect") for limit in limits)
+    beaten = ", ".join(f"R{limit}" for limit in limits)
+    rules += rule("OUT", "line: second, grade: A", "release", f"beats: [{beaten}]")
+    proof = proofs(pack_of(tmp_path, rules, "}, entries: in, before: mainland, pass: gate"))[0]
+    assert proof.witness is not None
+    assert {"flow": "goods", "grade": "A"} == proof.witness.item
+
+
 def test_what_is_never_reached_needs_nothing_to_pass(tmp_path: Path) -> None:
     stop = rule("STOP", "grade: A", "stop")
     assert Finding.PROVED is found(tmp_path / "a", stop, ", grade: A}, never: mainland")

@@ -60,10 +60,10 @@ def _verdict(diff: PackDiff) -> Text:
     total, begin = len(diff.classes), span.en[:1].upper() + span.en[1:]
     parts = [(diff.counts[kind], title) for kind, title in KINDS.items() if diff.counts[kind]]
     zh = "，".join(f"{count}类{title.zh}" for count, title in parts)
-    en = ", ".join(f"{count} {title.en}" for count, title in parts)
+    en, are = ", ".join(f"{count} {title.en}" for count, title in parts), "is" if total == 1 else "are"
     return Text(
         f"{span.zh}，{total}类情形的判定不同：{zh}。",
-        f"{begin}, {_many(total, 'class', 'classes')} of items are decided differently: {en}.",
+        f"{begin}, {_many(total, 'class', 'classes')} of items {are} decided differently: {en}.",
     )
 
 

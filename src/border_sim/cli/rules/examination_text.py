@@ -82,9 +82,11 @@ def _mutation(mutation: Mutation) -> Iterator[Text]:
     drawn = Text("", "")
     if mutation.seed is not None:
         drawn = Text(f"（按种子{mutation.seed}抽取）", f" (drawn with seed {mutation.seed})")
+    idle = "1 changes" if mutation.equivalent == 1 else f"{mutation.equivalent} change"
+    does = "does" if mutation.equivalent == 1 else "do"
     yield Text(
         f"试了{tried}处改动{drawn.zh}；{mutation.equivalent}处改动后任何可能情形的判定都不变，不计",
-        f"{tried} changes{drawn.en}; {mutation.equivalent} change the decision of no possible item and do not count",
+        f"{tried} changes{drawn.en}; {idle} the decision of no possible item and {does} not count",
     )
     if mutation.unsettled:
         yield Text(

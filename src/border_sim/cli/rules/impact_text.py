@@ -39,15 +39,16 @@ def _lines(impact: Impact) -> Iterator[Said]:
     )
     for sentence in impact.summary:
         yield 1, Text(sentence.zh, sentence.en)
+    mean = Text("（每次重复平均）", " (mean of a replication)") if impact.replications > 1 else Text("", "")
     if impact.decisions:
         yield 0, Text("", "")
-        yield 0, Text("谁的判定改变", "Whose decision changes")
+        yield 0, Text(f"谁的判定改变{mean.zh}", f"Whose decision changes{mean.en}")
     for one in impact.decisions:
         yield from _decision(one)
     changed = [one for one in impact.outcomes if one.changed]
     if changed:
         yield 0, Text("", "")
-        yield 0, Text("谁的结局改变（每次重复平均）", "Who ends otherwise (mean of a replication)")
+        yield 0, Text(f"谁的结局改变{mean.zh}", f"Who ends otherwise{mean.en}")
     for outcome in changed:
         yield from _outcome(outcome)
 
