@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from border_sim.proof.covering import Chosen, cover
 from border_sim.proof.grounds import Ground, ground_of
+from border_sim.proof.in_force import telling_days
 from border_sim.proof.merging import merged
 from border_sim.proof.searching import Candidate, candidates
 from border_sim.proof.showing import Shown, Target
@@ -47,7 +48,7 @@ def _covers(found: Iterable[tuple[Ground, Candidate]]) -> Iterator[Chosen]:
 def _grounds(pack: RulePack, rules: Iterable[Rule], *, answers: bool) -> Iterator[Ground]:
     """Iterate over every decision in every frame: first on the days on which the law changes, then on those beside."""
     chosen = list(rules)
-    days = pack.law_dates() or (date.min,)
+    days = telling_days(pack)
     beside = [day for day in _days_beside(pack, chosen) if day not in days]
     for clauses, ruling in (*_news(pack, days), *(news for day in beside for news in _news(pack, [day]))):
         day = clauses.law.day

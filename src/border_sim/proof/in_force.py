@@ -49,15 +49,25 @@ class LawInterval:
 
 def law_intervals(pack: RulePack) -> tuple[LawInterval, ...]:
     """Return the law of a pack over time; a frame in which nothing changed is the same object in both intervals."""
+    intervals: list[LawInterval] = []
+    for start, end, day in _spans(pack):
+        known = intervals[-1].frames if intervals else ()
+        intervals.append(LawInterval(start, end, day, tuple(_frames(pack, day, known))))
+    return tuple(intervals)
+
+
+def telling_days(pack: RulePack) -> tuple[date, ...]:
+    """Return the days on which the law changes, and those by which everybody has joined the lists meanwhile."""
+    return tuple(sorted({day for start, _, joined in _spans(pack) for day in (start, joined)}))
+
+
+def _spans(pack: RulePack) -> Iterator[tuple[date, date | None, date]]:
+    """Iterate over the first and last day of each interval, and the last in it on which somebody joins a list."""
     days = pack.law_dates() or (date.min,)
     joins = {entry.period.start for named in pack.lists.values() for entry in named.entries if entry.period.start}
-    intervals: list[LawInterval] = []
     for day, following in zip(days, (*days[1:], None), strict=True):
         end = following - timedelta(days=1) if following else pack.in_force.end
-        known = intervals[-1].frames if intervals else ()
-        shown = max((joined for joined in joins if day <= joined <= (end or joined)), default=day)
-        intervals.append(LawInterval(day, end, shown, tuple(_frames(pack, shown, known))))
-    return tuple(intervals)
+        yield day, end, max((joined for joined in joins if day <= joined <= (end or joined)), default=day)
 
 
 def _frames(pack: RulePack, day: date, known: Sequence[FramedLaw]) -> Iterator[FramedLaw]:

@@ -17,20 +17,9 @@ from border_sim.proof.changed_tests import changed_tests
 from border_sim.proof.steps import moved_day, moved_number
 from border_sim.rules.condition_words import within
 from border_sim.rules.conditions import Named
+from border_sim.rules.dated import Parameter, Period
 from border_sim.rules.law import Law, law_of
-from border_sim.rules.pack import (
-    Consequence,
-    DecisionSpec,
-    Gives,
-    Limits,
-    Parameter,
-    Period,
-    Requires,
-    Rule,
-    RulePack,
-    Selects,
-    Tests,
-)
+from border_sim.rules.pack import Consequence, DecisionSpec, Gives, Limits, Requires, Rule, RulePack, Selects, Tests
 from border_sim.rules.values import format_limit, format_number
 from border_sim.rules.words import outcome_title, parameters_used
 
@@ -63,10 +52,6 @@ class Mutant:
         rules = {name: self.rules.get(name, rule) for name, rule in pack.rules.items()}
         kept = {name: rule for name, rule in rules.items() if rule is not None}
         return replace(pack, rules=kept, parameters={**pack.parameters, **self.parameters})
-
-    def days(self, pack: RulePack) -> tuple[date, ...]:
-        """Return the days on which the law changes, with the mutant or without it."""
-        return tuple(sorted({*pack.law_dates(), *self.applied_to(pack).law_dates()}))
 
 
 def mutants_of(pack: RulePack, subjects: Iterable[str] | None = None) -> Iterator[Mutant]:

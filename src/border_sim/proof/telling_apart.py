@@ -43,11 +43,18 @@ def difference(pack: RulePack, mutant: Mutant, laws: ThinLaws | None = None) -> 
         Unfinished: the rules can be combined in too many ways for this to be settled.
     """
     laws = laws or ThinLaws(pack)
-    for day in mutant.days(pack):
+    for day in _days(pack, mutant, laws):
         for trial in _trials(laws.on(day), mutant):
             for found in _differences(trial):
                 return found
     return None
+
+
+def _days(pack: RulePack, mutant: Mutant, laws: ThinLaws) -> tuple[date, ...]:
+    """Return the days on which to ask: those that tell of the pack, and those of a rule whose own days are changed."""
+    if all(rule is None or rule.period == pack.rules[name].period for name, rule in mutant.rules.items()):
+        return laws.days
+    return tuple(sorted({*laws.days, *mutant.applied_to(pack).law_dates()}))
 
 
 def _trials(law: Law, mutant: Mutant) -> Iterator[Trial]:

@@ -10,13 +10,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from border_sim.proof.in_force import telling_days
 from border_sim.rules.conditions import AnyOf, Equals, Test
 from border_sim.rules.law import Law, law_of
 from border_sim.rules.pack import Example, RulePack
 
 
 class ThinLaws:
-    """The laws of a pack by day, thinned out when they are first asked for."""
+    """The laws of a pack by day, thinned out when they are first asked for.
+
+    Attributes:
+        days: the days on which the law, or the members of a list, tell of all other days.
+    """
 
     def __init__(self, pack: RulePack, examples: Iterable[Example] = ()) -> None:
         """Take a pack, and examples whose names are to be kept."""
@@ -25,6 +30,7 @@ class ThinLaws:
         self._kept = {name for test in tests for name in _named(test)}
         self._kept |= {value for example in examples for value in example.item.values() if isinstance(value, str)}
         self._laws: dict[date, Law] = {}
+        self.days = telling_days(pack)
 
     def on(self, day: date) -> Law:
         """Return the law of a day; it remembers no region of a test, so tests of its own may be asked of it.

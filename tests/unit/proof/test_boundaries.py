@@ -61,6 +61,13 @@ def test_a_list_has_a_real_member_and_somebody_else(tmp_path: Path) -> None:
     assert 2 == len(parties)
 
 
+def test_a_list_that_fills_later_has_its_member_on_that_day(tmp_path: Path) -> None:
+    late = ("lists/friends.csv", "CO-1,One,2026-02-10,\nCO-2,Two,2026-02-10,2026-06-30\n", "")
+    pack = pack_with(tmp_path, rule("R", "party: in list friends", "release"), late)
+    (example,) = titled(boundary_examples(pack, ["R"]), "just inside R (party)")
+    assert (date(2026, 9, 1), "CO-2") == (example.as_of, example.item["party"])
+
+
 def test_each_value_that_a_rule_names_is_tried_and_one_that_it_does_not(tmp_path: Path) -> None:
     pack = pack_with(tmp_path, rule("R", "grade: [A, B]", "stop"))
     assert {"A", "B", "C"} == values(boundary_examples(pack, ["R"]), "grade")

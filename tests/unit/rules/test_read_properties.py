@@ -184,7 +184,7 @@ MISTAKES = (
     (
         f"{BEFORE}{{decided: {{line: second, direction: in}}}}}}",
         "decided",
-        "R029 expected a line at which `goods` is decided, got the second line, in",
+        "R029 expected a line at which `goods` is decided, got `second`, `in`",
     ),
     (f"{BEFORE}[]}}", "[]", "D022 expected at least 1 entry, got none"),
     (f"{BEFORE}[[bench]]}}", "[bench]]", "D022 expected a name, got a list"),
