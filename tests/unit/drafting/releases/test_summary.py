@@ -50,6 +50,15 @@ def test_what_was_added_removed_and_changed_is_named(tmp_path: Path) -> None:
     } == summarise(old, new)
 
 
+def test_promises_about_the_way_are_promises_too_wherever_they_stand(tmp_path: Path) -> None:
+    promise = "must_pass:\n  - {id: MP-1, title: 一律查验, when: {flow: goods}, before: zone, pass: bench}\n"
+    old = small_pack(tmp_path / "old")
+    new = small_pack(tmp_path / "new", ("pack.yaml", "must_hold:\n", f"{promise}must_hold:\n"))
+    moved = small_pack(tmp_path / "moved", ("pack.yaml", "must_hold:\n", f"\n{promise}must_hold:\n"))
+    assert {"promises": {"added": ["MP-1"]}} == summarise(old, new)
+    assert {} == summarise(new, moved)
+
+
 def test_a_rule_that_stands_elsewhere_has_not_changed(tmp_path: Path) -> None:
     old = small_pack(tmp_path / "old")
     new = write_pack(tmp_path / "new", (CHANNEL, "rules:\n", "# moved\n\nrules:\n"))
