@@ -15,16 +15,8 @@ from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Test
-from border_sim.rules.pack import (
-    DecisionSpec,
-    Gives,
-    ListEntry,
-    NamedList,
-    Period,
-    Rule,
-    RulePack,
-    Selects,
-)
+from border_sim.rules.dated import ListEntry, NamedList, Period
+from border_sim.rules.pack import DecisionSpec, Gives, Rule, RulePack, Selects
 from border_sim.rules.parse import Vocabulary, parse_test
 from border_sim.rules.scope import built_in_facts
 

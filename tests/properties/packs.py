@@ -14,16 +14,12 @@ from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.terms import Combine, Seconds, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Test
+from border_sim.rules.dated import DatedValue, ListEntry, NamedList, Parameter, Period
 from border_sim.rules.pack import (
     Consequence,
-    DatedValue,
     DecisionSpec,
     Gives,
     Limits,
-    ListEntry,
-    NamedList,
-    Parameter,
-    Period,
     Requirement,
     Requires,
     Rule,

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from border_sim.documents import Problems
 from border_sim.domain.errors import Place
-from border_sim.rules.pack import ListEntry, NamedList, Parameter, Period, RulePack
+from border_sim.rules.dated import ListEntry, NamedList, Parameter, Period
+from border_sim.rules.pack import RulePack
 
 MOST_NAMED = 20
 """Of one list so many expired entries are told one by one; of more, only how many there are."""

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from border_sim.documents import Tree, content_hash
-from border_sim.rules.pack import NamedList
+from border_sim.rules.dated import NamedList
 
 
 def fingerprint(pack: Tree, flows: Iterable[Tree], rules: Iterable[Tree], lists: Mapping[str, NamedList]) -> str:

@@ -10,7 +10,7 @@ from border_sim.documents import Problems, Table, read_table
 from border_sim.domain.errors import InputError
 from border_sim.domain.quantities import Malformed, parse_day
 from border_sim.domain.terms import Text
-from border_sim.rules.pack import ListEntry, NamedList, Period
+from border_sim.rules.dated import ListEntry, NamedList, Period
 from border_sim.rules.reading import AS_IT_STANDS, Drafts
 
 FROM = "from"

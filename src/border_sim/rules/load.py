@@ -23,10 +23,11 @@ from border_sim.domain.terms import Combine
 from border_sim.flows.check import check_flow
 from border_sim.flows.flow import Flow
 from border_sim.flows.load import load_flow
+from border_sim.rules.dated import NamedList, Period
 from border_sim.rules.fingerprint import fingerprint
 from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, PeriodSpec, RulesFileSpec
 from border_sim.rules.merge_facts import merge_facts
-from border_sim.rules.pack import NamedList, Period, RulePack
+from border_sim.rules.pack import RulePack
 from border_sim.rules.parse import Vocabulary
 from border_sim.rules.read_decisions import read_decisions
 from border_sim.rules.read_examples import check_coverage, read_examples

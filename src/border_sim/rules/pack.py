@@ -1,8 +1,4 @@
-"""A rule pack as frozen values: the law of a zone, dated, with its sources, its lists and its examples.
-
-Dates are days, and both ends belong to what they bound: `from` is the first day on which something holds, `until`
-the last. Without `from` it has always held, without `until` it holds on.
-"""
+"""A rule pack as frozen values: the law of a zone, dated, with its sources, its lists and its examples."""
 
 from __future__ import annotations
 
@@ -18,15 +14,13 @@ from border_sim.domain.facts import Fact, Value
 from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Named, Test
+from border_sim.rules.dated import NOWHERE, NamedList, Parameter, Period
 from border_sim.rules.gates import Gate
 from border_sim.rules.properties import MustPass
 from border_sim.rules.selectivity import Selectivity
 
 ASSUMPTION = "assumption"
 """The basis of what nobody has written down as law; a rule that has it says why."""
-
-NOWHERE = Place("")
-"""The place of what no file has said."""
 
 FLOW = "flow"
 LINE = "line"
@@ -40,18 +34,6 @@ Tests: TypeAlias = Mapping[str, Test]
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """Days from the first to the last, both included; `None` is open."""
-
-    start: date | None = None
-    end: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Return whether a day belongs to the period."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A text of law, or a publication, that rules and parameters rest on."""
 
@@ -59,54 +41,6 @@ class Source:
     title: Text
     in_force: date | None = None
     where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """One line of a list: a name or an id, the days on which it stands there, and the number of the line."""
-
-    value: str
-    period: Period
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedList:
-    """A list that the office keeps in a CSV file; a value may return with a later period."""
-
-    name: str
-    title: Text
-    entries: tuple[ListEntry, ...]
-    file: str = field(default="", compare=False)
-
-    def members(self, day: date) -> frozenset[str]:
-        """Return who stands on the list on a day."""
-        return frozenset(entry.value for entry in self.entries if entry.period.covers(day))
-
-
-@dataclass(frozen=True, slots=True)
-class DatedValue:
-    """The value of a parameter from a day on, and what it rests on."""
-
-    start: date
-    value: float
-    basis: tuple[str, ...]
-    why: Text | None = None
-    place: Place = field(default=NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A number that the law may change; each value holds until the next one begins."""
-
-    name: str
-    title: Text
-    unit: str
-    values: tuple[DatedValue, ...]
-
-    def at(self, day: date) -> DatedValue:
-        """Return the value on a day; the loader has seen to it that there is one while the pack is in force."""
-        return [value for value in self.values if value.start <= day][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +224,10 @@ class RulePack:
         return Place(str(self.folder / "pack.yaml"))
 
     def law_dates(self) -> tuple[date, ...]:
-        """Return the days on which rules come and go or parameters change; what only lists change is not among them."""
+        """Return the days on which the wording of the law changes: rules come and go, parameters take new values.
+
+        Entries of lists are left out: lists change every week without changing what the law says.
+        """
         days = {value.start for parameter in self.parameters.values() for value in parameter.values}
         days |= {rule.period.start for rule in self.rules.values() if rule.period.start}
         last = date.max.toordinal()

@@ -13,21 +13,10 @@ from border_sim.domain.quantities import Malformed
 from border_sim.domain.terms import Combine, Text, called
 from border_sim.rules.conditions import Named, Near
 from border_sim.rules.consequences import expect_outcome
+from border_sim.rules.dated import DatedValue, NamedList, Parameter, Period
 from border_sim.rules.grammar import ListSpec, MustHoldSpec, ParameterSpec, PeriodSpec, RequirementSpec, SourceSpec
 from border_sim.rules.lists import ListFile, read_list
-from border_sim.rules.pack import (
-    Aim,
-    DatedValue,
-    MustHold,
-    NamedList,
-    Parameter,
-    Period,
-    Requirement,
-    Rule,
-    Selects,
-    Source,
-    Tests,
-)
+from border_sim.rules.pack import Aim, MustHold, Requirement, Rule, Selects, Source, Tests
 from border_sim.rules.reading import AS_IT_STANDS, Drafts, Part
 from border_sim.rules.scope import Scope, check_basis, check_facts_meet, flows_named, read_tests
 from border_sim.rules.selectivity import Selectivity

@@ -8,8 +8,9 @@ from border_sim.domain.hints import did_you_mean
 from border_sim.domain.terms import Combine
 from border_sim.flows.flow import Flow
 from border_sim.rules.consequences import ThenScope, read_consequence
+from border_sim.rules.dated import Period
 from border_sim.rules.grammar import RuleSpec
-from border_sim.rules.pack import Consequence, Period, Rule
+from border_sim.rules.pack import Consequence, Rule
 from border_sim.rules.read_pack import expect_decision
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_facts_meet, check_reasons, flows_named, read_tests

@@ -14,7 +14,8 @@ from border_sim.flows.flow import SELECTION, Flow
 from border_sim.flows.paths import ways_without
 from border_sim.rules.conditions import AnyOf, Equals, Named, Test
 from border_sim.rules.consequences import expect_outcome, read_share
-from border_sim.rules.pack import CHANNEL, DIRECTION, FLOW, LINE, Parameter
+from border_sim.rules.dated import Parameter
+from border_sim.rules.pack import CHANNEL, DIRECTION, FLOW, LINE
 from border_sim.rules.phrases import KIND_WORDS
 from border_sim.rules.reading import Part
 from border_sim.rules.scope import Scope, check_facts_meet, check_reasons, flows_named, read_tests

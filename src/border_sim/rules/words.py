@@ -11,15 +11,7 @@ from border_sim.flows.flow import Flow
 from border_sim.rules.condition_words import tests_in_words, within
 from border_sim.rules.conditions import AnyOf, Between, Equals, Named, Near, Test
 from border_sim.rules.law import Law
-from border_sim.rules.pack import (
-    DecisionSpec,
-    Gives,
-    Limits,
-    Requires,
-    Rule,
-    RulePack,
-    Selects,
-)
+from border_sim.rules.pack import DecisionSpec, Gives, Limits, Requires, Rule, RulePack, Selects
 from border_sim.rules.scope import flows_named
 from border_sim.rules.values import format_limit, format_number
 

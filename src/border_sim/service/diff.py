@@ -9,11 +9,12 @@ from border_sim.analysis.wording import LINES
 from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Text
-from border_sim.drafting.summary import summarise
+from border_sim.drafting.releases.summary import summarise
 from border_sim.proof.change import Change, Comparison, Leaning, compare_laws
 from border_sim.proof.oracle import HELD, NOT_HELD, Said
+from border_sim.rules.dated import ListEntry
 from border_sim.rules.law import law_of
-from border_sim.rules.pack import DecisionSpec, ListEntry, RulePack, Selects
+from border_sim.rules.pack import DecisionSpec, RulePack, Selects
 from border_sim.rules.values import value_text
 from border_sim.service.answers import answer_words, plain
 from border_sim.service.pack_diff import ChangedClass, Days, Draw, PackDiff, Side, Unsettled

@@ -8,7 +8,8 @@ from dataclasses import replace
 from border_sim.documents import content_hash
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean
-from border_sim.rules.pack import ListEntry, NamedList, Period, RulePack
+from border_sim.rules.dated import ListEntry, NamedList, Period
+from border_sim.rules.pack import RulePack
 
 OPTION = "--list-change"
 

@@ -14,7 +14,8 @@ from border_sim.domain.terms import Combine, Text
 from border_sim.flows.flow import Flow
 from border_sim.rules.book import RuleBook
 from border_sim.rules.conditions import Between, Equals
-from border_sim.rules.pack import DecisionSpec, Gives, Period, Rule, RulePack
+from border_sim.rules.dated import Period
+from border_sim.rules.pack import DecisionSpec, Gives, Rule, RulePack
 from border_sim.rules.scope import built_in_facts
 
 TITLE = Text("", "")

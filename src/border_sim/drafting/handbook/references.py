@@ -15,7 +15,8 @@ from border_sim.drafting.handbook.reference_entries import (
     SourceEntry,
 )
 from border_sim.drafting.handbook.voice import Voice
-from border_sim.rules.pack import Aim, DatedValue, MustHold, NamedList, Parameter, Period, Requires, RulePack
+from border_sim.rules.dated import DatedValue, NamedList, Parameter, Period
+from border_sim.rules.pack import Aim, MustHold, Requires, RulePack
 from border_sim.rules.scope import flows_named
 from border_sim.rules.words import parameters_used
 

@@ -10,8 +10,9 @@ from border_sim.domain.terms import Combine, Language, Text
 from border_sim.drafting.handbook.sayings import Citation, Grounds, RuleName
 from border_sim.flows.flow import Flow
 from border_sim.rules.condition_words import tests_in_words, within
+from border_sim.rules.dated import Period
 from border_sim.rules.law import Law
-from border_sim.rules.pack import ASSUMPTION, DecisionSpec, Period, Tests
+from border_sim.rules.pack import ASSUMPTION, DecisionSpec, Tests
 from border_sim.rules.values import format_number
 from border_sim.rules.words import outcome_title
 
