@@ -35,7 +35,8 @@ def _sections(pack: RulePack) -> dict[str, Mapping[str, object]]:
         "lists": {name: named.title for name, named in pack.lists.items()},
         "decisions": pack.decisions,
         "documents": pack.requirements,
-        "promises": {promise.id: promise for promise in (*pack.must_hold, *pack.must_pass)},
+        "promises": {promise.id: promise for promise in pack.must_hold}
+        | {promise.id: promise for promise in pack.must_pass},
         "gates": pack.gates,
         "selectivity": pack.selectivity,
         "flows": pack.flows,
