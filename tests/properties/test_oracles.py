@@ -60,7 +60,7 @@ def test_masks_and_z3_find_the_same_classes_of_change(pair: tuple[Case, Case], p
     assert [] == classes_told_differently(*pair, place)[0]
 
 
-EXAMPLES = 800
+EXAMPLES = 700
 """Each is three packs: one that is asked everything, and two that are compared; items are decided by all three."""
 
 ITEMS = 7

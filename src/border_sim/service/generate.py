@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from border_sim.proof.boundaries import boundary_examples
+from border_sim.proof.trials.boundaries import boundary_examples
 from border_sim.rules.clauses import Clauses
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, Example, RulePack
 from border_sim.rules.rulings import Ruling

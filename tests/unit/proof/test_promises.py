@@ -11,7 +11,7 @@ from border_sim.proof import oracles
 from border_sim.proof.in_force import law_intervals
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.promises import Finding, Proof, check_promises, prove
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.rules import sweep
 from border_sim.rules.pack import RulePack
 from tests.solver import need_solver
