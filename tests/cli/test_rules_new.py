@@ -27,6 +27,14 @@ def new_rule(capsys: pytest.CaptureFixture[str], pack: Path, *options: str) -> D
     return call(capsys, "rules", "new", "rule", pack, "--decides", "channel", "--flow", "goods", *options)
 
 
+def test_a_new_rule_may_have_an_exception(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
+    done = new_rule(capsys, pack, "--when", "risk: 20 to 29", "--unless", "line: second")
+    assert (0, "") == (done.code, done.err)
+    written = (pack / "rules" / "goods" / "channel.yaml").read_text("utf-8")
+    assert "    when: {flow: goods, risk: 20 to 29}\n    unless: {line: second}\n    then: inspect\n" in written
+    assert 0 == call(capsys, "check", pack).code
+
+
 def test_a_new_pack_passes_every_check_and_is_laid_out(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
     assert {"pack.yaml", "flows/goods.yaml", "rules/goods/channel.yaml"} == set(contents(pack))
     assert (0, "") == (call(capsys, "check", pack).code, call(capsys, "check", pack).err)
@@ -92,6 +100,8 @@ def test_a_rule_gets_what_is_asked_for(capsys: pytest.CaptureFixture[str], pack:
         (("--when", "rsik: 3"), "R003 expected a fact of the flows, got `rsik`"),
         (("--when", "risk at least 3"), "U001 expected `fact: test`"),
         (("--when", "risk: 3", "--when", "risk: 4"), "U002 expected `risk` once"),
+        (("--unless", "risk: 3", "--unless", "risk: 4"), "--unless: U002 expected `risk` once"),
+        (("--unless", "risk"), "--unless: U001 expected `fact: test`, got `risk`"),
         (("--when", "risk: 3", "--then", "inspekt"), "R010 expected an outcome of `channel`"),
         (
             ("--when", "{line: first, direction: in, risk: at least 60}", "--then", "release"),
@@ -157,7 +167,10 @@ def test_a_list_a_parameter_and_a_flow_are_begun(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("list", "PACK", "friends", "--column", "a"), "U090 expected a new name for a list, got `friends`"),
+        (
+            ("list", "PACK", "friends", "--column", "a"),
+            "U090 expected a new name for a list of the pack, got `friends`",
+        ),
         (("list", "PACK", "strangers", "--column", "a"), "U090 expected a free name for a file"),
         (("flow", "PACK", "goods"), "U090 expected a new name for a flow, got `goods`"),
         (("flow", "PACK", "a/b"), "U091 expected a name of letters, digits and underscores for a flow, got `a/b`"),

@@ -48,8 +48,8 @@ class MustPass:
     before: tuple[str, ...]
     statuses: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
-    place: Place = field(default_factory=lambda: Place(""))
-    before_place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default_factory=lambda: Place(""), compare=False)
+    before_place: Place = field(default_factory=lambda: Place(""), compare=False)
 
     @property
     def is_never(self) -> bool:

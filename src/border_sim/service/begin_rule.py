@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class RuleOrder:
         decides: the decision it belongs to.
         flow: the flow it speaks of.
         when: further tests, each as `fact: test`.
+        unless: the tests of its exception, likewise.
         then: what follows, as in a file; the strictest where nothing is said.
         beats: the rules that give way.
         name: its id; the next one of its series where nothing is said.
@@ -35,6 +37,7 @@ class RuleOrder:
     decides: str
     flow: str
     when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     then: str | None = None
     beats: tuple[str, ...] = ()
     name: str | None = None
@@ -113,7 +116,7 @@ def _id(order: RuleOrder, pack: RulePack, file: Path) -> str:
 
 
 def _rule(name: str, order: RuleOrder, pack: RulePack) -> dict[str, Tree]:
-    tests = _tests(order)
+    tests, exception = _tests(order.when, "--when", FLOW), _tests(order.unless, "--unless")
     crossing = {fact: tests[fact] for fact in (LINE, DIRECTION) if fact in tests}
     when: dict[str, Tree] = {FLOW: order.flow, **crossing, **tests}
     then = parse_document(order.then, "--then").value if order.then else None
@@ -122,23 +125,25 @@ def _rule(name: str, order: RuleOrder, pack: RulePack) -> dict[str, Tree]:
         "when": when,
         "then": then or strictest(pack.decisions[order.decides], pack.flows[order.flow]),
     }
+    if exception:
+        parts["unless"] = exception
     if order.beats:
         parts["beats"] = list(order.beats)
     return rule_tree(name, order.decides, parts)
 
 
-def _tests(order: RuleOrder) -> dict[str, Tree]:
-    """Return the tests of an order by fact."""
+def _tests(texts: Iterable[str], option: str, *known: str) -> dict[str, Tree]:
+    """Return the tests that an option gives, by fact; some facts are known already."""
     tests: dict[str, Tree] = {}
     problems = Problems()
-    for text in order.when:
-        value = parse_document(text, "--when").value
+    for text in texts:
+        value = parse_document(text, option).value
         if not isinstance(value, dict):
-            problems.add(Place("--when"), "U001", f"expected `fact: test`, got `{text}`")
+            problems.add(Place(option), "U001", f"expected `fact: test`, got `{text}`")
             continue
         for fact, test in value.items():
-            if fact in {FLOW, *tests}:
-                problems.add(Place("--when"), "U002", f"expected `{fact}` once, got it twice")
+            if fact in {*known, *tests}:
+                problems.add(Place(option), "U002", f"expected `{fact}` once, got it twice")
             tests[fact] = test
     problems.raise_if_any()
     return tests

@@ -14,7 +14,7 @@ from border_sim.proof.in_force import LawInterval, law_intervals
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.oracle import Oracle
 from border_sim.proof.promises import Finding, Proof, check_promises, prove
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.rules import sweep
 from border_sim.rules.conditions import Named, Near
 from border_sim.rules.dated import DatedValue, Parameter

@@ -8,8 +8,8 @@ import pytest
 
 from border_sim.domain.errors import InputError
 from border_sim.domain.terms import Language
-from border_sim.proof.boundaries import boundary_examples
-from border_sim.proof.mutants import mutants_of
+from border_sim.proof.trials.boundaries import boundary_examples
+from border_sim.proof.trials.mutants import mutants_of
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack

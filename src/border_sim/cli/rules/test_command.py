@@ -92,7 +92,7 @@ def _examine(session: Session, folder: Path, asked: _Asked) -> None:
 
 def _generate(session: Session, pack: RulePack, asked: _Asked) -> Generated | None:
     """Write boundary examples; return what was written into a file."""
-    from border_sim.proof.boundaries import boundary_examples
+    from border_sim.proof.trials.boundaries import boundary_examples
     from border_sim.service.examination import Generated
     from border_sim.service.example_files import examples_text, write_examples
 

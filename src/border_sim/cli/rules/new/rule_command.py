@@ -17,6 +17,9 @@ from border_sim.cli.session import Session
 @click.option("--decides", metavar="DECISION", required=True, help="The decision it belongs to.")
 @click.option("--flow", metavar="NAME", required=True, help="The flow it speaks of.")
 @click.option("--when", "tests", metavar="'FACT: TEST'", multiple=True, help="A test of a fact; may be given again.")
+@click.option(
+    "--unless", "exceptions", metavar="'FACT: TEST'", multiple=True, help="A test of its exception; may be given again."
+)
 @click.option("--then", metavar="TEXT", help="What follows, as in a file; else the strictest outcome.")
 @click.option("--beats", metavar="ID", multiple=True, help="A rule that gives way; may be given again.")
 @click.option("--id", "name", metavar="ID", help="Its id; else the next one of its series.")
@@ -37,6 +40,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     decides: str,
     flow: str,
     tests: tuple[str, ...],
+    exceptions: tuple[str, ...],
     then: str | None,
     beats: tuple[str, ...],
     name: str | None,
@@ -51,5 +55,5 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     from border_sim.service.begin_rule import RuleOrder, begin_rule
 
-    order = RuleOrder(decides, flow, tests, then, beats, name, file, (title_zh, title_en))
+    order = RuleOrder(decides, flow, tests, exceptions, then, beats, name, file, (title_zh, title_en))
     tell(session, begin_rule(pack, order))
