@@ -8,9 +8,9 @@ from math import inf, nextafter
 import pytest
 
 from border_sim.domain.errors import Unfinished
-from border_sim.proof import solver
-from border_sim.proof.solver import Formula, NoSolver, Solver
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt import solver
+from border_sim.proof.smt.solver import Formula, NoSolver, Solver
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from tests.solver import need_solver
 
 
