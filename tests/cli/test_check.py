@@ -107,7 +107,7 @@ def test_a_promise_about_ways_that_does_not_hold_fails_the_check_with_a_way(
     done = call(capsys, "check", small, "--lang", "zh")
     assert 1 == done.code
     assert "1项承诺" in done.out
-    assert "R025 `MP-1` 不成立" in done.err
+    assert "R025 `MP-1` 不成立：应在 `cleared` 之前经过 `bench`，实际可以绕过" in done.err
     assert "origin: unknown" in done.err
     english = call(capsys, "check", small, "--lang", "en").err
     assert "R025 `MP-1` does not hold: expected `bench` before `cleared`, got a way past it" in english
