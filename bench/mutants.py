@@ -16,12 +16,12 @@ from bench.figure import Figure
 from border_sim.chance.streams import Generator, Streams
 from border_sim.domain.facts import Fact, Kind, Value
 from border_sim.domain.terms import Direction, Line
-from border_sim.proof.boundaries import boundary_examples
-from border_sim.proof.catching import catches
-from border_sim.proof.merging import characterised
-from border_sim.proof.mutants import Mutant, mutants_of
-from border_sim.proof.telling_apart import difference
-from border_sim.proof.thinning import ThinLaws
+from border_sim.proof.trials.boundaries import boundary_examples
+from border_sim.proof.trials.catching import catches
+from border_sim.proof.trials.merging import characterised
+from border_sim.proof.trials.mutants import Mutant, mutants_of
+from border_sim.proof.trials.telling_apart import difference
+from border_sim.proof.trials.thinning import ThinLaws
 from border_sim.rules.book import RuleBook
 from border_sim.rules.conditions import AnyOf, Listed
 from border_sim.rules.law import law_of

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from border_sim.proof.solver import EXTRA, has_solver
+from border_sim.proof.smt.solver import EXTRA, has_solver
 
 
 def need_solver() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,11 @@ SAID = {"message", "hint", "strerror"}
 TELLING = {"told", "problem", "problems", "problem_data"}
 """The ways of the session to put into its language what it is given."""
 
-BY_THEMSELVES = {"filename"}
-"""Of an error, what is the user's own."""
+BY_THEMSELVES = {"filename", "place", "code"}
+"""Of a problem or an error, what is the same in every language."""
+
+CARRIERS = {"problem", "failure"}
+"""What a problem is called where many are gone through."""
 
 AT_HOME = {"cli/session.py", "cli/door.py"}
 """What puts into the language, and what catches everything there is."""
@@ -51,20 +54,22 @@ def read_past_the_session(module: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.Attribute) and node.attr in SAID:
             yield node
         if isinstance(node, ast.ExceptHandler) and node.name:
-            yield from caught(node, node.name)
+            yield from uses(node, {node.name})
+    yield from uses(module, CARRIERS)
 
 
-def caught(handler: ast.ExceptHandler, error: str) -> Iterator[ast.AST]:
-    """Iterate over the uses of an error that was caught, other than to raise from it."""
+def uses(part: ast.AST, names: Collection[str]) -> Iterator[ast.AST]:
+    """Iterate over where an error or a problem is used, other than to raise from it or to say its place."""
     harmless = {
         id(inner)
-        for node in ast.walk(handler)
-        if isinstance(node, ast.Raise) or (isinstance(node, ast.Attribute) and node.attr in BY_THEMSELVES)
+        for node in ast.walk(part)
+        if isinstance(node, ast.Raise) or (isinstance(node, ast.Attribute) and node.attr in BY_THEMSELVES | SAID)
         for inner in ([node.cause] if isinstance(node, ast.Raise) else [node.value])
     }
-    for node in untold(handler):
-        if isinstance(node, ast.Name) and node.id == error and id(node) not in harmless:
-            yield node
+    for node in untold(part):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) if name in names and id(node) not in harmless:
+                yield node
 
 
 @pytest.mark.parametrize("path", [one for one in doors() if not inside(one).startswith(TOLD_BEFORE)], ids=inside)
@@ -85,11 +90,14 @@ def test_below_the_doors_nobody_says_that_a_target_was_missed_for_the_door_could
         ("session.say(problem.message)", 1),
         ("session.say(session.told(problem.message))", 0),
         ("rows = [one.hint for one in problems]", 1),
+        ("for problem in begun.broken:\n    session.say(str(problem))", 1),
+        ("for problem in begun.broken:\n    session.say(str(session.problem(problem)))", 0),
+        ("places = {problem.place for problem in begun.broken}", 0),
         ("try:\n    f()\nexcept InputError as error:\n    session.say(str(error))", 1),
         ("try:\n    f()\nexcept InputError as error:\n    session.say(f'{error}')", 1),
         ("try:\n    f()\nexcept InputError as error:\n    session.say(session.problems(error.problems))", 0),
         ("try:\n    f()\nexcept OSError as error:\n    raise InputError([]) from error", 0),
-        ("try:\n    f()\nexcept OSError as error:\n    session.say(f'{error.filename}: {error.strerror}')", 2),
+        ("try:\n    f()\nexcept OSError as error:\n    session.say(f'{error.filename}: {error.strerror}')", 1),
         ("try:\n    f()\nexcept OSError as error:\n    session.say(f'{error.filename}: {session.told(why)}')", 0),
     ],
 )

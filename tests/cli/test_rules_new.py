@@ -167,7 +167,10 @@ def test_a_list_a_parameter_and_a_flow_are_begun(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("list", "PACK", "friends", "--column", "a"), "U090 expected a new name for a list, got `friends`"),
+        (
+            ("list", "PACK", "friends", "--column", "a"),
+            "U090 expected a new name for a list of the pack, got `friends`",
+        ),
         (("list", "PACK", "strangers", "--column", "a"), "U090 expected a free name for a file"),
         (("flow", "PACK", "goods"), "U090 expected a new name for a flow, got `goods`"),
         (("flow", "PACK", "a/b"), "U091 expected a name of letters, digits and underscores for a flow, got `a/b`"),

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.calls import call
-from tests.unit.drafting.office import CHANNEL, RULES, lay_out
+from tests.unit.drafting.sheets.office import CHANNEL, RULES, lay_out
 
 SHEETS = ["说明 About", "channel-goods", "papers-goods", "deadline-goods", "list-sensitive", "parameters"]
 

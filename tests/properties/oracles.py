@@ -10,15 +10,15 @@ from border_sim.chance.streams import journey_keys, lots
 from border_sim.domain.decision import Verdict
 from border_sim.domain.facts import Kind
 from border_sim.domain.terms import Direction, Line
-from border_sim.proof.deciding import Deciding, deciding
-from border_sim.proof.encoding import Items
 from border_sim.proof.in_force import FramedLaw
-from border_sim.proof.inquiry import FoundExample, Inquiry
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.oracle import Differing, FramedPair, Pair
 from border_sim.proof.second_opinion import differences
-from border_sim.proof.solver import MOST_WORK, Formula, Model
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.deciding import Deciding, deciding
+from border_sim.proof.smt.encoding import Items
+from border_sim.proof.smt.inquiry import FoundExample, Inquiry
+from border_sim.proof.smt.solver import MOST_WORK, Formula, Model
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.proof.space import frame_at
 from border_sim.rules.book import RuleBook
 from border_sim.rules.clauses import clauses_of

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from border_sim.domain.facts import Value
-from border_sim.proof.boundaries import boundary_examples
-from border_sim.proof.catching import catches
 from border_sim.proof.diagram import typed
-from border_sim.proof.grounds import Ground, ground_of
-from border_sim.proof.mutants import mutants_of
-from border_sim.proof.searching import Candidate, candidates
-from border_sim.proof.showing import Aspect, Crossing, Item
 from border_sim.proof.space import frames_of
-from border_sim.proof.telling_apart import difference
+from border_sim.proof.trials.boundaries import boundary_examples
+from border_sim.proof.trials.catching import catches
+from border_sim.proof.trials.grounds import Ground, grounds_of
+from border_sim.proof.trials.mutants import mutants_of
+from border_sim.proof.trials.searching import Candidate, candidates
+from border_sim.proof.trials.showing import Aspect, Crossing, Item
+from border_sim.proof.trials.telling_apart import difference
 from border_sim.rules.book import RuleBook
 from border_sim.rules.examples import run_examples
 from border_sim.rules.law import law_of
@@ -112,12 +112,12 @@ def _at_edges(pack: RulePack, case: Case) -> Iterator[tuple[Ground, Candidate, C
     for clauses in frames_of(law_of(pack, case.world.today)):
         for ruling in clauses.rulings:
             mine = [rule for rule in pack.rules.values() if rule.decides == ruling.spec.name]
-            ground = ground_of(clauses, ruling, mine, answers=False)
-            crossings = {side.target: side for sides in ground.crossings for side in sides}
-            for candidate in candidates(ground, {}):
-                crossing = crossings.get(candidate.target)
-                if crossing is not None and not crossing.dimension.is_lot:
-                    yield ground, candidate, crossing
+            for ground in grounds_of(clauses, ruling, mine, answers=False):
+                crossings = {side.target: side for sides in ground.crossings for side in sides}
+                for candidate in candidates(ground, {}):
+                    crossing = crossings.get(candidate.target)
+                    if crossing is not None and not crossing.dimension.is_lot:
+                        yield ground, candidate, crossing
 
 
 def _facts(ground: Ground, item: Item) -> dict[str, object]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from border_sim.proof.second_opinion import second_opinion
+from border_sim.rules.load import load_pack
 from tests.properties.oracles import (
     classes_told_differently,
     items_decided_differently,
@@ -17,6 +20,8 @@ from tests.properties.oracles import (
 from tests.properties.packs import Case
 from tests.properties.wide_packs import PLACES, Promise, promised_cases, some_items, wide_pairs
 from tests.solver import need_solver
+
+ROOT = Path(__file__).parents[2]
 
 places = st.sampled_from(PLACES)
 seeds = st.integers(0, 2**32 - 1)
@@ -60,7 +65,7 @@ def test_masks_and_z3_find_the_same_classes_of_change(pair: tuple[Case, Case], p
     assert [] == classes_told_differently(*pair, place)[0]
 
 
-EXAMPLES = 800
+EXAMPLES = 700
 """Each is three packs: one that is asked everything, and two that are compared; items are decided by all three."""
 
 ITEMS = 7
@@ -95,3 +100,12 @@ def test_the_oracles_agree_on_thousands_of_packs(capsys: pytest.CaptureFixture[s
     assert counts["packs"] >= 2_000
     assert counts[RULE_AND_ITEM] >= 100_000
     assert min(counts.values()) >= 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["hetao", "hengqin"])
+def test_the_oracles_agree_on_the_shipped_packs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    opinion = second_opinion(load_pack(ROOT / "rules" / name))
+    with capsys.disabled():
+        print(f"\nthe oracles agree on {opinion.compared:,} decisions and promises of {name}")  # noqa: T201
+    assert ((), ()) == (opinion.disagreements, opinion.open)

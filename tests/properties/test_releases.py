@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from border_sim.drafting.releases import check_head, read_history
-from tests.unit.drafting.chains import chain, kept, link, written
+from border_sim.drafting.releases.releases import check_head, read_history
+from tests.unit.drafting.releases.chains import chain, kept, link, written
 
 CHAIN = chain(6, note="两行\nlines")
 CONTENT = written(CHAIN)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from border_sim.domain.errors import Place
 from border_sim.flows.machine import FlowMachine
 from border_sim.proof.in_force import law_intervals
-from border_sim.proof.moves import check_moves
-from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import Finding
-from border_sim.proof.properties import prove_ways
+from border_sim.proof.ways.moves import check_moves
+from border_sim.proof.ways.procedures import procedures_of
+from border_sim.proof.ways.properties import prove_ways
 from tests.properties.machines import FIRST, SECOND, Case, Fate, Wanderer, cases, fates, open_fates
 
 

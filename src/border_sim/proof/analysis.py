@@ -9,12 +9,12 @@ from itertools import chain
 from border_sim.domain.errors import Problem
 from border_sim.proof.dated_findings import check_dates
 from border_sim.proof.in_force import law_intervals
-from border_sim.proof.moves import check_moves
 from border_sim.proof.oracles import Oracles
-from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
-from border_sim.proof.properties import check_properties
 from border_sim.proof.rule_findings import check_rules
+from border_sim.proof.ways.moves import check_moves
+from border_sim.proof.ways.procedures import procedures_of
+from border_sim.proof.ways.properties import check_properties
 from border_sim.rules.pack import RulePack
 
 

@@ -8,8 +8,8 @@ from typing import TypeAlias, TypeVar
 from border_sim.domain.errors import Unfinished
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.oracle import Oracle
-from border_sim.proof.solver import EXTRA, has_solver
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver import EXTRA, has_solver
+from border_sim.proof.smt.solver_oracle import SolverOracle
 
 Oracles: TypeAlias = Sequence[Oracle]
 """Those who are asked, in this order."""

@@ -15,8 +15,8 @@ from border_sim.proof.diagram import Witness, witness_text
 from border_sim.proof.in_force import FramedLaw, LawInterval, law_intervals
 from border_sim.proof.mask_oracle import MaskOracle, keeps
 from border_sim.proof.oracle import MASKS, Z3, Attempt, Breach, Hearing, Oracle
-from border_sim.proof.solver import MOST_WORK
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver import MOST_WORK
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.rules.book import RuleBook
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, MustHold, RulePack
 from border_sim.rules.rulings import Ruling

@@ -143,11 +143,9 @@ def _sizes(axis: Axis, fact: Fact | None) -> Iterator[tuple[int, float]]:
     """Iterate over the masks of an axis with the size of the pieces that have it."""
     sizes: dict[int, float] = {}
     if isinstance(axis, Names):
-        for name, mask in axis.table.items():
-            if name is not None:
-                sizes[mask] = sizes.get(mask, 0.0) + 1.0
         is_open = fact is not None and fact.kind is Kind.ID
-        yield from ((mask, 1.0 if is_open else sizes[mask]) for mask, _ in axis.choices)
+        count = Counter(mask for name, mask in axis.table.items() if name is not None) if not is_open else {}
+        yield from ((mask, float(count.get(mask, 1))) for mask, _ in axis.choices)
         return
     is_bounded = fact is not None and fact.kind is Kind.NUMBER and max(abs(fact.low), abs(fact.high)) < inf
     for (start, stop), mask in zip(pairwise([-inf, *axis.bounds, inf]), axis.masks, strict=True):

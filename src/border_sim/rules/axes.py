@@ -8,8 +8,9 @@ the bits of all rows and clears the axis's own bit among the high bits, so that 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, inf, nextafter
 from typing import TypeAlias
@@ -103,39 +104,47 @@ class Bits:
 def cut_names(key: AxisKey, fact: Fact, tests: Sequence[BitTest], bits: Bits) -> Names:
     """Return the axis of a fact with named values, yes and no, or ids.
 
-    Ids are grouped by the sets in which they stand (their signature), so that a list of ten thousand
-    costs a look into a dictionary for each entry and a test for each distinct signature.
+    Names are grouped by the sets in which they stand, so that a list of ten thousand costs a look into a dictionary
+    for each entry, and a test for each group.
     """
-    sets = list(dict.fromkeys(names for _, test in tests for names in names_of(test.region)))
-    mentioned = _domain(fact, sets)
-    by_signature: dict[tuple[bool, ...], int] = {}
+    sets = dict.fromkeys(names for _, test in tests for names in names_of(test.region))
+    alike = _alike(_domain(fact), tuple(sets))
+    of_first = {first: _mask(first, tests, bits) for first in dict.fromkeys(alike.values())}
     masks: dict[str | bool | None, int] = {None: bits.missing}
-    for name in mentioned:
-        signature = tuple([name in names for names in sets])
-        if signature not in by_signature:
-            by_signature[signature] = _mask(name, tests, bits)
-        masks[name] = by_signature[signature]
-    choices = {mask: name for name, mask in reversed(masks.items()) if name is not None}
+    masks.update((name, of_first[first]) for name, first in alike.items())
+    choices: dict[int, Point] = {}
+    for first, mask in of_first.items():
+        choices.setdefault(mask, first)
     others = None
     if fact.kind is Kind.ID:
-        stranger = _stranger(fact, masks)
+        stranger = _stranger(fact, alike)
         others = _mask(stranger, tests, bits)
         choices.setdefault(others, stranger)
-    ordered = tuple((mask, choices[mask]) for mask in dict.fromkeys([*masks.values(), others]) if mask in choices)
-    return Names(key, NameTable(fact.name, masks, others), bits.missing, ordered)
+    return Names(key, NameTable(fact.name, masks, others), bits.missing, tuple(choices.items()))
 
 
-def _domain(fact: Fact, sets: Iterable[frozenset[str | bool]]) -> Sequence[str | bool]:
+def _domain(fact: Fact) -> Sequence[str | bool] | None:
+    """Return the names that a fact can have; none where nobody could list them all."""
     if fact.kind is Kind.ONE_OF:
         return fact.values
-    if fact.kind is Kind.YES_NO:
-        return (True, False)
-    return sorted(str(name) for name in frozenset().union(*sets))
+    return (True, False) if fact.kind is Kind.YES_NO else None
 
 
-def _stranger(fact: Fact, masks: Iterable[str | bool | None]) -> str:
+@lru_cache(maxsize=64)
+def _alike(
+    domain: Sequence[str | bool] | None, sets: tuple[frozenset[str | bool], ...]
+) -> Mapping[str | bool, str | bool]:
+    """Return for each name the first that stands in the same sets; without a domain, for those that stand in any.
+
+    Every frame asks it of the same lists, which may be long.
+    """
+    names = sorted(str(name) for name in frozenset().union(*sets)) if domain is None else domain
+    first: dict[tuple[bool, ...], str | bool] = {}
+    return {name: first.setdefault(tuple([name in some for some in sets]), name) for name in names}
+
+
+def _stranger(fact: Fact, taken: Container[str | bool]) -> str:
     """Return an id that no rule and no list mentions."""
-    taken = set(masks)
     name = f"other-{fact.register}"
     while name in taken:
         name += "-"

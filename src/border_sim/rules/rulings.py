@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from graphlib import TopologicalSorter
 from typing import TypeAlias
 
 from border_sim.domain.decision import Answer, Deadline, Verdict
@@ -130,12 +130,11 @@ def _gives(then: Consequence, row: Row) -> Answer:
 
 def _beaters_first(rules: Mapping[str, Rule]) -> list[str]:
     """Return the rules that beat others, each before those that it beats; the loader has refused circles."""
-
-    @cache
-    def depth(name: str) -> int:
-        return 1 + max((depth(beaten) for beaten in rules[name].beats if beaten in rules), default=0)
-
-    return sorted((name for name in rules if rules[name].beats), key=lambda name: (-depth(name), name))
+    beats = {name: [beaten for beaten in rule.beats if beaten in rules] for name, rule in rules.items()}
+    depth: dict[str, int] = {}
+    for name in TopologicalSorter(beats).static_order():
+        depth[name] = 1 + max((depth[beaten] for beaten in beats[name]), default=0)
+    return sorted((name for name in rules if rules[name].beats), key=lambda name: (-depth[name], name))
 
 
 def _strictest(spec: DecisionSpec, standing: Outcomes) -> tuple[Answer, list[str]]:

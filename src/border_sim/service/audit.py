@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.drafting.contents import file_hashes, file_names
-from border_sim.drafting.release_faults import Fault
-from border_sim.drafting.releases import Release, check_head
+from border_sim.drafting.releases.contents import file_hashes, file_names
+from border_sim.drafting.releases.release_faults import Fault
+from border_sim.drafting.releases.releases import Release, check_head
 from border_sim.rules.load import load_pack
 from border_sim.service.release import ledger_of
 

@@ -28,7 +28,7 @@ def begin_list(folder: Path, name: str, column: str, titles: Titles) -> Begun:
     Raises:
         InputError: the name is taken, or the pack would not be sound; nothing was written.
     """
-    draft = _draft(folder, name, "a list", "lists")
+    draft = _draft(folder, name, "a list of the pack", "lists")
     file = f"lists/{name}.csv"
     draft.create(file, list_table(column))
     entry = list_tree(file, column, title(titles, "名单名称", "what the list is called"))

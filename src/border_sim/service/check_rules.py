@@ -10,10 +10,10 @@ from pathlib import Path
 from border_sim.domain.errors import InputError, Problem
 from border_sim.proof.analysis import analyse
 from border_sim.proof.in_force import law_intervals
-from border_sim.proof.procedures import procedures_of
 from border_sim.proof.promises import check_promises
-from border_sim.proof.properties import check_properties
 from border_sim.proof.second_opinion import SecondOpinion, second_opinion
+from border_sim.proof.ways.procedures import procedures_of
+from border_sim.proof.ways.properties import check_properties
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack

@@ -9,7 +9,7 @@ from border_sim.analysis.wording import LINES
 from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import PackIdentity, Words
 from border_sim.domain.terms import Combine, Text
-from border_sim.drafting.summary import summarise
+from border_sim.drafting.releases.summary import summarise
 from border_sim.proof.change import Change, Comparison, Leaning, compare_laws
 from border_sim.proof.oracle import HELD, NOT_HELD, Said
 from border_sim.rules.dated import ListEntry

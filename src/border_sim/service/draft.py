@@ -10,7 +10,7 @@ from typing import TypeAlias
 from border_sim.documents import Shape, Tree, make_folder, with_entries, write_files
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean
-from border_sim.drafting.contents import read_files
+from border_sim.drafting.releases.contents import read_files
 from border_sim.rules.pack import RulePack
 from border_sim.service.loose_files import load_files
 

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from border_sim.domain.results import Result, Words
+from border_sim.service.pack_diff import Unsettled
 
 
 class Failure(Result):
@@ -86,6 +87,7 @@ class Generated(Result):
 
     file: str
     examples: int
+    left_out: tuple[Unsettled, ...] = Field(description="decisions of which none were sought: too many combinations")
 
 
 class Examination(Result):

@@ -11,12 +11,12 @@ from border_sim.domain.errors import InputError, Place, Problem, Unfinished
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.results import Words
 from border_sim.domain.terms import called
-from border_sim.proof.catching import catches
-from border_sim.proof.coverage import RuleUse, rule_uses
-from border_sim.proof.mutants import Mutant, mutants_of
-from border_sim.proof.pieces import PieceUse, piece_uses
-from border_sim.proof.telling_apart import Difference, difference
-from border_sim.proof.thinning import ThinLaws
+from border_sim.proof.trials.catching import catches
+from border_sim.proof.trials.coverage import RuleUse, rule_uses
+from border_sim.proof.trials.mutants import Mutant, mutants_of
+from border_sim.proof.trials.pieces import PieceUse, piece_uses
+from border_sim.proof.trials.telling_apart import Difference, difference
+from border_sim.proof.trials.thinning import ThinLaws
 from border_sim.rules.examples import answer_text, run_examples
 from border_sim.rules.pack import FLOW, RulePack
 from border_sim.rules.scope import flows_named

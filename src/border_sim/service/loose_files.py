@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.drafting.contents import file_names
+from border_sim.drafting.releases.contents import file_names
 from border_sim.rules.dated import NamedList
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack

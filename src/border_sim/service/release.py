@@ -13,10 +13,10 @@ from pydantic import JsonValue
 
 from border_sim.documents import Problems
 from border_sim.domain.errors import InputError, NotKept, Place, Problem
-from border_sim.drafting.contents import file_hashes, read_files
-from border_sim.drafting.release_file import LEDGER, ReleaseFile, archive, hash_of
-from border_sim.drafting.releases import History, Release
-from border_sim.drafting.summary import summarise as by_name
+from border_sim.drafting.releases.contents import file_hashes, read_files
+from border_sim.drafting.releases.release_file import LEDGER, ReleaseFile, archive, hash_of
+from border_sim.drafting.releases.releases import History, Release
+from border_sim.drafting.releases.summary import summarise as by_name
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.check_rules import failures_of

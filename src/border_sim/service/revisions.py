@@ -6,7 +6,7 @@ from pathlib import Path
 
 from border_sim.documents import is_folder
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.drafting.releases import Release
+from border_sim.drafting.releases.releases import Release
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.git_files import files_at

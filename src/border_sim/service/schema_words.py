@@ -32,6 +32,7 @@ CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "selectivity": "选择性布控方案：海关挑选哪些货物查验",
             "gates": "闸：配额、信任等级、系统开关，行至该处时即时询问",
             "must_hold": "承诺：每次检查规则包时逐一证明",
+            "must_pass": "关于路径的承诺：对每条可能的路径逐一证明",
         },
         "PeriodSpec": {
             MODEL: "起止日期，首日与末日均包括在内",
@@ -84,6 +85,16 @@ CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "承诺的表述",
             "when": "所涉及的情形；不写则为全部",
             "then": "各判定事项允许的结果，或答案中必须包括的名称",
+        },
+        "MustPassSpec": {
+            MODEL: "关于流程路径的承诺，对一切可能情形的每条路径加以证明",
+            "id": "编号",
+            "title": "承诺的表述",
+            "when": "所属的流程，以及说明所涉案例的其他事实条件；路径经过多处过线，故不写 `line` 和 `direction`",
+            "entries": "从哪些入口进入；不写则为全部",
+            "before": "到达哪个（或哪些）状态之前……",
+            "pass": "……必须经过：一个状态、在某条线上的判定，或列出数项，经过其一即可",
+            "never": "代替 `before` 和 `pass`：绝不可到达的状态，一个或多个",
         },
         "SelectivitySpec": {
             MODEL: "选择性布控方案：在某条线上，由海关挑选哪些货物查验",
@@ -245,6 +256,10 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "if_late": (
             "what follows when it is late: `record`, `escalate`, or a status",
             "超时如何处理：`record`（记录）、`escalate`（优先办理）或转入某状态",
+        ),
+        "decided": (
+            "`line` and `direction`, and for each decision the outcomes of which it must be one",
+            "`line` 和 `direction`，以及各判定事项必须得到的结果之一",
         ),
         "otherwise": ("the outcome of the rest, which the lot does not pick", "未抽中者的结果"),
     }

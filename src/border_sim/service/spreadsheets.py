@@ -8,13 +8,13 @@ from pathlib import Path
 
 from border_sim.documents import expect_free, is_file, is_folder, make_folder, write_files
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.drafting.about import about
-from border_sim.drafting.csv_writer import csv_files
-from border_sim.drafting.import_plan import ImportPlan, plan_import
-from border_sim.drafting.pack_tables import sheets
-from border_sim.drafting.tables import Sheet
-from border_sim.drafting.workbook_writer import workbook_bytes
-from border_sim.drafting.written_pack import read_written
+from border_sim.drafting.sheets.about import about
+from border_sim.drafting.sheets.csv_writer import csv_files
+from border_sim.drafting.sheets.import_plan import ImportPlan, plan_import
+from border_sim.drafting.sheets.pack_tables import sheets
+from border_sim.drafting.sheets.tables import Sheet
+from border_sim.drafting.sheets.workbook_writer import workbook_bytes
+from border_sim.drafting.sheets.written_pack import read_written
 
 
 @dataclass(frozen=True, slots=True)

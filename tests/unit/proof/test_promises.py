@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from border_sim.domain.terms import Text
 from border_sim.proof import oracles
-from border_sim.proof.in_force import law_intervals
+from border_sim.proof.in_force import LawInterval, law_intervals
 from border_sim.proof.mask_oracle import MaskOracle
+from border_sim.proof.oracle import Oracle
 from border_sim.proof.promises import Finding, Proof, check_promises, prove
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.rules import sweep
-from border_sim.rules.pack import RulePack
+from border_sim.rules.conditions import Named, Near
+from border_sim.rules.dated import DatedValue, Parameter
+from border_sim.rules.pack import RulePack, Selects
 from tests.solver import need_solver
 from tests.unit.rules.rules_of import DAY, pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack
@@ -135,3 +140,36 @@ def test_where_nobody_can_settle_a_promise_the_missing_solver_is_named(
         "install `border-sim[proof]`, whose solver may settle it, or give the promise more tests in `when`"
         == given_up[1]
     )
+
+
+@pytest.mark.parametrize("oracle", ["masks", "z3"])
+def test_numbers_that_the_law_may_change_are_taken_from_the_day(tmp_path: Path, oracle: str) -> None:
+    """Nobody is stopped by a lot of 0 %, nor by days that lie two apart where one is allowed; from May on both are."""
+    parameters = {
+        name: Parameter(
+            name,
+            Text(name, name),
+            unit,
+            (DatedValue(date(2026, 2, 10), before, ("LAW-1",)), DatedValue(date(2026, 5, 1), after, ("LAW-1",))),
+        )
+        for name, unit, before, after in (("share", "%", 0.0, 1.0), ("grace", "days", 1.0, 2.0))
+    }
+    need_solver()
+    given: tuple[Oracle, ...] = (MaskOracle(),) if oracle == "masks" else (SolverOracle(),)
+    when = "{flow: goods, sent: 2026-06-01, due: 2026-06-03}"
+    pack = promised(
+        tmp_path, rule("LOT", "sent: within 9 days of due", "{stop: 9 %, otherwise: scan}"), when, "{channel: scan}"
+    )
+    then = Selects("stop", Named("share"), "scan")
+    for changed, proved in (
+        (replace(pack.rules["LOT"], then=then), [True, False]),
+        (replace(pack.rules["LOT"], when={"sent": Near("due", Named("grace"))}), [True, False]),
+    ):
+        law = replace(pack, rules={"LOT": changed}, parameters={**pack.parameters, **parameters})
+        days = (date(2026, 4, 30), date(2026, 5, 1))
+        intervals = [interval for day in days for interval in law_intervals(law) if _covers(interval, day)]
+        assert proved == [proof.finding is Finding.PROVED for one in intervals for proof in prove(law, one, given)]
+
+
+def _covers(law: LawInterval, day: date) -> bool:
+    return law.start <= day <= (law.end or day)

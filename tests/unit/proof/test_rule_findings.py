@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.domain.errors import Problem
+from border_sim.proof.analysis import analyse
 from border_sim.proof.in_force import law_intervals
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.rule_findings import check_rules
@@ -151,3 +152,13 @@ def test_days_that_are_tied_in_too_many_ways_are_left_to_z3(tmp_path: Path, monk
     monkeypatch.setattr(groups, "MOST_CELLS", 1)
     assert [] == found(pack)
     assert ["A009"] == [one.code for one in check_rules(pack, law_intervals(pack), (MaskOracle(),))]
+
+
+def test_days_that_are_tied_in_too_many_ways_stop_no_part_of_the_analysis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a solver the decision is left open, and so are the moves whose guards read it, and the promise."""
+    pack = pack_with(tmp_path, rule("TIED", "sent: within 3 days of due", "stop"))
+    monkeypatch.setattr(groups, "MOST_CELLS", 1)
+    analysis = analyse(pack, oracles=(MaskOracle(),))
+    assert {"A009", "R024", "R026"} <= {one.code for one in (*analysis.failures, *analysis.findings)}

@@ -13,7 +13,7 @@ from border_sim.proof.in_force import FramedLaw
 from border_sim.proof.mask_oracle import MaskOracle
 from border_sim.proof.oracle import Attempt, Hearing
 from border_sim.proof.second_opinion import second_opinion
-from border_sim.proof.solver_oracle import SolverOracle
+from border_sim.proof.smt.solver_oracle import SolverOracle
 from border_sim.rules import sweep
 from border_sim.rules.law import law_of
 from border_sim.rules.load import load_pack

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from border_sim.domain.errors import InputError
 from border_sim.domain.terms import Language
-from border_sim.proof.boundaries import boundary_examples
-from border_sim.proof.mutants import mutants_of
+from border_sim.proof.trials.boundaries import boundary_examples
+from border_sim.proof.trials.catching import catches
+from border_sim.proof.trials.mutants import mutants_of
+from border_sim.rules import groups, sweep
 from border_sim.rules.examples import run_examples
 from border_sim.rules.load import load_pack
-from border_sim.rules.pack import RulePack
+from border_sim.rules.pack import Example, RulePack
 from border_sim.service.examine import Sample, drawn, examine, failures_of, mutate
 from border_sim.service.example_files import examples_text, write_examples
-from tests.unit.rules.rules_of import pack_with, rule
+from border_sim.service.generate import generate
+from tests.unit.rules.rules_of import GOODS, pack_with, rule
 from tests.unit.rules.small_pack import FILES, small_pack, write_pack
 
 
@@ -59,6 +63,47 @@ def test_a_survivor_is_told_with_the_example_that_would_show_it(tmp_path: Path) 
     assert ("CH-1", "channel", "scan", "inspect") == (found.subject, found.decision, found.before, found.after)
     assert ("高值查验", "2026-02-10", "5000") == (found.title.zh, found.as_of, found.item["value"])
     assert "CO-1" != found.item["party"]
+
+
+def test_what_cannot_be_settled_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = replace(small_pack(tmp_path), examples=())
+    monkeypatch.setattr(sweep, "MOST_CELLS", 1)
+    told = mutate(pack, ["CH-2"])
+    assert told.unsettled > 0
+    assert (0, told.mutants) == (told.caught, told.unsettled + told.equivalent + len(told.survivors))
+
+
+DAYS = "".join(rule(f"D{month}", f"sent: before 2026-0{month}-01", "stop") for month in range(3, 9))
+
+
+def test_edges_of_tied_days_are_sought_one_by_one_so_that_they_do_not_combine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = pack_with(tmp_path, DAYS + rule("NEAR", "sent: within 2 days of due", "release"))
+    # The edge of NEAR alone leaves 103 days at which the facts may lie; with the edges of all others there are more.
+    monkeypatch.setattr(groups, "MOST_CELLS", 103**2)
+    examples, left_out = generate(pack, sorted(pack.rules))
+    assert ((), True) == (left_out, len(examples) > 3)
+
+
+def test_what_cannot_be_followed_is_left_out_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = pack_with(tmp_path, DAYS + rule("NEAR", "sent: within 2 days of due", "release"))
+    monkeypatch.setattr(groups, "MOST_CELLS", 10)
+    examples, left_out = generate(pack, ["NEAR"])
+    assert () == examples
+    assert {("goods", "channel")} == {(each.flow, each.decision) for each in left_out}
+    assert 4 == len(left_out), "at each line in each direction"
+
+
+def test_an_example_that_cannot_be_decided_under_a_change_does_not_catch_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = pack_with(tmp_path, rule("NEAR", "sent: within 2 days of due", "stop"))
+    mutants = list(mutants_of(pack, ["NEAR"]))
+    asked = Example(None, dict(GOODS), {"channel": ("undecided",)})
+    assert any(catches(pack, mutants, [asked]))
+    monkeypatch.setattr(groups, "MOST_CELLS", 1)
+    assert not any(catches(pack, mutants, [asked]))
 
 
 def test_a_sample_is_part_of_all_and_depends_on_the_seed_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.domain.errors import InputError, Problem, TargetMissed
-from border_sim.drafting.releases import BEGINNING
+from border_sim.drafting.releases.releases import BEGINNING
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.audit import Present, audit

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.domain.errors import InputError, Problem
-from border_sim.drafting.releases import Release
+from border_sim.drafting.releases.releases import Release
 from border_sim.rules.load import load_pack
 from border_sim.service.release import Order, release
 from border_sim.service.revisions import open_pack

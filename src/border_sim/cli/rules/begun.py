@@ -34,7 +34,7 @@ def tell(session: Session, begun: Begun) -> None:
     """Say what was begun and where, and which examples of other rules no longer hold."""
     if session.json:
         files = [file.as_posix() for file in begun.files]
-        broken = [str(problem) for problem in begun.broken]
+        broken = [str(session.problem(problem)) for problem in begun.broken]
         session.data(json.dumps({"name": begun.name, "files": files, "broken": broken}, ensure_ascii=False, indent=2))
         return
     session.data("\n".join(f"{file}: {begun.name}" for file in begun.files))
@@ -44,6 +44,6 @@ def tell(session: Session, begun: Begun) -> None:
     english = "1 example of another rule no longer holds" if count == 1 else f"{count} examples no longer hold"
     session.say(Text(f"另有{count}处示例不再成立：", f"{english}:"))
     for problem in begun.broken[:MOST_SHOWN]:
-        session.say(str(problem))
+        session.say(str(session.problem(problem)))
     if len(begun.broken) > MOST_SHOWN:
         session.say(Text("其余见border-sim rules check", "see border-sim rules check for the others"))

@@ -15,7 +15,7 @@ from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
-    from border_sim.drafting.changes import Change
+    from border_sim.drafting.sheets.changes import Change
     from border_sim.service.spreadsheets import Imported
 
 _WHAT = {

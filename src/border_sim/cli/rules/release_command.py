@@ -16,7 +16,7 @@ from border_sim.domain.errors import TargetMissed
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
-    from border_sim.drafting.releases import Release
+    from border_sim.drafting.releases.releases import Release
 
 
 @click.command("release", short_help=RULES_COMMANDS["release"])

@@ -92,12 +92,20 @@ def _examine(session: Session, folder: Path, asked: _Asked) -> None:
 
 def _generate(session: Session, pack: RulePack, asked: _Asked) -> Generated | None:
     """Write boundary examples; return what was written into a file."""
-    from border_sim.proof.boundaries import boundary_examples
     from border_sim.service.examination import Generated
     from border_sim.service.example_files import examples_text, write_examples
+    from border_sim.service.generate import generate
 
     file = None if asked.generate == STDOUT else asked.generate
-    examples = boundary_examples(pack, asked.rules or None)
+    examples, left_out = generate(pack, asked.rules)
+    for each in left_out:
+        place = f"{each.flow}/{each.line}/{each.direction}"
+        session.say(
+            Text(
+                f"{place}的{each.decision}未生成示例：规则组合过多",
+                f"no examples of {each.decision} for {place}: its rules combine in too many ways",
+            )
+        )
     text = examples_text(pack, examples, file, session.language)
     if file is None:
         session.data(text)
@@ -105,7 +113,7 @@ def _generate(session: Session, pack: RulePack, asked: _Asked) -> Generated | No
         session.say(Text(f"{count}个边界示例，须由人逐条核对", f"{count} boundary examples, to be read by people"))
         return None
     write_examples(file, text)
-    return Generated(file=str(file), examples=len(examples))
+    return Generated(file=str(file), examples=len(examples), left_out=left_out)
 
 
 def _mutate(pack: RulePack, asked: _Asked) -> Mutation | None:

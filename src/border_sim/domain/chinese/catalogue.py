@@ -90,6 +90,9 @@ def read_entries(text: str) -> Iterator[Entry]:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Return all entries, those with the most English of their own first, for they say best what is meant."""
+    """Return all entries, those with the most English of their own first, for they say best what is meant.
+
+    Those with a semicolon stand before all others: what it divides are sentences, of which each has an entry.
+    """
     found = [entry for path in sorted(FOLDER.glob("*.po")) for entry in read_entries(path.read_text("utf-8"))]
-    return tuple(sorted(found, key=lambda entry: -sum(map(len, entry.literals))))
+    return tuple(sorted(found, key=lambda entry: ("; " not in entry.english, -sum(map(len, entry.literals)))))

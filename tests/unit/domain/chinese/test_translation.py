@@ -19,6 +19,15 @@ from border_sim.domain.chinese.translation import into_chinese
         ("unknown key `a`, expected one of `b`, `c`, …", "未知的键 `a`，应为 `b`、`c` 等之一"),
         ("expected `why` for the assumption of the rule `CH-1`, got none", "规则 `CH-1` 的假设应有 `why`，实际没有"),
         ("it needs `grade`, `party`; no rule holds", "还需 `grade`、`party`；没有规则成立"),
+        ("decided by `A`, `B`; outweighed `C`; beaten `D`", "由 `A`、`B` 决定；`C` 较宽，未采用；`D` 被优先规则排除"),
+        (
+            "from 2026-02-10 to 2026-06-30: decided by no rule for `{a: b}`, draws `{LOT: selected}`",
+            "2026-02-10至2026-06-30：`{a: b}`，抽签 `{LOT: selected}` 没有规则作出判定",
+        ),
+        (
+            "no rule decides `a` for part of what is possible of `b`: line `first`, `in`: 3 %; line `first`, `in`: 4 %",
+            "流程 `b` 的部分可能情形没有规则对 `a` 作出判定：`first` 线、`in` 方向占3 %；`first` 线、`in` 方向占4 %",
+        ),
         ("write `ledger: {kind: FACT}`", "写作 `ledger: {kind: FACT}`"),
         (
             "expected valid YAML: did not find expected key (while parsing a block mapping)",
