@@ -12,7 +12,6 @@ import pytest
 from border_sim.cli.group import cli
 from tests.docs.pages import ROOT, commands, prose
 
-
 SHIPPED = ("rules/", "scenarios/")
 WRITES = {"--generate"}
 """Options before a file that need not be there yet."""
