@@ -154,7 +154,7 @@ def test_who_names_no_day_means_today_once_the_pack_is_in_force() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "by lot, inspect or release: 1.69 % (ECH-020) are selected"), ("zh", "抽中比例1.69 % (ECH-020)")],
+    [("en", "by lot, inspect or release: 1.69 % (ECH-020) are selected"), ("zh", "抽中比例1.69 %（ECH-020）")],
 )
 def test_a_selection_rate_is_said_as_exactly_as_the_rule_does(
     capsys: pytest.CaptureFixture[str], language: str, said: str

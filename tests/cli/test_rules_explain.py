@@ -128,6 +128,13 @@ def test_a_pack_may_be_named_by_its_release(capsys: pytest.CaptureFixture[str], 
     assert ["inspect", "stop"] == answers
 
 
+def test_what_only_a_lot_keeps_from_release_need_not_change(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
+    (crossing,) = asked(capsys, pack, *FRIEND)["crossings"]
+    assert [([], True)] == [(remedy["changes"], remedy["by_lot"]) for remedy in crossing["remedies"]]
+    said = call(capsys, "rules", "explain", pack, *AT_THE_LINE, *FRIEND, "--lang", "en").out
+    assert "  Nothing need change; a lot decides whether it is released.\n" in said
+
+
 def test_advice_is_given_in_both_languages(capsys: pytest.CaptureFixture[str], pack: Path) -> None:
     english = call(capsys, "rules", "explain", pack, *AT_THE_LINE, *GOODS, "--why-not", "CH-1", "--lang", "en")
     assert "The shortest way to release at the first line inbound" in english.out

@@ -1,9 +1,9 @@
 """Walk-throughs: pages of which every command is typed, every edit is made and every answer is compared, in order.
 
-A block of `console` holds commands, each with what it answers below it: a line that is `…` stands for any lines, and
-`…` within a line for any characters. `# exit code 1` behind a command says what it ends with, 0 else. A block of `diff`
-behind "In `FILE`" is a change of that file, one of `yaml` behind "Create `FILE`" a new one, and one behind "`FILE` now
-holds" what a command has written there. No other block of these three languages may stand on such a page.
+A block of `console` holds commands, each with its answer below: `…` stands for whatever is left out, and lines may be
+folded. `# exit code 1` behind a command says what it ends with, 0 else. A block of `diff` behind "In `FILE`" is a
+change of that file, one of `yaml` behind "Create `FILE`" a new one, and one behind "`FILE` now holds" what a command
+has written there. No other block of these three languages may stand on such a page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import pytest
 from border_sim.cli.door import invoke
 from tests.docs.pages import ROOT
 
-ANY = "…"
+LEFT_OUT = "…"
 FENCE = re.compile(r"(?ms)^```(?P<language>\w+)\n(?P<text>.*?)^```$")
 NEW = re.compile(r"(?:Create|新建)\s`(?P<file>[^`]+)`")
 CHANGED = re.compile(r"(?:In|在)\s?`(?P<file>[^`]+)`")
@@ -44,8 +44,13 @@ class Typed:
         """Type it and compare what it says."""
         words = shlex.split(self.line, comments=True)
         code, said = _own(words[1:]) if words[0] == "border-sim" else _other(words, folder)
-        assert re.fullmatch(_pattern(self.shown), said), f"$ {self.line}\n{said}"
+        assert self.is_shown(said), f"$ {self.line}\n{said}"
         assert self.code == code, f"$ {self.line}\n{said}"
+
+    def is_shown(self, said: str) -> bool:
+        """Tell whether an answer is the one that the page shows, however its lines are folded."""
+        pattern = ".*".join(map(re.escape, _unfolded(self.shown).split(LEFT_OUT)))
+        return re.fullmatch(pattern, _unfolded(said)) is not None
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,10 @@ class Changed:
 
     def follow(self, folder: Path) -> None:
         """Replace them where they stand, once."""
-        before = f"\n{(folder / self.file).read_text('utf-8')}"
-        assert 1 == before.count(f"\n{self.old}"), f"{self.file}:\n{self.old}"
-        (folder / self.file).write_text(before.replace(f"\n{self.old}", f"\n{self.new}")[1:], "utf-8")
+        text = (folder / self.file).read_text("utf-8")
+        parts = re.split(f"(?m)^{re.escape(self.old)}", text)
+        assert 2 == len(parts), f"{self.file}:\n{self.old}"
+        (folder / self.file).write_text(self.new.join(parts), "utf-8")
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,9 @@ class Holds:
 Step: TypeAlias = Typed | Created | Changed | Holds
 
 
-def steps(page: str) -> Iterator[Step]:
+def steps(text: str) -> Iterator[Step]:
     """Iterate over what the reader of a page does, in order."""
-    text, end = (ROOT / page).read_text("utf-8"), 0
+    end = 0
     for fence in FENCE.finditer(text):
         lead = text[end : fence.start()].rstrip().rpartition("\n\n")[2]
         end = fence.end()
@@ -108,7 +114,7 @@ def steps(page: str) -> Iterator[Step]:
 
 def follow(page: str, folder: Path) -> list[Step]:
     """Do what a page tells its reader, in the working folder; return what was done."""
-    done = list(steps(page))
+    done = list(steps((ROOT / page).read_text("utf-8")))
     for step in done:
         step.follow(folder)
     return done
@@ -122,7 +128,6 @@ def lay_out(folder: Path, patch: pytest.MonkeyPatch, language: str) -> None:
     for name in ("LC_ALL", "LC_MESSAGES"):
         patch.delenv(name, raising=False)
     patch.setenv("LANG", language)
-    patch.setenv("COLUMNS", "110")
     for name in ("AUTHOR", "COMMITTER"):
         patch.setenv(f"GIT_{name}_NAME", "Chan Siu-ming")
         patch.setenv(f"GIT_{name}_EMAIL", "chan@example.org")
@@ -152,12 +157,9 @@ def _changed(file: str, text: str) -> Iterator[Changed]:
         yield Changed(file, old, new)
 
 
-def _pattern(shown: str) -> str:
-    lines = (
-        r"(?:.*\n)*?" if line.strip() == ANY else re.escape(line).replace(ANY, ".*") + "\n"
-        for line in shown.splitlines()
-    )
-    return "".join(lines)
+def _unfolded(text: str) -> str:
+    """Return a text without any space: where Chinese is folded there was none."""
+    return "".join(text.split())
 
 
 def _own(arguments: list[str]) -> tuple[int, str]:

@@ -142,8 +142,9 @@ class _Answer:
                 f"cannot be decided yet (it may be {possible}); it depends on: {needs}; until then {verdict.says.en}",
             )
         if verdict.chances:
-            lots = ", ".join(f"{rate(chance.share)} ({chance.rule})" for chance in verdict.chances)
-            return self._words(f"由抽签决定：{possible}，抽中比例{lots}", f"by lot, {possible}: {lots} are selected")
+            zh = "、".join(f"{rate(chance.share)}（{chance.rule}）" for chance in verdict.chances)
+            en = ", ".join(f"{rate(chance.share)} ({chance.rule})" for chance in verdict.chances)
+            return self._words(f"由抽签决定：{possible}，抽中比例{zh}", f"by lot, {possible}: {en} are selected")
         return self._say(verdict.says)
 
     def _possible(self, verdict: VerdictSaid) -> str:

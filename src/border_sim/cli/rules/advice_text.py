@@ -60,7 +60,9 @@ def _crossing(crossing: CrossingAdvice) -> Iterator[Said]:
 def _remedy(remedy: RemedySaid) -> Iterator[Said]:
     for change in remedy.changes:
         yield 1, Text(f"· {change.says.zh}", f"· {change.says.en}")
-    if remedy.by_lot:
+    if not remedy.changes:
+        yield 1, Text("无须改变，是否放行由抽签决定。", "Nothing need change; a lot decides whether it is released.")
+    elif remedy.by_lot:
         yield 1, Text("此后仍由抽签决定，可能放行。", "A lot still decides after that; release is possible.")
 
 
