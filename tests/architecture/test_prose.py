@@ -10,7 +10,12 @@ from pathlib import Path
 from tests.architecture.repository import ROOT, modules, name, tracked_files, tree
 
 FOLDERS = ("src", "rules", "scenarios", "features", "docs", "tests", "bench", "tools", "requirements", ".ci")
-MADE = ("docs/_build", "bench/results.json", "docs/reference/generated")
+MADE = (
+    "docs/_build",
+    "bench/results.json",
+    "docs/reference/generated",
+    "rules/hetao/examples/carried.yaml",  # by whoever follows the walk-through
+)
 
 
 def _prose() -> list[Path]:
