@@ -10,6 +10,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from border_sim.chance.streams import Streams
+from border_sim.plan.population import populate
+from border_sim.rules.load import load_pack
+from border_sim.service.impact import ImpactRequest, scenarios
+from border_sim.service.list_changes import with_list_changes
 from border_sim.service.schemas import schema
 from tests.cli.calls import call
 from tests.cli.small_world import changed, lay_out
@@ -132,6 +137,20 @@ def test_what_if_an_entity_leaves_the_list(capsys: pytest.CaptureFixture[str], t
     assert ["inspect → release"] == [
         f"{move['old']['en']} → {move['new']['en']}" for move in back["decisions"][0]["moves"]
     ]
+
+
+def test_whoever_leaves_a_list_still_comes_to_the_border(tmp_path: Path) -> None:
+    """The post comes from any of the friends, of whom P-1 is one of two; both packs see the same parties."""
+    scenario, folder, _ = draft(tmp_path, "then: inspect", "then: inspect")
+    old = load_pack(folder)
+    new = with_list_changes(old, ["friends=-P-1"])
+    drawn = [
+        populate(one, Streams(one.seed, 0)).cohorts[0].text_codes("party")
+        for one in scenarios(ImpactRequest((old, new), ("old", "new"), scenario))
+    ]
+    assert drawn[0][1] == drawn[1][1]
+    assert (drawn[0][0] == drawn[1][0]).all()
+    assert "P-1" in drawn[1][1]
 
 
 def test_everything_wrong_with_list_changes_is_told_at_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

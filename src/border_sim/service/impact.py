@@ -7,7 +7,7 @@ only the law differs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
         InputError: the scenario does not fit one of the packs, or is not as it must be.
         ReplicationFailed: a replication failed through no fault of the input.
     """
-    old, new = (_scenario(request, pack) for pack in request.packs)
+    old, new = scenarios(request)
     work = _Work(old, new, engine)
     both: tuple[_Both, ...] = ()
     if request.play:
@@ -109,6 +109,20 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
         effects=effects,
         summary=tuple(_summary(journeys, moved, outcomes, effects)),
     )
+
+
+def scenarios(request: ImpactRequest) -> tuple[Scenario, Scenario]:
+    """Return the scenario under both packs, with the same people in it.
+
+    A mix such as `any of whitelist_entities` draws from the lists of the old pack in both: who has left a list still
+    comes to the border, as somebody who stands on it no more.
+
+    Raises:
+        InputError: the scenario does not fit one of the packs.
+    """
+    old, new = request.packs
+    same_people = replace(new, lists={**new.lists, **old.lists})
+    return _scenario(request, old), replace(_scenario(request, same_people), pack=new)
 
 
 def _scenario(request: ImpactRequest, pack: RulePack) -> Scenario:
