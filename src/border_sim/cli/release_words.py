@@ -23,12 +23,16 @@ SECTIONS = {
     "flows": Text("流程", "flows"),
     "sources": Text("出处", "sources"),
     "aims": Text("目标", "aims"),
+    "classes": Text("判定改变的事项类", "classes of items decided otherwise"),
 }
 
 KINDS = {
     "added": Text("新增", "added"),
     "removed": Text("删除", "removed"),
     "changed": Text("修改", "changed"),
+    "looser": Text("变宽松", "looser"),
+    "stricter": Text("变严格", "stricter"),
+    "other": Text("其他变化", "other"),
 }
 
 

@@ -16,11 +16,11 @@ from border_sim.domain.errors import InputError, NotKept, Place, Problem
 from border_sim.drafting.releases.contents import file_hashes, read_files
 from border_sim.drafting.releases.release_file import LEDGER, ReleaseFile, archive, hash_of
 from border_sim.drafting.releases.releases import History, Release
-from border_sim.drafting.releases.summary import summarise as by_name
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.service.check_rules import failures_of
 from border_sim.service.loose_files import load_files, unpacked
+from border_sim.service.release_summary import summarise as by_decisions
 
 NOT_PLAIN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Controls, halves of characters and ends of lines, as Unicode calls them."""
@@ -76,7 +76,7 @@ def whole_history(file: ReleaseFile) -> History:
     return history
 
 
-def release(order: Order, now: datetime, summarise: Summarise = by_name) -> Answer:
+def release(order: Order, now: datetime, summarise: Summarise = by_decisions) -> Answer:
     """Record a release, unless nothing that can change a decision or a route has changed since the last one.
 
     Args:

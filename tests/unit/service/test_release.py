@@ -60,7 +60,8 @@ def test_the_next_release_holds_on_to_it_and_says_what_changed(tmp_path: Path) -
     first = record(tmp_path).release
     second = record(tmp_path, HIGHER, start=DAY + timedelta(days=1)).release
     assert (2, first.hash) == (second.number, second.previous)
-    assert {"parameters": {"changed": ["low_value"]}} == second.summary
+    # Whoever is between the two values is looked at otherwise: one class at each line, in each direction.
+    assert {"parameters": {"changed": ["low_value"]}, "classes": {"looser": 4}} == second.summary
     assert {"pack.yaml"} == {name for name in first.files if first.files[name] != second.files[name]}
 
 
@@ -190,7 +191,7 @@ def test_a_release_that_comes_in_between_is_seen(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(FAILURES, meanwhile)
     answer = release(Order(folder, "Lee", DAY, ledger=ledger), NOW)
     assert ["Ng", "Lee"] == [one.by for one in audit(folder, ledger).releases]
-    assert {"parameters": {"changed": ["low_value"]}} == answer.release.summary
+    assert {"parameters": {"changed": ["low_value"]}, "classes": {"stricter": 4}} == answer.release.summary
 
 
 def test_a_folder_that_is_edited_meanwhile_is_released_as_it_was_checked(
