@@ -190,12 +190,11 @@ def test_a_limit_passes_only_where_the_rules_set_it(tmp_path: Path) -> None:
 
 
 def test_a_limit_that_one_way_never_meets_may_pass_on_another(tmp_path: Path) -> None:
-    """The shortest way to the zone is of released goods, for which no limit runs; the longer one has it."""
-    limit = rule("LATE", "line: first, grade: A", LATE, decides="deadline")
+    """The shortest way to the zone is of released goods, for which no limit runs there; on the longer one it does."""
+    limit = rule("LATE", "line: first, grade: A", LATE.replace("from: declared", "from: zone"), decides="deadline")
     rules = limit + INSPECT_A + rule("B", "line: first, grade: B", "release")
-    assert Finding.REFUTED is found(tmp_path, rules, "}, entries: in, before: spoilt, pass: [back]")
-    promise = "}, entries: in, before: spoilt, pass: bench"
-    assert Finding.PROVED is found(tmp_path / "bench", rules, promise)
+    assert Finding.REFUTED is found(tmp_path / "never", rules, "}, entries: in, never: spoilt")
+    assert Finding.PROVED is found(tmp_path / "bench", rules, "}, entries: in, before: spoilt, pass: bench")
 
 
 def test_the_lane_of_a_selection_depends_on_the_item(tmp_path: Path) -> None:
