@@ -33,11 +33,16 @@ def poisson_times(generator: np.random.Generator, weights: Sequence[float], per_
     if cumulative[-1] <= 0:
         return np.empty(0)
     targets = _unit_process(generator, float(cumulative[-1]))
-    rising = np.flatnonzero(np.diff(cumulative) > 0)
-    slot = np.searchsorted(cumulative, targets, side="left") - 1
-    slot = np.maximum(slot, rising[0])
-    gained = (targets - cumulative[slot]) / (cumulative[slot + 1] - cumulative[slot])
-    return np.asarray(np.minimum(times[slot] + gained * (times[slot + 1] - times[slot]), times[slot + 1]))
+    # The targets are sorted, so those of one slot stand together; a target 0 belongs to the first slot that rises.
+    ends = np.searchsorted(targets, cumulative[1:], side="right")
+    ends[: int(np.argmax(cumulative > 0)) - 1] = 0
+    begins = np.append(0, ends[:-1])
+    arrivals = np.empty_like(targets)
+    for slot in np.flatnonzero(ends > begins).tolist():
+        here = slice(begins[slot], ends[slot])
+        gained = (targets[here] - cumulative[slot]) / (cumulative[slot + 1] - cumulative[slot])
+        arrivals[here] = np.minimum(times[slot] + gained * (times[slot + 1] - times[slot]), times[slot + 1])
+    return arrivals
 
 
 def expected_arrivals(weights: Sequence[float], per_day: float, horizon: float) -> float:

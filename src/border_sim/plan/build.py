@@ -41,13 +41,17 @@ def build_plan(
 
 
 def _durations(courses: Sequence[Course], layout: Layout, draws: Draws) -> Floats:
-    durations = np.zeros(layout.first_row[-1])
+    """Draw each status and visit once, for all who come to it, on whatever course."""
+    who: dict[tuple[int, str, int], list[tuple[Integers, Integers]]] = {}
     for course in courses:
         first = layout.first_row[layout.journeys(course)]
         for place, row in enumerate(course.tree.rows):
             if isinstance(row, Stage):
-                drawn = draws.duration(course.cohort, row.status, row.visit)
-                durations[first + place] = drawn[course.members]
+                who.setdefault((course.cohort, row.status, row.visit), []).append((course.members, first + place))
+    durations = np.zeros(layout.first_row[-1])
+    for key, parts in who.items():
+        members, rows = (np.concatenate(column) for column in zip(*parts, strict=True))
+        durations[rows] = draws.durations_of(*key, members)
     return durations
 
 

@@ -20,7 +20,7 @@ FINDINGS: tuple[Finding, ...] = (Finding.CLEAN, Finding.VIOLATION, Finding.REJEC
 
 
 class Draws:
-    """The service times, delays and findings of one replication, each array drawn once when it is first asked for."""
+    """The service times, delays and findings of one replication, drawn when they are first asked for."""
 
     def __init__(self, scenario: Scenario, streams: Streams, population: Population) -> None:
         """Remember where draws come from; nothing is drawn yet."""
@@ -36,10 +36,14 @@ class Draws:
         """Return the seconds that a status takes at a visit, one for each journey of the cohort."""
         key = (cohort, status, visit)
         if key not in self._durations:
-            source = self._sources[cohort]
-            generator = self._streams.generator(source.name, "duration", status, str(visit))
-            self._durations[key] = source.durations[status].sample(generator, len(self._cohorts[cohort]))
+            self._durations[key] = self.durations_of(*key)
         return self._durations[key]
+
+    def durations_of(self, cohort: int, status: str, visit: int, members: Integers | None = None) -> Floats:
+        """Return the seconds that a status takes at a visit, for all of a cohort or some members by their numbers."""
+        source = self._sources[cohort]
+        generator = self._streams.generator(source.name, "duration", status, str(visit))
+        return source.durations[status].sample(generator, len(self._cohorts[cohort]), members)
 
     def lot(self, cohort: int, status: str, visit: int) -> Floats:
         """Return the lots in [0, 1) with which a gate is asked in a status, one for each journey of the cohort."""
