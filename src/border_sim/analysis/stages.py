@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,18 +18,22 @@ class Stages:
     """One row a stage, in the rows of the plan.
 
     Attributes:
+        instruction: the instruction of the plan's program.
         station: the station of a service, -1 for a delay.
+        crossing: the crossing to which it belongs, -1 between two lines.
         waiting: seconds from joining the queue to the start of service or to leaving it; NaN while in the queue.
             Waiting for the others of a group is no queue.
         service: seconds of work, without pauses; 0 of a delay; NaN while it has not ended.
     """
 
+    instruction: Integers
     station: Integers
+    crossing: Integers
     waiting: Floats
     service: Floats
 
     @classmethod
-    def of(cls, plan: Plan, log: JourneyLog) -> Stages:
+    def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Stages:
         """Return the stages of a replication."""
         instruction = plan.instruction_of_rows()
         op = plan.program.op[instruction]
@@ -36,7 +41,7 @@ class Stages:
         left = ~np.isnan(log.ended) & np.isnan(log.started)
         service = np.where((station >= 0) & ~left, log.ended - log.started - log.paused, 0.0)
         waiting = np.where(op == Op.JOIN, 0.0, queued_until(log) - log.enqueued)
-        return cls(station, waiting, service)
+        return cls(instruction, station, crossing_of_rows(manifest, len(station)), waiting, service)
 
 
 def queued_until(log: JourneyLog) -> Floats:
@@ -44,7 +49,7 @@ def queued_until(log: JourneyLog) -> Floats:
     return np.where(np.isnan(log.started), log.ended, log.started)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """One row a crossing, in the rows of `Manifest.crossings`.
 
@@ -71,25 +76,25 @@ class Passages:
         at_once = table.first_row == plan.first_row[table.journey]
         begin = np.where(at_once, arrival[table.journey], ended[table.first_row - 1])
         end = np.where(table.end_row > table.first_row, ended[table.end_row - 1], begin)
-        crossing = crossing_of_rows(manifest, len(log.ended))
-        within = crossing >= 0
-        waiting = sums(crossing[within], stages.waiting[within], len(begin))
-        service = sums(crossing[within], stages.service[within], len(begin))
+        # Stages between two lines are counted to one crossing more, of which nobody is told.
+        waiting, service = (
+            sums(stages.crossing + 1, column, len(begin) + 1)[1:] for column in (stages.waiting, stages.service)
+        )
         return cls(manifest.flow[table.journey], begin, end, waiting, service)
 
-    @property
+    @cached_property
     def begun(self) -> Flags:
-        """Return which crossings have begun."""
+        """Which crossings have begun."""
         return np.asarray(~np.isnan(self.begin))
 
-    @property
+    @cached_property
     def done(self) -> Flags:
-        """Return which crossings have ended."""
+        """Which crossings have ended."""
         return np.asarray(~np.isnan(self.end))
 
-    @property
+    @cached_property
     def sojourn(self) -> Floats:
-        """Return the seconds from presenting oneself to leaving the line."""
+        """The seconds from presenting oneself to leaving the line."""
         return self.end - self.begin
 
 
@@ -101,12 +106,14 @@ def sums(groups: Integers, values: Floats, n: int) -> Floats:
 def crossing_of_rows(manifest: Manifest, rows: int) -> Integers:
     """Return the crossing that each stage belongs to, -1 for stages between two lines."""
     table = manifest.crossings
-    lengths = table.end_row - table.first_row
-    offset = np.cumsum(lengths) - lengths
-    number = np.repeat(np.arange(len(lengths)), lengths)
-    place = table.first_row[number] + np.arange(len(number)) - offset[number]
     owner = np.full(rows, -1, dtype=np.int64)
-    owner[place] = number
+    number = np.flatnonzero(table.end_row > table.first_row)
+    row, end = table.first_row[number], table.end_row[number]
+    while len(number):
+        owner[row] = number
+        row = row + 1
+        going_on = row < end
+        number, row, end = number[going_on], row[going_on], end[going_on]
     return owner
 
 
@@ -115,9 +122,6 @@ def late(passages: Passages, deadline: Floats, horizon: float) -> Flags:
     return np.asarray(np.where(passages.done, passages.end, horizon) - passages.begin > deadline)
 
 
-def open_stage(log: JourneyLog, plan: Plan) -> Integers:
-    """Return for each journey the stage it has joined and not ended, -1 where there is none."""
-    rows = np.flatnonzero(~np.isnan(log.enqueued) & np.isnan(log.ended))
-    stage = np.full(plan.journeys, -1, dtype=np.int64)
-    stage[plan.journey_of_rows()[rows]] = rows
-    return stage
+def open_stages(log: JourneyLog) -> Integers:
+    """Return the stages that have been joined and not ended, at most one a journey."""
+    return np.flatnonzero(~np.isnan(log.enqueued) & np.isnan(log.ended))

@@ -7,6 +7,7 @@ Waiting and service times are over the services that began and ended. Those who 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -23,7 +24,7 @@ TREND_PART = 0.25
 """The last part of the horizon over which the trend of a queue is fitted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visits:
     """The stages at one station that were joined by the horizon; NaN where something has not happened yet."""
 
@@ -33,15 +34,25 @@ class Visits:
     paused: Floats
     duration: Floats
 
-    @property
+    @cached_property
     def queued_until(self) -> Floats:
-        """Return when each no longer waited: its service began, or it left because a limit had passed."""
-        return np.where(np.isnan(self.started), self.ended, self.started)
+        """When each no longer waited: its service began, or it left because a limit had passed."""
+        return np.where(self.has_begun, self.started, self.ended)
 
-    @property
+    @cached_property
+    def has_begun(self) -> Flags:
+        """Whose service has begun."""
+        return np.asarray(~np.isnan(self.started))
+
+    @cached_property
+    def has_ended(self) -> Flags:
+        """Who has left, served or not."""
+        return np.asarray(~np.isnan(self.ended))
+
+    @cached_property
     def is_served(self) -> Flags:
-        """Return whose service has ended."""
-        return np.asarray(~np.isnan(self.ended) & ~np.isnan(self.started))
+        """Whose service has ended."""
+        return self.has_begun & self.has_ended
 
     def waits(self, horizon: float) -> Floats:
         """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
@@ -53,7 +64,7 @@ class Visits:
 
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
-        begun = ~np.isnan(self.started)
+        begun = self.has_begun
         return float(np.sum(np.fmin(self.ended, horizon)[begun] - self.started[begun] - self.paused[begun]))
 
 
@@ -61,10 +72,11 @@ def station_results(observed: Observed) -> dict[str, StationResult]:
     """Return the measures of every station, in the order of the plan."""
     horizon = observed.plan.horizon
     rows = _rows_of_stations(observed)
-    shares = _waiting_shares(observed, rows)
+    visits = [_visits(observed, joined) for joined in rows]
+    shares = _waiting_shares(observed, rows, visits)
     return {
-        station.name: _station(station, _visits(observed, joined), horizon, share)
-        for station, joined, share in zip(observed.plan.stations, rows, shares, strict=True)
+        station.name: _station(station, there, horizon, share)
+        for station, there, share in zip(observed.plan.stations, visits, shares, strict=True)
     }
 
 
@@ -76,12 +88,12 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
+def _waiting_shares(observed: Observed, rows: list[Integers], visits: list[Visits]) -> list[WaitingShare]:
     """Return the shares of every station; those who still wait count with their waiting so far."""
     flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
     waited = np.zeros((len(rows), len(flows)))
-    for number, joined in enumerate(rows):
-        seconds = _visits(observed, joined).waits(observed.plan.horizon)
+    for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
+        seconds = there.waits(observed.plan.horizon)
         waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
     total, by_flow = float(waited.sum()), waited.sum(axis=0)
     return [
@@ -100,9 +112,10 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     """Return the stages at each station that were joined."""
     joined = np.flatnonzero((observed.stages.station >= 0) & ~np.isnan(observed.log.enqueued))
     station = observed.stages.station[joined]
-    order = np.argsort(station, kind="stable")
-    edges = np.searchsorted(station[order], np.arange(len(observed.plan.stations) + 1))
-    return [joined[order[first:end]] for first, end in pairwise(edges)]
+    many = len(observed.plan.stations)
+    order = np.argsort(station.astype(np.min_scalar_type(many)), kind="stable")
+    edges = np.append(0, np.cumsum(np.bincount(station, minlength=many)))
+    return [joined[order[first:end]] for first, end in pairwise(edges.tolist())]
 
 
 def _visits(observed: Observed, rows: Integers) -> Visits:
@@ -116,8 +129,8 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
     staffed = scheduled_time(station, horizon)
     served = visits.ended[visits.is_served]
-    waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
-    work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
+    waiting = (visits.started - visits.enqueued)[visits.has_begun]
+    work = float(visits.duration[visits.has_begun | ~visits.has_ended].sum())
     return StationResult(
         utilisation=utilisation(station, visits, horizon),
         mean_waiting=mean(waiting),
@@ -126,8 +139,8 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
         offered_load=work / staffed if staffed > 0 else None,
         arrived=float(len(visits.enqueued)),
         served=float(len(served)),
-        left_waiting=float(np.count_nonzero(np.isnan(visits.queued_until))),
-        left_queue=float(np.count_nonzero(np.isnan(visits.started) & ~np.isnan(visits.ended))),
+        left_waiting=float(np.count_nonzero(~visits.has_begun & ~visits.has_ended)),
+        left_queue=float(np.count_nonzero(visits.has_ended & ~visits.has_begun)),
         waiting=times(waiting),
         mean_service=mean((visits.ended - visits.started - visits.paused)[visits.is_served]),
         queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
