@@ -103,6 +103,9 @@ class FlowBook:
 
     def settle(self, mask: int, days: Days) -> Decision:
         """Return the decision of a mask, with the days to which missing ones are tied."""
+        decision = None if days else self._by_mask.get(mask)
+        if decision is not None:
+            return decision
         key = (mask, tuple(sorted(days.items())))
         decision = self._by_days.get(key)
         if decision is None:
