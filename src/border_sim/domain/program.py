@@ -114,6 +114,14 @@ class Program:
         ends = np.flatnonzero(self.op == Op.DONE)
         return np.repeat(ends, np.diff(ends, prepend=-1))
 
+    def ends(self) -> Integers:
+        """Return for each instruction the place behind the last one that may come after it."""
+        end = np.arange(1, len(self.op) + 1)
+        for place in range(len(self.op) - 1, -1, -1):
+            if self.op[place] != Op.DONE:
+                end[place] = max(end[place + 1], end[max(self.other[place], place)])
+        return end
+
 
 NOTHING: Floats = np.zeros(0)
 NOBODY: Integers = np.zeros(0, dtype=np.int64)

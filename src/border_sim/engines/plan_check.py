@@ -139,13 +139,8 @@ def _broken_rows(plan: Plan) -> Iterator[str]:
 
 def _rows_of_programs(program: Program) -> Integers:
     """Return for each instruction how many rows a program owns that begins there."""
-    with_row = program.with_row()
-    before = np.append(0, np.cumsum(with_row))
-    end = np.arange(1, len(program.op) + 1)  # one past the last instruction that can come after this one
-    for place in range(len(program.op) - 1, -1, -1):
-        following = place if program.op[place] == Op.DONE else place + 1
-        end[place] = max(end[following] if following != place else place + 1, end[max(program.other[place], place)])
-    return np.asarray(before[end] - before[:-1])
+    before = np.append(0, np.cumsum(program.with_row()))
+    return np.asarray(before[program.ends()] - before[:-1])
 
 
 def _within(codes: np.ndarray[tuple[int, ...], np.dtype[np.int64]], count: int) -> bool:
