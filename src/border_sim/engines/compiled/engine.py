@@ -24,11 +24,10 @@ class CompiledEngine:
         """
         check_plan(plan)
         day, horizon = begin(plan), float(plan.horizon)
-        for notice in range(1, NOTICES) if progress is not None else ():
-            play(day, horizon * notice / NOTICES)
-            progress(notice / NOTICES)
-        play(day, horizon)
         if progress is not None:
-            progress(1.0)
+            for notice in range(1, NOTICES + 1):
+                play(day, horizon * notice / NOTICES)
+                progress(notice / NOTICES)
+        play(day, horizon)  # a hundredth of a hundredfold need not be the same number
         stop(day, horizon)
         return day.log()
