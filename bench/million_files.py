@@ -1,28 +1,27 @@
 """A scenario file and its rule pack of 150 rules, with as many journeys in a day as one asks for.
 
-The rules are those of a structured pack (`pack_folders`), and their flow has counters: a lane for all who are released,
-a desk for papers, a scanner, and a yard where goods are inspected. Volumes and servers grow together, so that a day of
-ten million journeys is as busy as one of ten thousand.
+The rules are those of a structured pack (`pack_folders`), and their flow leads through the stations of the border
+network that engines are compared on (`network`): all pass four of them, and whom the rules pick out goes to customs or
+to the inspection as well. Volumes and servers grow together, so that a day of ten million journeys is as busy as one
+of ten thousand.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from bench import network
 from bench.pack_folders import AMOUNTS, CHAPTERS, FLAGS, KIND_NAMES, KINDS, Size, write_structured
 
 RULES = 150
 ENTITIES = 1_000
-DAILY = 86_400.0
+MINUTES_A_DAY = 1_440.0
 
 PLACES = {"declared": "first_line_in", "leaving": "first_line_out", "entering": "second_line_in"}
 """The statuses at which the rules decide, and the entries that lead there; the fourth place has one rule in 25."""
 
-SECONDS = {"lane": 8, "desk": 60, "scanner": 90, "yard": 600}
-"""The mean service time of each counter."""
-
-SHARES = {"lane": 0.95, "desk": 0.06, "scanner": 0.05, "yard": 0.04}
-"""For how many of all arrivals each counter is staffed."""
+SHARES = dict(zip(network.STATIONS, (1.08, 1.08, 1.08, 0.06, 0.1, 1.08), strict=True))
+"""For how many of all arrivals each station is staffed: a twelfth more than come there."""
 
 
 def write_million(folder: Path, per_day: float) -> Path:
@@ -39,19 +38,26 @@ def write_million(folder: Path, per_day: float) -> Path:
 def _statuses() -> list[str]:
     decided = {**PLACES, "going": "second_line_out"}
     directions = [f"{{line: {line}, direction: {way}}}" for line in ("first", "second") for way in ("in", "out")]
-    moves = {"stop": "back", "inspect": "yard", "scan": "scanner", "documents": "desk"}
     lines = ["statuses:"]
     lines += [f"  {status}: {{decide: {where}}}" for status, where in zip(decided, directions, strict=True)]
-    lines += ["  lane: {at: lane}", "  desk: {at: desk}", "  scanner: {at: scanner}"]
-    lines += ["  yard: {at: yard, inspects: goods}", "  back: {final: returned}", "  out: {final: cleared}", "moves:"]
+    lines += [f"  {station}: {{at: {station}}}" for station in network.STATIONS if station != "inspection"]
+    lines += ["  inspection: {at: inspection, inspects: goods}", "  back: {final: returned}", "  out: {final: cleared}"]
+    lines.append("moves:")
     for status in decided:
-        lines += [f"  - {{from: {status}, to: {to}, when: {{channel: {channel}}}}}" for channel, to in moves.items()]
-        lines.append(f"  - {{from: {status}, to: lane}}")
-    lines += [
-        "  - {from: yard, to: back, when: {finding: violation}}",
-        "  - {from: scanner, to: yard, when: {flag_5: yes}}",
+        lines.append(f"  - {{from: {status}, to: back, when: {{channel: stop}}}}")
+        lines.append(f"  - {{from: {status}, to: documents}}")
+    return [
+        *lines,
+        "  - {from: documents, to: biometric}",
+        "  - {from: biometric, to: screening}",
+        "  - {from: screening, to: inspection, when: {channel: inspect}}",
+        "  - {from: screening, to: release, when: {channel: release}}",
+        "  - {from: screening, to: customs}",
+        "  - {from: inspection, to: back, when: {finding: violation}}",
+        "  - {from: inspection, to: release}",
+        "  - {from: customs, to: release}",
+        "  - {from: release, to: out}",
     ]
-    return lines + [f"  - {{from: {status}, to: out}}" for status in SECONDS]
 
 
 def _scenario(per_day: float) -> list[str]:
@@ -67,9 +73,10 @@ def _scenario(per_day: float) -> list[str]:
         "  port:",
         "    stations:",
     ]
-    for station, seconds in SECONDS.items():
-        servers = max(1, round(per_day * SHARES[station] * seconds / DAILY))
-        lines.append(f"      {station}: {{servers: {servers}, service: {{lognormal: {{mean: {seconds} s, cv: 0.6}}}}}}")
+    for station, minutes in zip(network.STATIONS, network.MEAN_SERVICE, strict=True):
+        servers = max(1, round(per_day * SHARES[station] * minutes / MINUTES_A_DAY))
+        service = f"{{exponential: {{mean: {minutes} min}}}}"
+        lines.append(f"      {station}: {{servers: {servers}, service: {service}}}")
     lines.append("traffic:")
     for entry in PLACES.values():
         lines += [

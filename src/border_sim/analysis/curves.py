@@ -38,8 +38,18 @@ class StepCurve:
     @classmethod
     def of_presence(cls, entered: Floats, left: Floats) -> StepCurve:
         """Return how many are inside, from when each entered and left; NaN means not yet, and no time is negative."""
-        changes = np.concatenate((_keys(entered, 0), _keys(left, 1), _keys(np.zeros(1), 0)))
-        changes.sort(kind="stable")  # two rows that are nearly in order are merged
+        passing = entered == left
+        curve = cls._of_stays(entered[~passing], left[~passing])
+        # Who leaves at once changes nothing. Only where others are inside is it kept that this was an instant at which
+        # somebody came, because areas are added up from instant to instant.
+        instants = entered[passing]
+        instants = instants[curve.at(instants) > 0]
+        return curve.with_changes(np.unique(instants)) if len(instants) else curve
+
+    @classmethod
+    def _of_stays(cls, entered: Floats, left: Floats) -> StepCurve:
+        changes = np.concatenate((_keys(np.zeros(1), 0), _keys(entered, 0), _keys(left, 1)))
+        changes.sort(kind="stable")  # rows that are nearly in order are merged
         times = (changes >> np.uint64(1)).view(np.float64)
         inside = np.cumsum(1 - 2 * (changes & np.uint64(1)).astype(np.int8), dtype=np.int64)
         settled = np.append(times[1:] != times[:-1], np.True_)

@@ -90,7 +90,8 @@ class WaitingShare:
 
 def _waiting_shares(observed: Observed, rows: list[Integers], visits: list[Visits]) -> list[WaitingShare]:
     """Return the shares of every station; those who still wait count with their waiting so far."""
-    flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
+    flows = observed.manifest.flows
+    flow_of_rows = np.repeat(observed.manifest.flow, np.diff(observed.plan.first_row))
     waited = np.zeros((len(rows), len(flows)))
     for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
         seconds = there.waits(observed.plan.horizon)
@@ -184,13 +185,18 @@ def utilisation(station: Station, visits: Visits, horizon: float) -> float | Non
     at work. So the share never exceeds 1, and overtime shows as work, not as idleness.
     """
     available = scheduled_time(station, horizon)
-    if station.when_closed is WhenClosed.FINISH:
-        at_work = StepCurve.of_presence(visits.started, visits.ended[visits.is_served])
+    if station.when_closed is WhenClosed.FINISH and _loses_servers(station):
+        at_work = StepCurve.of_presence(visits.started[visits.has_begun], visits.ended[visits.has_begun])
         available += excess_area(at_work, servers_over_time(station), horizon)
     if available <= 0:
         return None
     # Both are sums of differences of times; when all servers are busy all day they part in the last digits.
     return min(1.0, visits.worked(horizon) / available)
+
+
+def _loses_servers(station: Station) -> bool:
+    """Return whether the calendar ever sends servers off; else nobody works overtime."""
+    return any(after < before for before, after in pairwise((station.servers, *station.change_servers)))
 
 
 def _mean_queue(queue: StepCurve, horizon: float) -> float:
