@@ -35,18 +35,17 @@ class Stages:
     @classmethod
     def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Stages:
         """Return the stages of a replication."""
-        instruction = plan.instruction_of_rows()
-        op = plan.program.op[instruction]
-        station = np.where(op == Op.SERVE, plan.program.argument[instruction], -1)
-        left = ~np.isnan(log.ended) & np.isnan(log.started)
-        service = np.where((station >= 0) & ~left, log.ended - log.started - log.paused, 0.0)
-        waiting = np.where(op == Op.JOIN, 0.0, queued_until(log) - log.enqueued)
+        instruction, program = plan.instruction_of_rows(), plan.program
+        station = np.where(program.op == Op.SERVE, program.argument, -1)[instruction]
+        not_begun = np.flatnonzero(np.isnan(log.started))
+        service = log.ended - log.started - log.paused
+        service[not_begun] = np.where(np.isnan(log.ended[not_begun]), np.nan, 0.0)
+        service[station < 0] = 0.0
+        waiting = log.started - log.enqueued
+        waiting[not_begun] = log.ended[not_begun] - log.enqueued[not_begun]
+        if (program.op == Op.JOIN).any():
+            waiting[(program.op == Op.JOIN)[instruction]] = 0.0
         return cls(instruction, station, crossing_of_rows(manifest, len(station)), waiting, service)
-
-
-def queued_until(log: JourneyLog) -> Floats:
-    """Return when each stage was no longer waited for: its service began, or it was left because a limit passed."""
-    return np.where(np.isnan(log.started), log.ended, log.started)
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,8 @@ class Passages:
         begin = np.where(at_once, arrival[table.journey], ended[table.first_row - 1])
         end = np.where(table.end_row > table.first_row, ended[table.end_row - 1], begin)
         # Stages between two lines are counted to one crossing more, of which nobody is told.
-        waiting, service = (
-            sums(stages.crossing + 1, column, len(begin) + 1)[1:] for column in (stages.waiting, stages.service)
-        )
+        groups, number = stages.crossing + 1, len(begin) + 1
+        waiting, service = (sums(groups, column, number)[1:] for column in (stages.waiting, stages.service))
         return cls(manifest.flow[table.journey], begin, end, waiting, service)
 
     @cached_property
@@ -106,15 +104,13 @@ def sums(groups: Integers, values: Floats, n: int) -> Floats:
 def crossing_of_rows(manifest: Manifest, rows: int) -> Integers:
     """Return the crossing that each stage belongs to, -1 for stages between two lines."""
     table = manifest.crossings
-    owner = np.full(rows, -1, dtype=np.int64)
-    number = np.flatnonzero(table.end_row > table.first_row)
-    row, end = table.first_row[number], table.end_row[number]
-    while len(number):
-        owner[row] = number
-        row = row + 1
-        going_on = row < end
-        number, row, end = number[going_on], row[going_on], end[going_on]
-    return owner
+    # One after the other: the stages before a crossing that belong to none, and its own.
+    lengths = np.empty(2 * len(table.first_row) + 1, dtype=np.int64)
+    lengths[1::2] = table.end_row - table.first_row
+    lengths[::2] = np.append(table.first_row, rows) - np.append(0, table.end_row)
+    owners = np.full(len(lengths), -1, dtype=np.int64)
+    owners[1::2] = np.arange(len(table.first_row))
+    return np.repeat(owners, lengths)
 
 
 def late(passages: Passages, deadline: Floats, horizon: float) -> Flags:

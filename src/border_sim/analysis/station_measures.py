@@ -72,7 +72,7 @@ def station_results(observed: Observed) -> dict[str, StationResult]:
     """Return the measures of every station, in the order of the plan."""
     horizon = observed.plan.horizon
     rows = _rows_of_stations(observed)
-    visits = [_visits(observed, joined) for joined in rows]
+    visits = [_visits(observed, *there) for there in zip(observed.plan.stations, rows, strict=True)]
     shares = _waiting_shares(observed, rows, visits)
     return {
         station.name: _station(station, there, horizon, share)
@@ -90,12 +90,14 @@ class WaitingShare:
 
 def _waiting_shares(observed: Observed, rows: list[Integers], visits: list[Visits]) -> list[WaitingShare]:
     """Return the shares of every station; those who still wait count with their waiting so far."""
-    flows = observed.manifest.flows
-    flow_of_rows = np.repeat(observed.manifest.flow, np.diff(observed.plan.first_row))
+    flows, flow = observed.manifest.flows, observed.manifest.flow
+    several = len(flows) > 1
+    flow_of_rows = np.repeat(flow, np.diff(observed.plan.first_row)) if several else flow
     waited = np.zeros((len(rows), len(flows)))
     for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
         seconds = there.waits(observed.plan.horizon)
-        waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
+        groups = flow_of_rows[joined] if several else np.zeros(len(joined), dtype=np.int64)
+        waited[number] = sums(groups, seconds, len(flows))
     total, by_flow = float(waited.sum()), waited.sum(axis=0)
     return [
         WaitingShare(
@@ -119,11 +121,11 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     return [joined[order[first:end]] for first, end in pairwise(edges.tolist())]
 
 
-def _visits(observed: Observed, rows: Integers) -> Visits:
+def _visits(observed: Observed, station: Station, rows: Integers) -> Visits:
     log = observed.log
-    return Visits(
-        log.enqueued[rows], log.started[rows], log.ended[rows], log.paused[rows], observed.plan.duration[rows]
-    )
+    pauses = station.when_closed is WhenClosed.PAUSE
+    paused = log.paused[rows] if pauses else np.zeros(len(rows))
+    return Visits(log.enqueued[rows], log.started[rows], log.ended[rows], paused, observed.plan.duration[rows])
 
 
 def _station(station: Station, visits: Visits, horizon: float, share: WaitingShare) -> StationResult:
