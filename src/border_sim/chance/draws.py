@@ -20,14 +20,19 @@ FEW = 32
 """Bounds up to which it is quicker to compare a number with all of them than to search among them."""
 
 
+def uniforms(generator: np.random.Generator, n: int) -> Floats:
+    """Return n draws in [0, 1)."""
+    return generator.random(n)
+
+
 def exponentials(generator: np.random.Generator, n: int) -> Floats:
     """Return n exponential draws of mean 1."""
     return exponential_of(generator.random(n))
 
 
-def exponential_of(uniforms: Floats) -> Floats:
+def exponential_of(drawn: Floats) -> Floats:
     """Return the exponential of mean 1 that each uniform number stands for."""
-    return np.abs(log(1.0 - uniforms))
+    return np.abs(log(1.0 - drawn))
 
 
 def normals(generator: np.random.Generator, n: int) -> Floats:
@@ -35,9 +40,9 @@ def normals(generator: np.random.Generator, n: int) -> Floats:
     return normal_of(generator.random(n))
 
 
-def normal_of(uniforms: Floats) -> Floats:
+def normal_of(drawn: Floats) -> Floats:
     """Return the standard normal number that each uniform number stands for."""
-    return normal_quantile(np.maximum(uniforms, _SMALLEST))
+    return normal_quantile(np.maximum(drawn, _SMALLEST))
 
 
 def indices(generator: np.random.Generator, shares: Sequence[float], n: int) -> Integers:
@@ -45,14 +50,14 @@ def indices(generator: np.random.Generator, shares: Sequence[float], n: int) -> 
     return index_of(generator.random(n), shares)
 
 
-def index_of(uniforms: Floats, shares: Sequence[float]) -> Integers:
+def index_of(drawn: Floats, shares: Sequence[float]) -> Integers:
     """Return the number from 0 to len(shares) - 1 that each uniform number stands for."""
     cumulative = np.cumsum(np.asarray(shares, dtype=np.float64))
     last = int(np.flatnonzero(np.asarray(shares))[-1])
-    places = np.empty(len(uniforms), dtype=np.int64)
-    for start in range(0, len(uniforms), PIECE):
+    places = np.empty(len(drawn), dtype=np.int64)
+    for start in range(0, len(drawn), PIECE):
         piece = slice(start, start + PIECE)
-        places[piece] = _places(cumulative[:last], uniforms[piece] * cumulative[-1])
+        places[piece] = _places(cumulative[:last], drawn[piece] * cumulative[-1])
     return places
 
 
