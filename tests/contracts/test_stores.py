@@ -142,9 +142,9 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
     run_sql(url, "UPDATE border_sim_schema SET version_num = '9999'")
-    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0001`"):
+    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0002`"):
         SqlStore.open(url)
-    run_sql(url, "UPDATE border_sim_schema SET version_num = '0001'")
+    run_sql(url, "UPDATE border_sim_schema SET version_num = '0002'")
     with SqlStore.open(url) as store:
         assert 1 == len(store.list())
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import border_sim
 from border_sim.analysis.expectations import compare
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.summary import summarise
@@ -18,35 +16,21 @@ from border_sim.analysis.targets import judge
 from border_sim.documents import content_hash
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import FORMAT, PackIdentity, RunResult, ScenarioIdentity
-from border_sim.domain.runs import RunRecord
+from border_sim.domain.runs import BegunRun, RunRecord, Source
 from border_sim.domain.terms import Text
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.journeys import join_parts
-from border_sim.service.ports import Engine, OpenStore, Progress
-from border_sim.service.replicate import Work, replicate_all
+from border_sim.service.ports import OpenStore, Progress
+from border_sim.service.run_request import Recipe, RunRequest
 from border_sim.service.sources import sources_of
 from border_sim.service.titles import titles_of, words
+from border_sim.service.trial_keys import series_of
+from border_sim.service.trials import Trial, Workplace, play_kept, play_trials
+from border_sim.service.versions import versions
 
 ID_LENGTH = 16
 """Characters of a run's id: 64 bits, enough that two runs in one store never share one by chance."""
-
-COUNTED = ("holidays", "numpy")
-"""Libraries whose version can change a number: the calendar of holidays, and floating-point sums."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What is to be run, and how; `seed` and `replications` replace those of the scenario."""
-
-    scenario: Path
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    seed: int | None = None
-    replications: int | None = None
-    engine: str = "simpy"
-    workers: int = 1
-    keep_journeys: Path | None = None
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +42,7 @@ class Ran:
     assumed: tuple[str, ...] = ()
 
 
-def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, progress: Progress) -> Ran:
+def run_scenario(request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress) -> Ran:
     """Run a scenario, or find the earlier run of the same inputs.
 
     Raises:
@@ -68,47 +52,43 @@ def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, pro
     scenario = with_run(
         load_scenario(request.scenario, request.overrides), seed=request.seed, replications=request.replications
     )
-    run = run_id(scenario, request.engine)
+    run = run_id(scenario)
     with open_store() as store:
         earlier = store.find(run)
         if earlier and not request.fresh and not request.keep_journeys:
             return Ran(earlier, (_found(run),), scenario.notices)
+        sources = sources_of(scenario, request.overrides)
+        if not earlier:
+            store.begin(_begun(run, request, scenario, sources))
         with _parts(request.keep_journeys) as parts:
-            measures = replicate_all(Work(scenario, engine, parts), request.workers, progress)
+            files = [parts / f"{number}.csv" if parts else None for number in range(scenario.replications)]
+            trials = [Trial(scenario, number, file) for number, file in enumerate(files)]
+            measures = play_kept(trials, workplace, store, progress)
             result = result_of(scenario, request.engine, measures)
-            if request.keep_journeys and parts:
-                join_parts(request.keep_journeys, [parts / f"{number}.csv" for number in range(scenario.replications)])
-        record = RunRecord(
-            result, tuple(one.model_dump_json() for one in measures), sources_of(scenario, request.overrides)
-        )
-        changed = earlier is not None and earlier != result
+            if request.keep_journeys:
+                join_parts(request.keep_journeys, [file for file in files if file])
+        record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
+        changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
         store.save(record, replace=request.fresh or changed)
     return Ran(result, (_changed(run),) if changed else (), scenario.notices)
 
 
-def simulate(
-    scenario: Scenario, engine_name: str, engine: Engine, progress: Progress = lambda _share: None
-) -> RunResult:
-    """Run a scenario without keeping anything."""
-    return result_of(scenario, engine_name, replicate_all(Work(scenario, engine), 1, progress))
+def simulate(scenario: Scenario, workplace: Workplace, progress: Progress = lambda _share: None) -> RunResult:
+    """Run a scenario without keeping anything but, where its workplace has a store, the trials."""
+    trials = [Trial(scenario, number) for number in range(scenario.replications)]
+    return result_of(scenario, workplace.engine_name, play_trials(trials, workplace, progress))
 
 
-def run_id(scenario: Scenario, engine_name: str) -> str:
-    """Return the hash of everything that determines the result."""
+def run_id(scenario: Scenario) -> str:
+    """Return the hash of everything that determines the result; which engine plays does not (docs/adr/0016)."""
     return content_hash(
         FORMAT,
         scenario.content_hash,
         scenario.pack.content_hash,
         str(scenario.seed),
         str(scenario.replications),
-        engine_name,
         json.dumps(versions()),
     )[:ID_LENGTH]
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of this program and of what it counts with."""
-    return {"border_sim": border_sim.__version__, **{name: version(name) for name in COUNTED}}
 
 
 def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ...]) -> RunResult:
@@ -117,7 +97,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
     summary = summarise(measures, titles)
     pack = scenario.pack
     return RunResult(
-        run=run_id(scenario, engine_name),
+        run=run_id(scenario),
         scenario=ScenarioIdentity(
             name=scenario.name,
             title=words(scenario.title),
@@ -144,6 +124,20 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         joins=summary.joins,
         limits=summary.limits,
         ledger=summary.ledger,
+    )
+
+
+def _begun(run: str, request: RunRequest, scenario: Scenario, sources: tuple[Source, Source]) -> BegunRun:
+    return BegunRun(
+        run=run,
+        series=series_of(scenario),
+        request=Recipe.of(request, scenario).to_text(),
+        scenario=scenario.name,
+        pack=scenario.pack.name,
+        seed=scenario.seed,
+        engine=request.engine,
+        replications=scenario.replications,
+        sources=sources,
     )
 
 

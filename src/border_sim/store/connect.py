@@ -110,5 +110,10 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
         with engine.execution_options(**{READS: reads}).begin() as connection:
             yield connection
     except DBAPIError as error:
-        said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
-        raise refuse(engine.url.render_as_string(), f"the store cannot be used: {said[0]}") from error
+        raise cannot_be_used(engine, error) from error
+
+
+def cannot_be_used(engine: Engine, error: DBAPIError) -> InputError:
+    """Return the error that says in the words of a driver why a store cannot be used."""
+    said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+    return refuse(engine.url.render_as_string(), f"the store cannot be used: {said[0]}")

@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     from border_sim.bootstrap import build
     from border_sim.cli.report import missed, print_report
     from border_sim.domain.errors import TargetMissed
-    from border_sim.service.run_scenario import RunRequest
+    from border_sim.service.run_request import RunRequest
 
     request = RunRequest(
         scenario=scenario,
