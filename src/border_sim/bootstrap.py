@@ -15,6 +15,7 @@ from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.compare import Compared, CompareRequest, compare
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, Executor, OpenStore, Progress
@@ -78,6 +79,10 @@ class App:
     def impact(self, request: ImpactRequest, progress: Progress) -> Impact:
         """Compare two packs on the traffic of a scenario."""
         return impact(request, self.engines["simpy"], progress, self.executor("simpy"))
+
+    def compare(self, request: CompareRequest, workplace: Workplace, progress: Progress) -> Compared:
+        """Hold scenarios against one another."""
+        return compare(request, workplace, progress)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""

@@ -20,7 +20,7 @@ from border_sim.analysis.wording import number
 from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.program import OUTCOMES
-from border_sim.domain.results import PackIdentity, ScenarioIdentity, Words
+from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome
 from border_sim.domain.trials import in_turn
 from border_sim.plan.decision_changes import decision_changes
@@ -31,6 +31,7 @@ from border_sim.rules.pack import RulePack
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.effects import effect_words, effects_of
+from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
 from border_sim.service.moved_decisions import Compared, moved_decisions
 from border_sim.service.ports import Engine, Executor, Progress
@@ -89,17 +90,9 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress, executor:
     outcomes = tuple(_outcomes(old, both))
     journeys = sum(one.journeys for one in compared) / len(compared)
     return Impact(
-        scenario=ScenarioIdentity(
-            name=old.name,
-            title=words(old.title),
-            question=words(old.question) if old.question else None,
-            hash=old.content_hash,
-            as_of=old.as_of.isoformat(),
-            starts=old.starts.isoformat(),
-            horizon=old.horizon,
-        ),
-        old=_identity(old.pack),
-        new=_identity(new.pack),
+        scenario=scenario_identity(old),
+        old=pack_identity(old.pack),
+        new=pack_identity(new.pack),
         old_name=request.names[0],
         new_name=request.names[1],
         seed=old.seed,
@@ -129,10 +122,6 @@ def scenarios(request: ImpactRequest) -> tuple[Scenario, Scenario]:
 def _scenario(request: ImpactRequest, pack: RulePack) -> Scenario:
     scenario = load_scenario(request.scenario, read_pack=lambda _folder: pack)
     return with_run(scenario, seed=request.seed, replications=request.replications)
-
-
-def _identity(pack: RulePack) -> PackIdentity:
-    return PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash)
 
 
 def _replicate(work: _Work, number: int, progress: Progress | None = None) -> _Both | Failure | InputError:

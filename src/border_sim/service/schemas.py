@@ -22,6 +22,7 @@ from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.advice import Advice
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
+from border_sim.service.comparison_result import Comparison
 from border_sim.service.examination import Examination
 from border_sim.service.explanation import Explanation
 from border_sim.service.impact_result import Impact
@@ -56,6 +57,7 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "advice": Advice,
         "diff": PackDiff,
         "impact": Impact,
+        "comparison": Comparison,
     }
 )
 """What commands print with `--json`."""
