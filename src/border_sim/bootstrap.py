@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from border_sim.domain.journey import JourneyLog
@@ -19,6 +20,7 @@ from border_sim.service.compare import Compared, CompareRequest, compare
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, Executor, OpenStore, Progress
+from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
@@ -71,6 +73,10 @@ class App:
         """Run a scenario file and keep the run."""
         workplace = self.workplace(request.engine, request.workers, fresh=request.fresh)
         return run_scenario(request, workplace, self.open_store, progress)
+
+    def resume(self, run: str, workers: int, progress: Progress) -> Ran:
+        """Finish a run that was interrupted."""
+        return resume(run, partial(self.workplace, workers=workers), self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
         """Run a scenario without keeping anything."""

@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from border_sim.domain.confidence import LongRunResult, PrecisionResult
+
 FORMAT: Final = "border_sim.run/1"
 
 
@@ -283,3 +285,7 @@ class RunResult(Result):
         default_factory=dict,
         description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",
     )
+    precision: PrecisionResult | None = Field(
+        default=None, description="whether the answer is as precise as was asked; null where nobody asked"
+    )
+    long_run: dict[str, LongRunResult] = Field(default_factory=dict, description="by flow, where it was asked for")

@@ -77,8 +77,8 @@ class Store(TrialStore, Protocol):
         """Note that a run has begun, unless it is noted already; saving it ends that."""
         ...
 
-    def begun(self, prefix: str) -> BegunRun:
-        """Return the one unfinished run whose id begins so."""
+    def begun(self, prefix: str) -> BegunRun | None:
+        """Return the one unfinished run whose id begins so, none where there is none."""
         ...
 
     def unfinished(self) -> tuple[RunEntry, ...]:

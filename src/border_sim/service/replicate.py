@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from border_sim.analysis.long_run import long_run
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
 from border_sim.domain.trials import Lost, in_turn
@@ -57,11 +58,12 @@ class ReplicationFailed(Bug):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What plays a replication; `journeys` is the file for its journeys, if they are wanted."""
+    """What plays a replication, and what is wanted beside its measures: a file of its journeys, its long run."""
 
     scenario: Scenario
     engine: Engine
     journeys: Path | None = None
+    long_run: bool = False
 
 
 Played = TypeVar("Played")
@@ -84,6 +86,9 @@ def _play(work: Work, number: int, progress: Progress | None, reached: Reached) 
     reached(Stage.MEASURE)
     travelled = prepared.travelled(log)
     measures = measure(travelled.plan, travelled.log, travelled.manifest)
+    if work.long_run:
+        steady = long_run(travelled.plan, travelled.log, travelled.manifest)
+        measures = measures.model_copy(update={"long_run": steady})
     reached(Stage.WRITE)
     if work.journeys:
         write_part(work.journeys, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))

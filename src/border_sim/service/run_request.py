@@ -1,19 +1,33 @@
-"""What is to be run, and how; and the same as text, for whoever resumes it."""
+"""What is to be run, and how."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from border_sim.scenario.model import Scenario
+
+@dataclass(frozen=True, slots=True)
+class Precise:
+    """How precise an answer is to be.
+
+    Attributes:
+        share: the largest relative error, such as `5 %`.
+        measures: the paths of the measures that are to be so; those of the scenario's targets where there are none.
+        at_most: replications after which it is given up.
+    """
+
+    share: str
+    measures: tuple[str, ...] = ()
+    at_most: int = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """What is to be run, and how; `seed` and `replications` replace those of the scenario."""
+    """What is to be run, and how; `seed` and `replications` replace those of the scenario.
+
+    Where an answer is to be precise, `replications` is how many there are at least. A long run has one.
+    """
 
     scenario: Path
     overrides: Mapping[str, str] = field(default_factory=dict)
@@ -24,42 +38,5 @@ class RunRequest:
     keep_journeys: Path | None = None
     fresh: bool = False
     cluster: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What of a request decides what comes out, with paths relative to the folder of the scenario's file.
-
-    Attributes:
-        file: the scenario file.
-        pack: the folder of its rule pack.
-        overrides: what the command line changed.
-        seed: the seed.
-        replications: how many.
-    """
-
-    file: str
-    pack: str
-    overrides: Mapping[str, str]
-    seed: int
-    replications: int
-
-    @classmethod
-    def of(cls, request: RunRequest, scenario: Scenario) -> Recipe:
-        """Return the recipe of a run."""
-        return cls(
-            file=request.scenario.name,
-            pack=Path(os.path.relpath(scenario.pack.folder, scenario.folder)).as_posix(),
-            overrides=dict(request.overrides),
-            seed=scenario.seed,
-            replications=scenario.replications,
-        )
-
-    @classmethod
-    def from_text(cls, text: str) -> Recipe:
-        """Return the recipe that a text says."""
-        return cls(**json.loads(text))
-
-    def to_text(self) -> str:
-        """Return it as JSON text."""
-        return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False)
+    precise: Precise | None = None
+    long_run: bool = False

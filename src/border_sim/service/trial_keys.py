@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 
 from border_sim.documents import content_hash, structure_hash
-from border_sim.domain.trials import TrialKey
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.model import Scenario
 from border_sim.service.versions import program_hash, versions
@@ -38,12 +37,12 @@ class Keys:
         self._packs: dict[int, tuple[RulePack, str]] = {}
         self._series: dict[int, tuple[Scenario, str]] = {}
 
-    def key(self, scenario: Scenario, number: int) -> TrialKey:
-        """Return the key of a replication of a scenario."""
-        return TrialKey(self.series(scenario), number)
+    def series(self, scenario: Scenario, *, long_run: bool = False) -> str:
+        """Return what the keys of all replications of a scenario have in common; a long run measures more of them."""
+        plain = self._plain(scenario)
+        return content_hash(plain, "long run") if long_run else plain
 
-    def series(self, scenario: Scenario) -> str:
-        """Return what the keys of all replications of a scenario have in common."""
+    def _plain(self, scenario: Scenario) -> str:
         if id(scenario) not in self._series:  # what is kept beside the hash cannot give its identity to another
             parts = (
                 FORMAT,
@@ -61,6 +60,6 @@ class Keys:
         return self._packs[id(pack)][1]
 
 
-def series_of(scenario: Scenario) -> str:
+def series_of(scenario: Scenario, *, long_run: bool = False) -> str:
     """Return what the keys of all replications of a scenario have in common."""
-    return Keys().series(scenario)
+    return Keys().series(scenario, long_run=long_run)

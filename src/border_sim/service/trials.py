@@ -32,11 +32,13 @@ class Trial:
     """One replication of a scenario, by its number from 0.
 
     `journeys` is the file for the log of its journeys, if that is wanted; then it is played even if it is kept.
+    `long_run` asks for the warm-up and the batch means of every flow, too.
     """
 
     scenario: Scenario
     number: int
     journeys: Path | None = None
+    long_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Workplace:
         executor: who plays them; the bootstrap knows the executor that goes with an engine.
         open_store: opens where they are kept; nothing is kept without it.
         fresh: whether what is kept is played again.
+        keys: remembers the scenarios and packs that it has met.
     """
 
     engine_name: str
@@ -58,6 +61,7 @@ class Workplace:
     executor: Executor = field(default=in_turn, repr=False)
     open_store: OpenStore | None = field(default=None, repr=False)
     fresh: bool = False
+    keys: Keys = field(default_factory=Keys, repr=False, compare=False)
 
 
 Told: TypeAlias = Measures | Failure | InputError
@@ -81,11 +85,14 @@ def play_kept(
     trials: Sequence[Trial], workplace: Workplace, store: TrialStore, progress: Progress
 ) -> tuple[Measures, ...]:
     """Play trials as `play_trials` does, and keep them in a store that is open."""
-    keys = Keys()
-    wanted = [(keys.key(trial.scenario, trial.number), trial) for trial in trials]
+    wanted = [(_key(trial, workplace.keys), trial) for trial in trials]
     with store.claims() as claims:
         outcomes = _Round(dict(wanted), workplace, store, claims).play(progress)
     return sound(outcomes[key] for key, _ in wanted)
+
+
+def _key(trial: Trial, keys: Keys) -> TrialKey:
+    return TrialKey(keys.series(trial.scenario, long_run=trial.long_run), trial.number)
 
 
 class Nowhere:
@@ -174,4 +181,4 @@ class _Round:
 
 def _play(engine: Engine, item: tuple[TrialKey, Trial], progress: Progress | None = None) -> Told:
     _, trial = item
-    return replicate(Work(trial.scenario, engine, trial.journeys), trial.number, progress)
+    return replicate(Work(trial.scenario, engine, trial.journeys, trial.long_run), trial.number, progress)

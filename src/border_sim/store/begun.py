@@ -7,7 +7,10 @@ from sqlalchemy import Connection, delete, func, select
 from border_sim.domain.runs import BegunRun, RunEntry
 from border_sim.store.inserting import insert, load_source, save_source
 from border_sim.store.moments import in_utc
-from border_sim.store.tables import BegunRow, TrialRow
+from border_sim.store.tables import BegunRow, RunRow, TrialRow
+
+_NOT_SAVED = BegunRow.run.not_in(select(RunRow.run))
+"""Of two processes that make the same run, one may begin it just when the other has saved it."""
 
 
 def begin(connection: Connection, run: BegunRun) -> None:
@@ -35,6 +38,13 @@ def end(connection: Connection, run: str) -> None:
     connection.execute(delete(BegunRow).where(BegunRow.run == run))
 
 
+def begun_runs(connection: Connection, prefix: str) -> tuple[str, ...]:
+    """Return the ids of the unfinished runs that begin so."""
+    beginning = func.substr(BegunRow.run, 1, len(prefix)) == prefix
+    ids = connection.scalars(select(BegunRow.run).where(beginning, _NOT_SAVED).order_by(BegunRow.number))
+    return tuple(ids)
+
+
 def load_begun(connection: Connection, run: str) -> BegunRun:
     """Return a run that has begun, by its whole id."""
     row = connection.execute(select(*BegunRow.__table__.columns).where(BegunRow.run == run)).one()
@@ -58,7 +68,9 @@ def unfinished(connection: Connection) -> tuple[RunEntry, ...]:
         .where(TrialRow.series == BegunRow.series, TrialRow.number < BegunRow.replications)
         .scalar_subquery()
     )
-    rows = connection.execute(select(*BegunRow.__table__.columns, kept.label("kept")).order_by(BegunRow.number.desc()))
+    rows = connection.execute(
+        select(*BegunRow.__table__.columns, kept.label("kept")).where(_NOT_SAVED).order_by(BegunRow.number.desc())
+    )
     return tuple(
         RunEntry(
             run=row.run,

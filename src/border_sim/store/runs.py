@@ -15,13 +15,13 @@ from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import RunResult
 from border_sim.domain.runs import BegunRun, RunEntry, RunRecord
 from border_sim.domain.trials import TrialKey
-from border_sim.store.begun import begin, end, load_begun, unfinished
+from border_sim.store.begun import begin, begun_runs, end, load_begun, unfinished
 from border_sim.store.claims import Claims, claims
 from border_sim.store.connect import build_engine, parse_url, transaction
 from border_sim.store.inserting import insert, load_source, save_source
 from border_sim.store.moments import in_utc
 from border_sim.store.schema import is_current, upgrade
-from border_sim.store.tables import BegunRow, ReplicationRow, RunRow
+from border_sim.store.tables import ReplicationRow, RunRow
 from border_sim.store.trials import keep, kept
 
 
@@ -102,14 +102,17 @@ class SqlStore:
         with transaction(self._engine) as connection:
             begin(connection, run)
 
-    def begun(self, prefix: str) -> BegunRun:
-        """Return the one unfinished run whose id begins with `prefix`.
+    def begun(self, prefix: str) -> BegunRun | None:
+        """Return the one unfinished run whose id begins with `prefix`, none where there is none.
 
         Raises:
-            InputError: none begins so, or several do.
+            InputError: several begin so.
         """
         with transaction(self._engine, reads=True) as connection:
-            return load_begun(connection, self._one(connection, BegunRow, prefix))
+            ids = begun_runs(connection, prefix)
+            if len(ids) > 1:
+                raise self._not_one(prefix, ids)
+            return load_begun(connection, ids[0]) if ids else None
 
     def unfinished(self) -> tuple[RunEntry, ...]:
         """Return the runs that have begun and are not saved, the one begun last first."""
@@ -138,16 +141,12 @@ class SqlStore:
             InputError: no run begins so, or several do.
         """
         with transaction(self._engine, reads=True) as connection:
-            return _load(connection, self._one(connection, RunRow, prefix))
-
-    def _one(self, connection: Connection, row: type[RunRow | BegunRow], prefix: str) -> str:
-        """Return the whole id of the one run in a table whose id begins with `prefix`."""
-        # LIKE would fold case on SQLite and not on PostgreSQL.
-        beginning = func.substr(row.run, 1, len(prefix)) == prefix
-        ids = connection.scalars(select(row.run).where(beginning).order_by(row.number)).all()
-        if len(ids) != 1:
-            raise self._not_one(prefix, tuple(ids))
-        return ids[0]
+            # LIKE would fold case on SQLite and not on PostgreSQL.
+            beginning = func.substr(RunRow.run, 1, len(prefix)) == prefix
+            ids = connection.scalars(select(RunRow.run).where(beginning).order_by(RunRow.number)).all()
+            if len(ids) != 1:
+                raise self._not_one(prefix, tuple(ids))
+            return _load(connection, ids[0])
 
     def _not_one(self, prefix: str, ids: tuple[str, ...]) -> InputError:
         if not ids:

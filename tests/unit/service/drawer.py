@@ -58,9 +58,9 @@ class Drawer:
         """Note that a run has begun."""
         self.runs.setdefault(run.run, run)
 
-    def begun(self, prefix: str) -> BegunRun:
+    def begun(self, prefix: str) -> BegunRun | None:
         """Return a run that has begun."""
-        return self.runs[prefix]
+        return self.runs.get(prefix)
 
     def unfinished(self) -> tuple[RunEntry, ...]:
         """Return nothing; tests look inside."""
