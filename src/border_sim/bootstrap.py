@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
@@ -25,6 +26,7 @@ from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
+from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
 
@@ -54,13 +56,26 @@ class App:
     engines: Mapping[str, Engine]
     open_store: OpenStore
 
-    def workplace(self, engine: str, workers: int = 1, *, fresh: bool = False, keeps: bool = True) -> Workplace:
-        """Return where the trials of an experiment are played and kept."""
+    def workplace(
+        self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True
+    ) -> Workplace:
+        """Return where the trials of an experiment are played and kept.
+
+        Args:
+            engine: the engine's name.
+            workers: how many play at once on this machine.
+            cluster: the address of the scheduler whose workers play instead.
+            fresh: whether what is kept is played again.
+            keeps: whether trials are kept.
+
+        Raises:
+            InputError: what talks to clusters is not installed.
+        """
         return Workplace(
             engine_name=engine,
             engine=self.engines[engine],
             workers=workers,
-            executor=self.executor(engine),
+            executor=_cluster(cluster) if cluster else self.executor(engine),
             open_store=self.open_store if keeps else None,
             fresh=fresh,
         )
@@ -71,12 +86,12 @@ class App:
 
     def run(self, request: RunRequest, progress: Progress) -> Ran:
         """Run a scenario file and keep the run."""
-        workplace = self.workplace(request.engine, request.workers, fresh=request.fresh)
+        workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
         return run_scenario(request, workplace, self.open_store, progress)
 
-    def resume(self, run: str, workers: int, progress: Progress) -> Ran:
+    def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
         """Finish a run that was interrupted."""
-        return resume(run, partial(self.workplace, workers=workers), self.open_store, progress)
+        return resume(run, partial(self.workplace, workers=workers, cluster=cluster), self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
         """Run a scenario without keeping anything."""
@@ -93,6 +108,15 @@ class App:
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""
         return validate_hall(request, play_plan, progress)
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        from border_sim.executors.cluster import Cluster  # noqa: PLC0415  # an extra, and a second of imports
+    except ImportError:
+        message, hint = "distributed is not installed", "run `pip install 'border-sim[cluster]'`"
+        raise InputError([Problem(Place("--cluster"), "U144", message, hint)]) from None
+    return Cluster(address, identity)
 
 
 def build(settings: Settings | None = None) -> App:

@@ -19,6 +19,9 @@ BATCHES = 20
 FEWEST = 5
 """Observations that a batch has at least."""
 
+ROUNDING = 1e-12
+"""The share of a mean by which batch means of a constant may differ."""
+
 CRITICAL = 1.6448536269514722
 """The standard normal quantile at 0.95: batch means as correlated as that are one in twenty among independent ones."""
 
@@ -55,8 +58,8 @@ def batch_means(series: Floats) -> BatchMeans | None:
     interval = estimate(means.tolist())
     deviations = means - means.mean()
     squares = float((deviations * deviations).sum())
-    if squares == 0 or interval.value is None or interval.half_width is None:  # a constant is known exactly
-        return BatchMeans(float(means[0]), 0.0, size, 0.0, independent=True)
+    if interval.value is None or interval.half_width is None or squares <= (ROUNDING * means.mean()) ** 2:
+        return BatchMeans(float(means[0]), 0.0, size, 0.0, independent=True)  # a constant is known exactly
     lag_one = float((deviations[1:] * deviations[:-1]).sum()) / squares
     # The ends have one neighbour: von Neumann's ratio, 1 - lag_one up to them, counts them half.
     neumann = lag_one + float(deviations[0] ** 2 + deviations[-1] ** 2) / (2 * squares)

@@ -15,6 +15,10 @@ BATCH = 5
 """Observations whose mean is one point of the series that is cut."""
 
 
+ROUNDING = 1e-12
+"""What of a sum of squares may be left by rounding where there is no spread."""
+
+
 def mser5(series: Floats) -> int | None:
     """Return how many observations at the beginning of a series are warm-up, a multiple of five.
 
@@ -33,7 +37,9 @@ def mser5(series: Floats) -> int | None:
     left = np.arange(batches, 0, -1)
     sums = np.cumsum(means[::-1])[::-1]
     squares = np.cumsum((means * means)[::-1])[::-1]
-    statistic = (squares - sums * sums / left) / (left * left)
+    spread = squares - sums * sums / left
+    spread[spread < ROUNDING * squares[0]] = 0.0
+    statistic = spread / (left * left)
     looked_at = statistic[: batches // 2 + 1]
     cut = int(np.argmin(looked_at))
     return None if cut == len(looked_at) - 1 else cut * BATCH

@@ -19,6 +19,7 @@ from border_sim.analysis.measures import Measures
 from border_sim.domain.errors import InputError
 from border_sim.domain.trials import Lost, TrialKey, in_turn
 from border_sim.scenario.model import Scenario
+from border_sim.service.parcels import Parcel
 from border_sim.service.ports import Claims, Engine, Executor, OpenStore, Progress, TrialStore
 from border_sim.service.replicate import Failure, Work, as_failure, replicate, sound
 from border_sim.service.trial_keys import Keys
@@ -124,6 +125,16 @@ class Nowhere:
         """Do nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A trial as it is handed to whoever plays it."""
+
+    key: TrialKey
+    parcel: Parcel
+    journeys: Path | None
+    long_run: bool
+
+
 class _Round:
     """Gets the outcome of every trial: from the store, from our workers, or from another process by the store."""
 
@@ -135,6 +146,7 @@ class _Round:
         self._store = store
         self._claims = claims
         self._outcomes: dict[TrialKey, Told] = {}
+        self._parcel: Parcel | None = None
 
     def play(self, progress: Progress) -> Mapping[TrialKey, Told]:
         def within(share: float) -> None:
@@ -143,8 +155,9 @@ class _Round:
         play = partial(_play, self._workplace.engine)
         while left := self._left():
             with closing(self._workplace.executor(play, self._ours(left), self._workplace.workers, within)) as played:
-                for (key, trial), outcome in played:
-                    self._settle(key, as_failure(outcome, trial.number) if isinstance(outcome, Lost) else outcome)
+                for item, outcome in played:
+                    key = item.key
+                    self._settle(key, as_failure(outcome, key.number) if isinstance(outcome, Lost) else outcome)
                     within(0.0)
             if len(self._outcomes) < len(self._trials):
                 sleep(PATIENCE)
@@ -162,7 +175,7 @@ class _Round:
             kept = self._store.kept(free) if free else {}
             self._outcomes |= {key: Measures.model_validate_json(text) for key, text in kept.items()}
 
-    def _ours(self, keys: Sequence[TrialKey]) -> Iterator[tuple[TrialKey, Trial]]:
+    def _ours(self, keys: Sequence[TrialKey]) -> Iterator[_Item]:
         """Yield the trials that we are to play, each when somebody is free for it; they are claimed until they end."""
         for key in keys:
             if self._claims.take(key):
@@ -170,7 +183,14 @@ class _Round:
                 if key in self._outcomes:
                     self._claims.release(key)
                 else:
-                    yield key, self._trials[key]
+                    trial = self._trials[key]
+                    yield _Item(key, self._packed(trial.scenario), trial.journeys, trial.long_run)
+
+    def _packed(self, scenario: Scenario) -> Parcel:
+        """Return the parcel of a scenario; only the last is remembered, for the trials of one come together."""
+        if self._parcel is None or self._parcel.scenario is not scenario:
+            self._parcel = Parcel(scenario)
+        return self._parcel
 
     def _settle(self, key: TrialKey, outcome: Told) -> None:
         if isinstance(outcome, Measures):
@@ -179,6 +199,5 @@ class _Round:
         self._claims.release(key)
 
 
-def _play(engine: Engine, item: tuple[TrialKey, Trial], progress: Progress | None = None) -> Told:
-    _, trial = item
-    return replicate(Work(trial.scenario, engine, trial.journeys, trial.long_run), trial.number, progress)
+def _play(engine: Engine, item: _Item, progress: Progress | None = None) -> Told:
+    return replicate(Work(item.parcel.scenario, engine, item.journeys, item.long_run), item.key.number, progress)

@@ -31,3 +31,8 @@ def program_hash() -> str:
     root = Path(border_sim.__file__).parent
     files = sorted(file for maker in MAKERS for file in (root / maker).rglob("*.py"))
     return content_hash(*(part for file in files for part in (file.relative_to(root).as_posix(), file.read_bytes())))
+
+
+def identity() -> dict[str, str]:
+    """Return the versions and the hash of the program that answers, on whatever machine."""
+    return {**versions(), "program": program_hash()[:16]}

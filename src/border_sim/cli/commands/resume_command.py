@@ -23,10 +23,15 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="Replications to work on at once; the result is the same.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
+)
 @store_option
 @common
 @click.pass_obj
-def command(session: Session, run: str | None, workers: int, store: str | None) -> None:
+def command(session: Session, run: str | None, workers: int, cluster: str | None, store: str | None) -> None:
     """Finish RUN, given by the beginning of its id, from what is kept of it; without RUN list what can be resumed.
 
     Scenario and rules are those with which the run began, whatever has become of their files since.
@@ -39,7 +44,7 @@ def command(session: Session, run: str | None, workers: int, store: str | None) 
     app = build(session.settings(store))
     if run is not None:
         with session.progress(Text("模拟中", "simulating")) as progress:
-            done = app.resume(run, workers, progress)
+            done = app.resume(run, workers, cluster, progress)
         print_run(session, done)
         return
     entries = unfinished(app.open_store)

@@ -39,6 +39,11 @@ from border_sim.domain.terms import Text
     help="Replications to work on at once; the result is the same.",
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
+)
+@click.option(
     "--set",
     "overrides",
     metavar="PATH=VALUE",
@@ -88,6 +93,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
     overrides: tuple[str, ...],
     keep_journeys: Path | None,
     fresh: bool,
@@ -113,6 +119,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         replications=replications,
         engine=engine,
         workers=workers,
+        cluster=cluster,
         keep_journeys=keep_journeys,
         fresh=fresh,
         precise=Precise(precision, measures, at_most) if precision else None,
