@@ -15,6 +15,8 @@ from pathlib import Path
 from time import sleep
 from typing import Self, TypeAlias
 
+from pydantic import ValidationError
+
 from border_sim.analysis.measures import Measures
 from border_sim.domain.errors import InputError
 from border_sim.domain.trials import Lost, TrialKey, in_turn
@@ -173,7 +175,7 @@ class _Round:
         if not self._workplace.fresh:
             free = {key for key in keys if not self._trials[key].journeys}
             kept = self._store.kept(free) if free else {}
-            self._outcomes |= {key: Measures.model_validate_json(text) for key, text in kept.items()}
+            self._outcomes |= {key: read for key, text in kept.items() if (read := _read(text))}
 
     def _ours(self, keys: Sequence[TrialKey]) -> Iterator[_Item]:
         """Yield the trials that we are to play, each when somebody is free for it; they are claimed until they end."""
@@ -197,6 +199,14 @@ class _Round:
             self._store.keep(key, outcome.model_dump_json())
         self._outcomes[key] = outcome
         self._claims.release(key)
+
+
+def _read(text: str) -> Measures | None:
+    """Return measures that were kept; none where they are damaged, which are played and kept again."""
+    try:
+        return Measures.model_validate_json(text)
+    except ValidationError:
+        return None
 
 
 def _play(engine: Engine, item: _Item, progress: Progress | None = None) -> Told:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from border_sim.domain.trials import TrialKey
-from border_sim.store.connect import cannot_be_used, refuse
+from border_sim.store.connect import cannot_be_used, not_writable, refuse
 
 SUFFIX = "-claims"
 """What the name of the file with the locks adds to that of the store."""
@@ -79,6 +79,7 @@ def claims(engine: Engine) -> Iterator[Claims]:
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             yield Claims(_AdvisoryLocks(connection))
+            connection.execute(text("SELECT pg_advisory_unlock_all()"))  # a session ends some time after it is closed
     except DBAPIError as error:
         raise cannot_be_used(engine, error) from error
 
@@ -109,7 +110,7 @@ def _file_locks(path: Path) -> Iterator[_FileLocks]:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError as error:
-        raise refuse(str(path), f"the file cannot be written: {error.strerror}") from error
+        raise not_writable(str(path), error) from error
     try:
         yield _FileLocks(file, path)
     finally:

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Select, delete, func, select
 
 from border_sim.domain.errors import InputError, Place, Problem
@@ -123,7 +124,7 @@ class SqlStore:
         """Return the result of a run by its whole id, none where there is no such run."""
         with transaction(self._engine, reads=True) as connection:
             text = connection.scalar(select(RunRow.result).where(RunRow.run == run))
-        return None if text is None else RunResult.model_validate_json(text)
+        return None if text is None else self._result(run, text)
 
     def list(self) -> tuple[RunEntry, ...]:
         """Return all runs, the one saved last first."""
@@ -146,7 +147,25 @@ class SqlStore:
             ids = connection.scalars(select(RunRow.run).where(beginning).order_by(RunRow.number)).all()
             if len(ids) != 1:
                 raise self._not_one(prefix, tuple(ids))
-            return _load(connection, ids[0])
+            return self._load(connection, ids[0])
+
+    def _load(self, connection: Connection, run: str) -> RunRecord:
+        row = connection.execute(
+            select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest).where(RunRow.run == run)
+        ).one()
+        summaries = connection.scalars(
+            select(ReplicationRow.summary).where(ReplicationRow.run == run).order_by(ReplicationRow.number)
+        ).all()
+        sources = tuple(load_source(connection, digest) for digest in (row.scenario_digest, row.pack_digest))
+        return RunRecord(self._result(run, row.result), tuple(summaries), sources)
+
+    def _result(self, run: str, text: str) -> RunResult:
+        try:
+            return RunResult.model_validate_json(text)
+        except ValidationError as error:
+            message = f"what is kept of run `{run}` cannot be read: it is damaged, or of another version"
+            hint = "name another store with --store, and run the scenario again"
+            raise InputError([Problem(Place(self.name), "U025", message, hint)]) from error
 
     def _not_one(self, prefix: str, ids: tuple[str, ...]) -> InputError:
         if not ids:
@@ -179,14 +198,3 @@ def _entries() -> Select[str, datetime, str, str, str, str, int]:
     return select(
         RunRow.run, RunRow.created_at, RunRow.scenario, RunRow.pack, RunRow.seed, RunRow.engine, RunRow.replications
     )
-
-
-def _load(connection: Connection, run: str) -> RunRecord:
-    row = connection.execute(
-        select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest).where(RunRow.run == run)
-    ).one()
-    summaries = connection.scalars(
-        select(ReplicationRow.summary).where(ReplicationRow.run == run).order_by(ReplicationRow.number)
-    ).all()
-    sources = tuple(load_source(connection, digest) for digest in (row.scenario_digest, row.pack_digest))
-    return RunRecord(RunResult.model_validate_json(row.result), tuple(summaries), sources)

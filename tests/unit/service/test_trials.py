@@ -97,6 +97,14 @@ def test_fresh_trials_are_played_again_and_replace_what_is_kept(
     assert (2, measures[0].model_dump_json()) == (engine.played, drawer.trials[key])
 
 
+def test_a_kept_trial_that_is_damaged_is_played_again(scenario: Scenario, drawer: Drawer, engine: Counting) -> None:
+    measures = play_trials(first(scenario, 1), at(drawer, engine), nobody)
+    key = TrialKey(series_of(scenario), 0)
+    drawer.trials[key] = drawer.trials[key][:100]
+    assert measures == play_trials(first(scenario, 1), at(drawer, engine), nobody)
+    assert (2, measures[0].model_dump_json()) == (engine.played, drawer.trials[key])
+
+
 def test_trials_whose_journeys_are_wanted_are_played_for_them(
     scenario: Scenario, drawer: Drawer, engine: Counting, tmp_path: Path
 ) -> None:
