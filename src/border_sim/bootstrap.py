@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
@@ -75,7 +75,7 @@ class App:
             engine_name=engine,
             engine=self.engines[engine],
             workers=workers,
-            executor=_cluster(cluster) if cluster else self.executor(engine),
+            executor=open_cluster(cluster, identity) if cluster else self.executor(engine),
             open_store=self.open_store if keeps else None,
             fresh=fresh,
         )
@@ -108,15 +108,6 @@ class App:
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""
         return validate_hall(request, play_plan, progress)
-
-
-def _cluster(address: str) -> Executor:
-    try:
-        from border_sim.executors.cluster import Cluster  # noqa: PLC0415  # an extra, and a second of imports
-    except ImportError:
-        message, hint = "distributed is not installed", "run `pip install 'border-sim[cluster]'`"
-        raise InputError([Problem(Place("--cluster"), "U144", message, hint)]) from None
-    return Cluster(address, identity)
 
 
 def build(settings: Settings | None = None) -> App:

@@ -117,8 +117,9 @@ def _made(job: Job, workplace: Workplace, store: Store, progress: Progress) -> t
             files = [part for number in range(len(measures)) if (part := _part(parts, number))]
             join_parts(job.keep_journeys, files)
     scenario = with_run(job.scenario, replications=len(measures))
-    result = result_of(scenario, workplace.engine_name, measures)
-    extra = {"run": job.run, "precision": precise, "long_run": measures[0].long_run if recipe.long_run else {}}
+    plain = tuple(one.model_copy(update={"long_run": {}}) for one in measures)
+    result = result_of(scenario, workplace.engine_name, plain)
+    extra = {"run": job.run, "precision": precise, "long_run": measures[0].long_run}
     return measures, result.model_copy(update=extra)
 
 

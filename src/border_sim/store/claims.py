@@ -110,7 +110,7 @@ def _file_locks(path: Path) -> Iterator[_FileLocks]:
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
     except OSError as error:
-        raise not_writable(str(path), error) from error
+        raise not_writable(str(path), f"the file cannot be written: {error.strerror}") from error
     try:
         yield _FileLocks(file, path)
     finally:
