@@ -1,1 +1,1 @@
-"""The tests; a package, because a library that the tests use installs one of the same name beside itself."""
+"""A package of its own name, since a development dependency installs one called `tests` as well."""
