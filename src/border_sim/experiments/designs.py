@@ -7,6 +7,7 @@ projection of a Latin hypercube is even (McKay, Beckman and Conover, Technometri
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 
 import numpy as np
 
@@ -29,8 +30,8 @@ def fill(filling: Filling, points: int, dimensions: int, generator: Generator) -
     """
     # SciPy wants generators that can be split, which keyed streams cannot: it is given a number out of ours.
     seed = int(generator.integers(2**63))
-    # A second's worth of import, which only those who ask for a design should wait for.
-    from scipy.stats import qmc  # type: ignore[import-untyped]  # noqa: PLC0415
+    # SciPy takes a second to import, which only those who ask for a design should wait for.
+    qmc = import_module("scipy.stats").qmc
 
     match filling:
         case Filling.SOBOL:

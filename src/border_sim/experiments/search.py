@@ -64,8 +64,7 @@ def search(
         seed: of the sampler.
         evaluate: gives the values of some places; none where one of them could not be measured.
     """
-    # Optuna takes half a second to import, and the other commands do without.
-    import optuna  # noqa: PLC0415
+    import optuna  # noqa: PLC0415  # it may be absent, and takes half a second to import
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     sampler = optuna.samplers.TPESampler(seed=seed % 2**32, n_startup_trials=STARTUP)

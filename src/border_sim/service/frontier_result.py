@@ -23,8 +23,8 @@ class FrontierPoint(Result):
     values: dict[str, str] = Field(description="by path, as written")
     estimates: dict[str, Estimate] = Field(description="by the path of the objective")
     standing: Literal["unbeaten", "doubtful", "beaten"] = Field(
-        description="unbeaten: no other is at least as good in every mean and better in one; beaten: another is so, and "
-        "better in one beyond chance; doubtful: another is so, but in no mean beyond chance"
+        description="unbeaten: no other is at least as good in every mean and better in one; beaten: another is so, "
+        "and better in one beyond chance; doubtful: another is so, but none beyond chance"
     )
     beaten_by: int | None = Field(default=None, description="a point that is better in the means or beyond chance")
 
