@@ -24,6 +24,7 @@ ANSWERS = (
     "impact",
     "comparison",
     "sweep",
+    "frontier",
 )
 """What commands print with `--json`."""
 
