@@ -18,12 +18,14 @@ from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
 from border_sim.service.compare import Compared, CompareRequest, compare
+from border_sim.service.frontier import Found, FrontierRequest, frontier
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, Executor, OpenStore, Progress
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario, simulate
+from border_sim.service.sweep import SweepRequest, Swept, sweep
 from border_sim.service.trials import Workplace
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
 from border_sim.service.versions import identity
@@ -104,6 +106,14 @@ class App:
     def compare(self, request: CompareRequest, workplace: Workplace, progress: Progress) -> Compared:
         """Hold scenarios against one another."""
         return compare(request, workplace, progress)
+
+    def sweep(self, request: SweepRequest, workplace: Workplace, progress: Progress) -> Swept:
+        """Play a scenario at many points."""
+        return sweep(request, workplace, progress)
+
+    def frontier(self, request: FrontierRequest, workplace: Workplace, progress: Progress) -> Found:
+        """Find the points that nothing beats."""
+        return frontier(request, workplace, progress)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""

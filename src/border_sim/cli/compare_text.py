@@ -78,7 +78,9 @@ class _Comparison:
         for sentence in ranking.says:
             self._lines((1, _text(sentence)))
         joint = f"{100 * ranking.confidence:g}"
-        self._lines((1, Text(f"以上判断合起来的置信度为{joint}%", f"all of this together with {joint} % confidence")))
+        self._lines(
+            (1, Text(f"以上各项同时成立的置信度为{joint}%。", f"All of this holds together with {joint} % confidence."))
+        )
         if self._comparison.choice:
             self._print_choice(self._comparison.choice)
 
@@ -95,7 +97,7 @@ class _Comparison:
         spent = "，".join(f"{letter}：{count}" for letter, count in choice.replications.items())
         self._lines(
             (1, _text(choice.says)),
-            (1, Text(f"重复次数：{spent}", f"replications: {spent.replace('：', ' ').replace('，', ', ')}")),
+            (1, Text(f"重复次数：{spent}", f"Replications: {spent.replace('：', ' ').replace('，', ', ')}")),
         )
 
     def print_targets(self) -> None:

@@ -1,7 +1,7 @@
 """Points that nothing beats: at least as good as every other in one objective at least (Pareto).
 
-Means over replications are never without chance. A point is *beaten* only where another one is better, and nowhere
-worse, beyond chance; where it is so in the means alone, it is *doubtful*.
+Means over replications are never without chance. A point is *beaten* only where another one is at least as good in
+every mean and better in one of them beyond chance; where no mean is better beyond chance, it is *doubtful*.
 """
 
 from __future__ import annotations
@@ -33,11 +33,10 @@ def unbeaten(points: Sequence[Point]) -> tuple[int, ...]:
 
 
 def is_beyond_chance(differences: Iterable[tuple[float, float]]) -> bool:
-    """Return whether a point is better than another, and nowhere worse, beyond chance.
+    """Return whether a point is better than another in one objective beyond chance, and in none worse beyond it.
 
     Args:
-        differences: for each objective how much better it is in the mean, and how much of that may be chance; where
-            both are 0 the two are the same.
+        differences: for each objective how much better it is in the mean, and how much of that may be chance.
     """
-    told = [(better, chance) for better, chance in differences if better or chance]
-    return bool(told) and all(better > chance for better, chance in told)
+    told = list(differences)
+    return any(better > chance for better, chance in told) and all(better >= -chance for better, chance in told)

@@ -42,7 +42,10 @@ class Ranked(Result):
 
     letter: str
     estimate: Estimate
-    tier: int = Field(description="from 1; the first of a tier is better beyond chance than those of all later tiers")
+    tier: int | None = Field(
+        description="from 1; the first of a tier is better beyond chance than those of all later tiers; null where "
+        "there was nothing to measure"
+    )
 
 
 class Pair(Result):

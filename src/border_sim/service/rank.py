@@ -27,9 +27,9 @@ def rank(objective: Objective, title: Words, observed: dict[str, Values], estima
         observed: for each alternative, by its letter, what its replications measured.
         estimates: the mean of each, as a run would say it.
     """
-    order = sorted(
-        observed, key=lambda letter: (_is_unknown(estimates[letter]), -objective.sign * _value(estimates[letter]))
-    )
+    known = {letter: one.value for letter, one in estimates.items() if one.value is not None}
+    order = sorted(known, key=lambda letter: -objective.sign * known[letter])
+    unknown = [letter for letter in observed if letter not in known]
     pairs = list(_pairs(observed))
     better = {(pair.first, pair.second) for pair in pairs if _is_better(pair, -objective.sign)}
     better |= {(pair.second, pair.first) for pair in pairs if _is_better(pair, objective.sign)}
@@ -42,20 +42,12 @@ def rank(objective: Objective, title: Words, observed: dict[str, Values], estima
         confidence=CONFIDENCE,
         order=tuple(
             Ranked(letter=letter, estimate=estimates[letter], tier=number)
-            for number, tier in enumerate(tiers, start=1)
+            for number, tier in [*enumerate(tiers, start=1), (None, unknown)]
             for letter in tier
         ),
         pairs=tuple(pairs),
         says=tuple(_sentences(tiers, better, pairs)),
     )
-
-
-def _is_unknown(estimate: Estimate) -> bool:
-    return estimate.value is None
-
-
-def _value(estimate: Estimate) -> float:
-    return estimate.value or 0.0
 
 
 def _pairs(observed: dict[str, Values]) -> Iterator[Pair]:
@@ -86,9 +78,9 @@ def _sentences(tiers: Sequence[Sequence[str]], better: set[tuple[str, str]], pai
     for number, tier in enumerate(tiers):
         below = [letter for later in tiers[number + 1 :] for letter in later]
         if len(tier) > 1 or below:
-            alike, than = _alike(tier, better), _than(tier, below, better)
-            zh, en = "；".join(part.zh for part in (*alike, *than)), "; ".join(part.en for part in (*alike, *than))
-            yield Words(zh=f"{zh}。", en=f"{en}.")
+            parts = (*_alike(tier, better), *_than(tier, below, better))
+            zh, en = "；".join(part.zh for part in parts), "; ".join(part.en for part in parts)
+            yield Words(zh=f"{zh}。", en=f"{en[0].upper()}{en[1:]}.")
 
 
 def _alike(tier: Sequence[str], better: set[tuple[str, str]]) -> Iterator[Words]:

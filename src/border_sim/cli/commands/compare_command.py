@@ -32,7 +32,7 @@ from border_sim.domain.terms import Text
 @click.option(
     "--indifference",
     metavar="VALUE",
-    help="Find the best, with further replications; less than this difference does not matter: `1 min`, `2 %`.",
+    help="Find the best, with further replications; a difference below this, as `1 min`, does not matter.",
 )
 @click.option(
     "--most-replications",
