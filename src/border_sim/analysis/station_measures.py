@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from border_sim.analysis.area_measures import servers_left
 from border_sim.analysis.curves import StepCurve, excess_area, trend
 from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.spread import by_hour, hour_edges, mean, times
@@ -25,11 +26,15 @@ TREND_PART = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """The stages at one station that were joined by the horizon; NaN where something has not happened yet."""
+    """The stages at one station that were joined by the horizon; NaN where something has not happened yet.
+
+    `left` is when the server was left, later than the end of the work where the way on was blocked.
+    """
 
     enqueued: Floats
     started: Floats
     ended: Floats
+    left: Floats
     paused: Floats
     duration: Floats
 
@@ -51,6 +56,11 @@ class Visits:
         """Return the seconds spent in the queue by everybody."""
         return float(np.sum(self.waits(horizon)))
 
+    def blocked(self, horizon: float) -> float:
+        """Return the server-seconds for which servers were kept after the work."""
+        ended = self.ended[self.is_served]
+        return float(np.sum(np.fmin(self.left[self.is_served], horizon) - ended))
+
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
         begun = ~np.isnan(self.started)
@@ -59,11 +69,11 @@ class Visits:
 
 def station_results(observed: Observed) -> dict[str, StationResult]:
     """Return the measures of every station, in the order of the plan."""
-    horizon = observed.plan.horizon
     rows = _rows_of_stations(observed)
     shares = _waiting_shares(observed, rows)
+    left = servers_left(observed.plan, observed.log)
     return {
-        station.name: _station(station, _visits(observed, joined), horizon, share)
+        station.name: _station(observed, station, _visits(observed, joined, left), share)
         for station, joined, share in zip(observed.plan.stations, rows, shares, strict=True)
     }
 
@@ -81,7 +91,7 @@ def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingSha
     flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
     waited = np.zeros((len(rows), len(flows)))
     for number, joined in enumerate(rows):
-        seconds = _visits(observed, joined).waits(observed.plan.horizon)
+        seconds = _visits(observed, joined, observed.log.ended).waits(observed.plan.horizon)
         waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
     total, by_flow = float(waited.sum()), waited.sum(axis=0)
     return [
@@ -105,21 +115,23 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     return [joined[order[first:end]] for first, end in pairwise(edges)]
 
 
-def _visits(observed: Observed, rows: Integers) -> Visits:
-    log = observed.log
-    return Visits(
-        log.enqueued[rows], log.started[rows], log.ended[rows], log.paused[rows], observed.plan.duration[rows]
-    )
+def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
+    log, duration = observed.log, observed.plan.duration
+    times_ = (log.enqueued[rows], log.started[rows], log.ended[rows], left[rows], log.paused[rows])
+    return Visits(*times_, duration[rows])
 
 
-def _station(station: Station, visits: Visits, horizon: float, share: WaitingShare) -> StationResult:
+def _station(observed: Observed, station: Station, visits: Visits, share: WaitingShare) -> StationResult:
+    horizon = observed.plan.horizon
+    available = available_time(station, visits, horizon)
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
     staffed = scheduled_time(station, horizon)
     served = visits.ended[visits.is_served]
     waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
     work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
     return StationResult(
-        utilisation=utilisation(station, visits, horizon),
+        utilisation=_share(visits.worked(horizon), available),
+        blocked=_share(visits.blocked(horizon), available) if observed.plan.areas else None,
         mean_waiting=mean(waiting),
         max_queue=queue.highest(horizon),
         mean_queue=_mean_queue(queue, horizon),
@@ -163,21 +175,27 @@ def servers_over_time(station: Station) -> StepCurve:
     return StepCurve(np.append(0.0, times_), servers)
 
 
-def utilisation(station: Station, visits: Visits, horizon: float) -> float | None:
-    """Return busy server-time over available server-time, `None` where there is none.
+def available_time(station: Station, visits: Visits, horizon: float) -> float:
+    """Return the server-seconds over which busy time is counted.
 
     Where those who serve finish first (`when_closed: finish`), a server who still works after the calendar has sent
     him off is available for so long: the available time is the integral of the larger of the servers on duty and those
-    at work. So the share never exceeds 1, and overtime shows as work, not as idleness.
+    at work. The same is true of a server who is kept by somebody whose way on is blocked. So no share exceeds 1, and
+    overtime shows as work, not as idleness.
     """
-    available = scheduled_time(station, horizon)
     if station.when_closed is WhenClosed.FINISH:
-        at_work = StepCurve.of_presence(visits.started, visits.ended[visits.is_served])
-        available += excess_area(at_work, servers_over_time(station), horizon)
+        kept = StepCurve.of_presence(visits.started, visits.left[visits.is_served])
+    else:
+        kept = StepCurve.of_presence(visits.ended[visits.is_served], visits.left[visits.is_served])
+    return scheduled_time(station, horizon) + excess_area(kept, servers_over_time(station), horizon)
+
+
+def _share(seconds: float, available: float) -> float | None:
+    """Return busy over available server-time, `None` where there is none."""
     if available <= 0:
         return None
     # Both are sums of differences of times; when all servers are busy all day they part in the last digits.
-    return min(1.0, visits.worked(horizon) / available)
+    return min(1.0, seconds / available)
 
 
 def _mean_queue(queue: StepCurve, horizon: float) -> float:

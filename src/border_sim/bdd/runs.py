@@ -67,7 +67,7 @@ class Runs:
         (found,) = (station for station in scenario.stations if station.name == name)
         # At midnight, when a scenario begins, most stations are closed.
         servers = max((found.servers, *found.change_servers))
-        site, station = name.split(".", 1)
+        site, station = name.split(".")[:2]  # what is said of a lane is said of each of its station
         return {f"sites.{site}.stations.{station}.servers": str(servers + number)}
 
     @property

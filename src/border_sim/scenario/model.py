@@ -14,7 +14,7 @@ from pathlib import Path
 from border_sim.analysis.paths import Unit
 from border_sim.analysis.targets import Bound
 from border_sim.chance.distributions import Distribution
-from border_sim.domain.program import Station
+from border_sim.domain.program import Area, Op, Station
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.arrivals import Arrivals, Together
@@ -40,6 +40,8 @@ class Source:
         facts: the mix of each fact; facts of a replay come with the arrivals.
         violations: the kinds of violation that its journeys carry, one at most, in order of name.
         stations: for each status with a counter the number of the station (of `Scenario.stations`).
+        lanes: the same where the station has parallel lanes: the number of these (of `Scenario.lanes`).
+        areas: for each status in which a journey is in an area its number (of `Scenario.areas`).
         priorities: for each of these statuses the rank in its queue, 0 served first.
         durations: for each status that takes time its distribution, in seconds.
         inspections: for each status that inspects what it finds.
@@ -56,6 +58,14 @@ class Source:
     priorities: Mapping[str, int]
     durations: Mapping[str, Distribution]
     inspections: Mapping[str, Inspection]
+    lanes: Mapping[str, int] = field(default_factory=dict)
+    areas: Mapping[str, int] = field(default_factory=dict)
+
+    def counter(self, status: str) -> tuple[Op, int]:
+        """Return with which instruction a status with a counter is served, and its argument."""
+        if status in self.lanes:
+            return Op.CHOOSE, self.lanes[status]
+        return Op.SERVE, self.stations[status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,9 @@ class Scenario:
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
         notices: what was assumed while reading, one sentence each.
+        lanes: for each station with parallel lanes the numbers of these among the stations.
+        areas: the areas in the order of the file, named `site.area`.
+        area_titles: the areas in words, by name.
     """
 
     name: str
@@ -128,6 +141,9 @@ class Scenario:
     content_hash: str = ""
     notices: tuple[str, ...] = ()
     outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    lanes: tuple[tuple[int, ...], ...] = ()
+    areas: tuple[Area, ...] = ()
+    area_titles: Mapping[str, Text] = field(default_factory=dict)
 
     def violation_kinds(self) -> tuple[str, ...]:
         """Return the kinds of violation that journeys may carry, in order of name."""

@@ -19,14 +19,15 @@ from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
 
-def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
+def measure_names(ground: Ground, stations: Iterable[str], areas: Iterable[str]) -> MeasureNames:
     """Return the names that paths of measures may mention."""
     flows = list(dict.fromkeys(source.flow for source in ground.spec.traffic.values()))
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
     channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    return MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=_groups(ground, flows), **law)
+    groups = _groups(ground, flows)
+    return MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=groups, areas=list(areas), **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
