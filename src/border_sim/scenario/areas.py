@@ -42,7 +42,7 @@ class Yards:
         for yard in self.yards:
             ground.check_basis(yard.loc, yard.spec.basis)
             for number, name in enumerate(yard.spec.holds):
-                ground.expect_name((*yard.loc, "holds", number), name, known, ("S100", "a status on the way of a flow"))
+                ground.expect_name((*yard.loc, "holds", number), name, known, ("S110", "a status on the way of a flow"))
         self._check_twice()
 
     def areas(self) -> tuple[Area, ...]:
@@ -69,7 +69,7 @@ class Yards:
                 other = holding.setdefault((yard.site, status), f"{yard.name} {number}")
                 if other != f"{yard.name} {number}":
                     message = f"expected one area of `{yard.site}` that holds `{status}`, got it a second time"
-                    self._ground.report((*yard.loc, "holds", number), "S101", message)
+                    self._ground.report((*yard.loc, "holds", number), "S111", message)
 
 
 def _specs(ground: Ground) -> Iterator[tuple[str, str, AreaSpec]]:

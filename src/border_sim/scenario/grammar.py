@@ -52,12 +52,6 @@ class StationSpec(MergedSpec):
     title: Titles | None = Field(default=None, description="the station in words, in both languages")
     servers: PositiveCount | None = Field(default=None, description="officers or machines while it is open")
     shifts: tuple[ShiftSpec, ...] | None = Field(default=None, min_length=1, description="officers by time of day")
-    lanes: PositiveCount | None = Field(
-        default=None,
-        description="parallel lanes, each with a queue and with these `servers` or `shifts`; who comes joins the lane "
-        "in which the fewest are. Absent, there is one queue for all",
-        examples=[4],
-    )
     hours: OpeningHours | None = Field(
         default=None, description="opening hours, instead of those of the site", examples=["06:30 to 22:30"]
     )
@@ -73,6 +67,12 @@ class StationSpec(MergedSpec):
     )
     priority: tuple[Name, ...] = Field(
         default=(), description="flows or traffic sources served before all others, in this order"
+    )
+    lanes: PositiveCount | None = Field(
+        default=None,
+        description="parallel lanes, each with a queue and with these `servers` or `shifts`; who comes joins the lane "
+        "in which the fewest are. Absent, there is one queue for all",
+        examples=[4],
     )
     service: ServiceTimes = Field(
         description="how long a service takes: one distribution, or one for each `flow.status`",

@@ -335,7 +335,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("    stations:\n      second_gate:", "    stations: {}\n    more:\n      second_gate:"),
         (
             "D022 expected at least 1 entry, got none",
-            "D021 unknown key `more`, expected one of `title`, `hours`, `basis`, `stations`",
+            "D021 unknown key `more`, expected one of `title`, `hours`, `basis`, `stations`, `areas`",
         ),
     ),
     "a profile of 23 hours": (("[0, 0, 0,", "[0, 0,"), ("D022 expected at least 24 entries, got 23",)),
