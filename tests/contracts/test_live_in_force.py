@@ -44,7 +44,9 @@ def test_live_machines_give_the_log_of_the_plan_where_areas_are_full() -> None:
     for number in range(len(park.plan.areas)):
         here = holds & (park.plan.program.argument[park.plan.instruction_of_rows()] == number)
         assert (log.ended[here] > log.enqueued[here]).any(), park.plan.areas[number]
-    assert (op[:-1] == Op.HOLD)[np.isin(op[1:], (Op.TELL_CLEAN, Op.TELL_VIOLATION))].any(), "told after the place is got"
+    assert (op[:-1] == Op.HOLD)[np.isin(op[1:], (Op.TELL_CLEAN, Op.TELL_VIOLATION))].any(), (
+        "told after the place is got"
+    )
 
 
 def other_area(plan: Plan) -> Plan:

@@ -377,6 +377,43 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
             "did you mean `parcels.bench`?",
         ),
     ),
+    "no lanes": (("servers: 2", "servers: 2\n        lanes: 0"), ("D022 expected at least 1, got `0`",)),
+    "too many lanes": (
+        ("servers: 2", "servers: 2\n        lanes: 1001"),
+        ("S043 expected at most 1000 lanes, got 1001",),
+    ),
+    "an area without a capacity": (
+        ("  park:\n", "    areas: {yard: {holds: [parcels.bench]}}\n  park:\n"),
+        ("D020 expected the key `capacity` in `yard`, got none",),
+    ),
+    "an area without places": (
+        ("  park:\n", "    areas: {yard: {capacity: 0, holds: [parcels.bench]}}\n  park:\n"),
+        ("D022 expected at least 1, got `0`",),
+    ),
+    "an area that holds nothing": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: []}}\n  park:\n"),
+        ("D022 expected at least 1 entry, got none",),
+    ),
+    "an area of an unknown status": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.bensh]}}\n  park:\n"),
+        ("S110 expected a status on the way of a flow, got `parcels.bensh`…", "did you mean `parcels.bench`?"),
+    ),
+    "an area of an end": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.cleared]}}\n  park:\n"),
+        ("S110 expected a status on the way of a flow, got `parcels.cleared`…", "did you mean `parcels.declared`?"),
+    ),
+    "two areas of one status": (
+        (
+            "  park:\n",
+            ("    areas: {yard: {capacity: 3, holds: [parcels.bench]}, hall: {capacity: 3, holds: [parcels.bench]}}\n"
+            "  park:\n"),
+        ),
+        ("S111 expected one area of `port` that holds `parcels.bench`, got it a second time",),
+    ),
+    "an area that rests on nothing": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.bench], basis: NONE}}\n  park:\n"),
+        ("S010 expected a name of `sources` or `assumption`, got `NONE`; there are…",),
+    ),
     "a wrong list of what is served": (("serves: [gate]", "serves: [[]]"), ("D022 expected a name, got a list",)),
 }
 """What is changed in the small scenario, and what is then said: lines and hints, cut off at an ellipsis."""
