@@ -222,6 +222,11 @@ class Plan:
         """Return whether some journey may choose among lanes, so that a log has a column for it."""
         return bool((self.program.op == Op.CHOOSE).any())
 
+    def stations_of(self, instruction: int) -> tuple[int, ...]:
+        """Return the stations at one of which an instruction (`AT_STATION`) is spent."""
+        argument = int(self.program.argument[instruction])
+        return (argument,) if self.program.op[instruction] == Op.SERVE else self.lanes[argument]
+
     def journey_of_rows(self) -> Integers:
         """Return the journey that each stage row belongs to, shape (stages,)."""
         return np.repeat(np.arange(self.journeys), np.diff(self.first_row))

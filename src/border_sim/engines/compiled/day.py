@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Op, Plan
+from border_sim.domain.program import AT_STATION, Op, Plan
 from border_sim.engines.compiled import tables
 
 Records: TypeAlias = Any
@@ -24,7 +24,7 @@ NONE = -1
 """No journey, no station, no queue."""
 
 CLOCK = np.dtype([("arrived", "i8"), ("changed", "i8"), ("pending", "i8"), ("touched", "i8")])
-"""How many journeys have arrived, changes of the calendar come about, events wait in the future, stations to dispatch."""
+"""How many journeys have arrived, changes come about, events wait in the future, stations are to be dispatched."""
 
 EVENT = np.dtype([("time", "f8"), ("key", "i8")])
 """Something that will happen; the key is made of its kind and its number."""
@@ -46,12 +46,12 @@ JOURNEY = np.dtype(
 )
 """Where a journey is: its row and instruction, the queue in which it waits, the station whose server it has.
 
-`next` and `previous` are its neighbours in the queue, among those in service, among those put aside or among those of its
-group who wait: it is in one of these at a time.
+`next` and `previous` are its neighbours in the queue, among those in service, among those put aside, or among those who
+wait for their group or for a place: it is in one of these at a time.
 """
 
 PATIENCE = np.dtype([("leaves_at", "f8"), ("urgent_at", "f8"), ("due", "f8"), ("aside_since", "f8")])
-"""When a journey leaves where it may, when it is urgent, when its service ends (aside: what remains), since when it lies."""
+"""When a journey leaves where it may and is urgent; when its service ends, or what remains, and since when it lies."""
 
 STATION = np.dtype(
     [
@@ -68,13 +68,16 @@ STATION = np.dtype(
     ],
     align=True,
 )
-"""A station: who is there; its queues, the urgent's first; of a pausing one the last who started and who was put aside."""
+"""A station: who is there; its queues, the urgent's first; if it pauses, who started and who was put aside last."""
 
 QUEUE = np.dtype([("station", "i4"), ("head", "i4"), ("tail", "i4")])
 """Those who wait at a station with one priority."""
 
 GROUP = np.dtype([("missing", "i4"), ("waiting", "i4")])
 """How many of a group have not come yet, and the last of those who wait for them."""
+
+AREA = np.dtype([("free", "i4"), ("head", "i4"), ("tail", "i4")])
+"""The free places of an area, and those who wait for one."""
 
 
 class Day(NamedTuple):
@@ -89,6 +92,8 @@ class Day(NamedTuple):
     limits: Floats
     changes: Records
     group: Integers
+    lanes: Integers
+    first_lane: Integers
     gates: Records
     gate_key: npt.NDArray[np.int32]
     gate_limit: Floats
@@ -104,6 +109,7 @@ class Day(NamedTuple):
     queues: Records
     touched: npt.NDArray[np.int32]
     groups: Records
+    areas: Records
     quotas: Records
     standings: Records
 
@@ -114,10 +120,13 @@ class Day(NamedTuple):
     finished: Floats
     outcome: Integers
     way: Integers
+    lane: Integers
 
     def log(self) -> JourneyLog:
         """Return what has happened."""
-        return JourneyLog(self.enqueued, self.started, self.ended, self.paused, self.finished, self.outcome, self.way)
+        return JourneyLog(
+            self.enqueued, self.started, self.ended, self.paused, self.finished, self.outcome, self.way, self.lane
+        )
 
 
 def begin(plan: Plan) -> Day:
@@ -135,6 +144,8 @@ def begin(plan: Plan) -> Day:
         limits=np.array(plan.limits, dtype=np.float64),
         changes=tables.change_table(plan.stations),
         group=_integers(plan.group),
+        lanes=np.array([number for lanes in plan.lanes for number in lanes], dtype=np.int64),
+        first_lane=np.cumsum([0, *map(len, plan.lanes)], dtype=np.int64),
         gates=gates.gates,
         gate_key=gates.key,
         gate_limit=gates.limit,
@@ -149,6 +160,7 @@ def begin(plan: Plan) -> Day:
         queues=queues,
         touched=np.zeros(len(plan.stations), dtype=np.int32),
         groups=_groups(plan),
+        areas=_areas(plan),
         quotas=gates.quotas,
         standings=gates.standings,
         enqueued=log.enqueued,
@@ -158,6 +170,7 @@ def begin(plan: Plan) -> Day:
         finished=log.finished,
         outcome=log.outcome,
         way=log.way,
+        lane=log.lane,
     )
 
 
@@ -206,8 +219,10 @@ def _stations(plan: Plan) -> tuple[Records, Records]:
     stations.pauses = [tables.pauses(station) for station in plan.stations]
     stations.latest = stations.last_aside = NONE
     priorities = np.ones(number, dtype=np.int64)
-    serves = plan.program.op == Op.SERVE
-    np.maximum.at(priorities, plan.program.argument[serves], plan.program.priority[serves] + 1)
+    program = plan.program
+    for place in np.flatnonzero(np.isin(program.op, AT_STATION)):
+        for place_of_service in plan.stations_of(int(place)):
+            priorities[place_of_service] = max(priorities[place_of_service], program.priority[place] + 1)
     stations.queues = priorities + 1
     stations.first_queue = np.cumsum(stations.queues) - stations.queues
     queues = _blank(int(stations.queues.sum()), QUEUE)
@@ -222,3 +237,10 @@ def _groups(plan: Plan) -> Records:
     groups.missing = np.bincount(together, minlength=len(groups)) if len(groups) else 0
     groups.waiting = NONE
     return groups
+
+
+def _areas(plan: Plan) -> Records:
+    areas = _blank(len(plan.areas), AREA)
+    areas.free = [area.capacity for area in plan.areas]
+    areas.head = areas.tail = NONE
+    return areas

@@ -5,8 +5,6 @@ Arrivals and changes of the calendar are known beforehand and stand in order, so
 
 from __future__ import annotations
 
-import numpy as np
-
 from border_sim.engines import instants
 from border_sim.engines.compiled.compilation import compiled
 from border_sim.engines.compiled.day import Day
@@ -26,14 +24,14 @@ def push(day: Day, time: float, kind: int, journey: int) -> None:
     """Put an event into the future."""
     place = day.clock[0].pending
     day.clock[0].pending = place + 1
-    _rise(day, place, time, (kind << KIND) | np.int64(journey))
+    _rise(day, place, time, (kind << KIND) | int(journey))
 
 
 @compiled
 def pop(day: Day) -> int:
     """Take the next event out of the future and return its key."""
     future = day.future
-    key = future[0].key
+    key = int(future[0].key)
     last = day.clock[0].pending - 1
     day.clock[0].pending = last
     _sink(day, 0, future[last].time, future[last].key)

@@ -15,11 +15,11 @@ def ask(day: Day, number: int, journey: int, asked: float, now: float) -> bool:
         return _take(day, number, journey, asked, now)
     if gate.kind == TIER:
         standing = day.standings[gate.first_key + day.gate_key[number, journey]]
-        return asked >= day.levels[gate.first + standing.level].fraction
+        return bool(asked >= day.levels[gate.first + standing.level].fraction)
+    works = True
     for outage in range(gate.first, gate.end):
-        if day.outages[outage, 0] <= now < day.outages[outage, 1]:
-            return False
-    return True
+        works = works and not day.outages[outage, 0] <= now < day.outages[outage, 1]
+    return works
 
 
 @compiled
@@ -32,7 +32,7 @@ def _take(day: Day, number: int, journey: int, asked: float, now: float) -> bool
         period += 1
     if quota.period != period:
         quota.period, quota.taken = period, 0.0
-    is_open = quota.taken + asked <= day.gate_limit[number, journey]
+    is_open = bool(quota.taken + asked <= day.gate_limit[number, journey])
     if is_open or gate.counts_all:
         quota.taken += asked
     return is_open

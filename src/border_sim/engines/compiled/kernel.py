@@ -7,15 +7,17 @@ from math import inf
 
 from border_sim.domain.program import Op
 from border_sim.engines import station
+from border_sim.engines.compiled.areas import take_place, vacate
 from border_sim.engines.compiled.compilation import cached, compiled, source_stamp
 from border_sim.engines.compiled.day import NONE, Day
 from border_sim.engines.compiled.future import END, EXPIRY, KIND, NUMBER, RELEASE, URGENCY, pop, push
 from border_sim.engines.compiled.groups import group_of, meet, wait
 from border_sim.engines.compiled.keepers import ask, tell
-from border_sim.engines.compiled.stations import dispatch, give_up, hurry, join, leave, leave_service, touch
+from border_sim.engines.compiled.stations import dispatch, give_up, hurry, join, leave, leave_service, shortest, touch
 
 SERVE, DELAY, DONE, GATE = int(Op.SERVE), int(Op.DELAY), int(Op.DONE), int(Op.GATE)
 TELL_CLEAN, JOIN, LIMIT, URGE = int(Op.TELL_CLEAN), int(Op.JOIN), int(Op.LIMIT), int(Op.URGE)
+CHOOSE, HOLD, VACATE = int(Op.CHOOSE), int(Op.HOLD), int(Op.VACATE)
 URGENT = int(station.URGENT)
 
 
@@ -24,7 +26,7 @@ def next_time(day: Day) -> float:
     """Return when something happens next."""
     clock = day.clock[0]
     time = min(day.arrival[clock.arrived], day.changes[clock.changed].time)
-    return min(time, day.future[0].time) if clock.pending else time
+    return float(min(time, day.future[0].time) if clock.pending else time)
 
 
 @compiled
@@ -57,7 +59,7 @@ def change_servers(day: Day) -> None:
 @compiled
 def arrive(day: Day) -> int:
     """Let the next journey begin, and return it."""
-    journey = day.clock[0].arrived
+    journey = int(day.clock[0].arrived)
     day.clock[0].arrived += 1
     me = day.journeys[journey]
     me.instruction, me.row = day.start[journey], day.first_row[journey]
@@ -86,22 +88,30 @@ def end(day: Day, journey: int, now: float) -> None:
     """End a service or a delay."""
     me = day.journeys[journey]
     day.ended[me.row] = now
-    if me.station != NONE:
-        if day.stations[me.station].pauses:
-            leave_service(day, journey)
-        leave(day, journey)
+    if me.station != NONE and day.stations[me.station].pauses:
+        leave_service(day, journey)
     if me.is_cut_short:
         me.is_cut_short = 0
         turn_off(day, journey)
     else:
         go_on(day, journey)
+        free_server(day, journey)
 
 
 @compiled
 def release(day: Day, journey: int, now: float) -> None:
-    """Let a journey go on for which nobody is missing any more."""
+    """Let a journey go on whose group is complete, or that has got a place."""
     pass_by(day, journey, now)
     go_on(day, journey)
+    free_server(day, journey)
+
+
+@compiled
+def free_server(day: Day, journey: int) -> None:
+    """Free the server that a journey still has, unless it must get a place somewhere before."""
+    me = day.journeys[journey]
+    if me.station != NONE and day.program[me.instruction].op != HOLD:
+        leave(day, journey)
 
 
 @compiled
@@ -151,26 +161,35 @@ def turn_off(day: Day, journey: int) -> None:
 
 @compiled
 def follow(day: Day, journey: int, now: float) -> None:
-    """Do what the program of a journey says, up to where it has to wait."""
-    me = day.journeys[journey]
-    while True:
-        op = day.program[me.instruction].op
-        if op == SERVE:
-            if queue(day, journey, now):
-                return
-        elif op == DELAY:
+    """Do what the program of a journey says, up to where it has to wait or has ended."""
+    me, goes_on = day.journeys[journey], True
+    while goes_on:
+        step = day.program[me.instruction]
+        if step.op == SERVE or step.op == CHOOSE:  # noqa: PLR1714 - numba would build a tuple
+            goes_on = not queue(day, journey, now)
+        elif step.op == DELAY:
             dwell(day, journey, now)
-            return
-        elif op == DONE:
+            goes_on = False
+        elif step.op == DONE:
             finish(day, journey, now)
-            return
-        elif op == GATE:
-            pass_gate(day, journey, now)
-        elif op == JOIN:
-            if not come_together(day, journey, now):
-                return
+            goes_on = False
         else:
-            note(day, journey, op, now)
+            goes_on = act(day, journey, now)
+
+
+@compiled
+def act(day: Day, journey: int, now: float) -> bool:
+    """Do what takes no time unless somebody is missing or no place is free; return whether the journey goes on."""
+    op = day.program[day.journeys[journey].instruction].op
+    if op == JOIN:
+        return come_together(day, journey, now)
+    if op == HOLD:
+        return hold(day, journey, now)
+    if op == GATE:
+        pass_gate(day, journey, now)
+    else:
+        note(day, journey, op, now)
+    return True
 
 
 @compiled
@@ -178,8 +197,11 @@ def queue(day: Day, journey: int, now: float) -> bool:
     """Queue at a station; return false for who leaves at once, because its limit has passed."""
     me = day.journeys[journey]
     step = day.program[me.instruction]
-    priority = step.priority
-    if step.other >= 0 and day.patience[journey].leaves_at <= now:
+    number, priority = step.argument, step.priority
+    if step.op == CHOOSE:
+        number = shortest(day, number)
+        day.lane[me.row] = number
+    if step.other != NONE and day.patience[journey].leaves_at <= now:
         day.enqueued[me.row] = day.ended[me.row] = now
         turn_off(day, journey)
         return False
@@ -187,7 +209,7 @@ def queue(day: Day, journey: int, now: float) -> bool:
         me.is_urgent = day.patience[journey].urgent_at <= now
         if me.is_urgent:
             priority = URGENT
-    join(day, journey, step.argument, priority, now)
+    join(day, journey, number, priority, now)
     return True
 
 
@@ -240,6 +262,17 @@ def come_together(day: Day, journey: int, now: float) -> bool:
 
 
 @compiled
+def hold(day: Day, journey: int, now: float) -> bool:
+    """Take a place in an area; return whether one was free, so that the server behind can be left."""
+    me = day.journeys[journey]
+    day.enqueued[me.row] = now
+    if not take_place(day, journey, day.program[me.instruction].argument):
+        return False
+    release(day, journey, now)
+    return True
+
+
+@compiled
 def note(day: Day, journey: int, op: int, now: float) -> None:
     """Do what takes no time and owns no row."""
     argument = day.program[day.journeys[journey].instruction].argument
@@ -249,6 +282,8 @@ def note(day: Day, journey: int, op: int, now: float) -> None:
     elif op == URGE:
         day.patience[journey].urgent_at = now + day.limits[argument]
         push(day, now + day.limits[argument], URGENCY, journey)
+    elif op == VACATE:
+        vacate(day, argument, now)
     else:
         tell(day, argument, journey, op == TELL_CLEAN)
     go_on(day, journey)
