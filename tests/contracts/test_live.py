@@ -85,7 +85,7 @@ class DrawnScript:
         assert 0 <= journey < len(self.arrival)
         return Op.SERVE, {"bench": BENCH, "laboratory": LABORATORY}[status]
 
-    def area(self, journey: int, status: str) -> int | None:
+    def area(self, journey: int, status: str) -> None:
         """Return that there is none."""
         assert status in small_flow().statuses
         assert 0 <= journey < len(self.arrival)

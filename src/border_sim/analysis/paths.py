@@ -39,9 +39,10 @@ IN_FORCE: Mapping[str, type[Result]] = {
     "joins": JoinResult,
     "limits": LimitResult,
     "ledger": LedgerResult,
+    "lanes": StationResult,
     "areas": AreaResult,
 }
-"""The parts of a result beside flows and stations: the law in force during the run, and the areas."""
+"""The parts of a result beside flows and stations: the law in force during the run, lanes and areas."""
 
 SELECTED = (SHARE.name, FOUND.name)
 """What is measured of each lane of selectivity."""
@@ -67,6 +68,7 @@ class MeasureNames:
     limits: Sequence[str] = ()
     ledger: Sequence[str] = ()
     groups: Sequence[str] = ()
+    lanes: Sequence[str] = ()
     areas: Sequence[str] = ()
 
 

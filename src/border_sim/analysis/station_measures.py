@@ -6,6 +6,7 @@ Waiting and service times are over the services that began and ended. Those who 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,14 +69,33 @@ class Visits:
 
 
 def station_results(observed: Observed) -> dict[str, StationResult]:
-    """Return the measures of every station, in the order of the plan."""
-    rows = _rows_of_stations(observed)
-    shares = _waiting_shares(observed, rows)
-    left = servers_left(observed.plan, observed.log)
-    return {
-        station.name: _station(observed, station, _visits(observed, joined, left), share)
-        for station, joined, share in zip(observed.plan.stations, rows, shares, strict=True)
-    }
+    """Return the measures of every station, in the order of the plan; parallel lanes are one station together."""
+    together = {number: name for name, lanes in observed.manifest.lanes.items() for number in lanes}
+    named: dict[str, tuple[int, ...]] = {}
+    for number, station in enumerate(observed.plan.stations):
+        name = together.get(number, station.name)
+        named[name] = (*named.get(name, ()), number)
+    return _results(observed, named)
+
+
+def lane_results(observed: Observed) -> dict[str, StationResult]:
+    """Return the measures of every lane by itself, in the order of the plan; none where no station has lanes."""
+    stations = observed.plan.stations
+    lanes = [number for numbers in observed.manifest.lanes.values() for number in numbers]
+    return _results(observed, {stations[number].name: (number,) for number in lanes}) if lanes else {}
+
+
+def _results(observed: Observed, named: Mapping[str, tuple[int, ...]]) -> dict[str, StationResult]:
+    """Return the measures of some stations, each of them one or several of those of the plan."""
+    rows, left = _rows_of_stations(observed), servers_left(observed.plan, observed.log)
+    total = _waited(observed, rows)
+    results = {}
+    for name, numbers in named.items():
+        joined = rows[numbers[0]] if len(numbers) == 1 else np.concatenate([rows[number] for number in numbers])
+        parts = [(observed.plan.stations[number], _visits(observed, rows[number], left)) for number in numbers]
+        share = _waiting_share(observed.manifest.flows, _waited(observed, [joined])[0], total)
+        results[name] = _station(observed, parts, _visits(observed, joined, left), share)
+    return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +106,25 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
-    """Return the shares of every station; those who still wait count with their waiting so far."""
-    flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
-    waited = np.zeros((len(rows), len(flows)))
+def _waited(observed: Observed, rows: Sequence[Integers]) -> Floats:
+    """Return the seconds waited at some stages, shape (len(rows), flows), by those who still wait up to the horizon."""
+    flow_of_rows = observed.manifest.flow[observed.plan.journey_of_rows()]
+    waited = np.zeros((len(rows), len(observed.manifest.flows)))
     for number, joined in enumerate(rows):
         seconds = _visits(observed, joined, observed.log.ended).waits(observed.plan.horizon)
-        waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
-    total, by_flow = float(waited.sum()), waited.sum(axis=0)
-    return [
-        WaitingShare(
-            of_all=float(here.sum()) / total if total > 0 else None,
-            of_flows={
-                name: float(part / whole) if whole > 0 else None
-                for name, part, whole in zip(flows, here, by_flow, strict=True)
-            },
-        )
-        for here in waited
-    ]
+        waited[number] = sums(flow_of_rows[joined], seconds, len(observed.manifest.flows))
+    return waited
+
+
+def _waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> WaitingShare:
+    total, by_flow = float(everywhere.sum()), everywhere.sum(axis=0)
+    return WaitingShare(
+        of_all=float(here.sum()) / total if total > 0 else None,
+        of_flows={
+            name: float(part / whole) if whole > 0 else None
+            for name, part, whole in zip(flows, here, by_flow, strict=True)
+        },
+    )
 
 
 def _rows_of_stations(observed: Observed) -> list[Integers]:
@@ -121,11 +142,13 @@ def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
     return Visits(*times_, duration[rows])
 
 
-def _station(observed: Observed, station: Station, visits: Visits, share: WaitingShare) -> StationResult:
+def _station(
+    observed: Observed, parts: Sequence[tuple[Station, Visits]], visits: Visits, share: WaitingShare
+) -> StationResult:
     horizon = observed.plan.horizon
-    available = available_time(station, visits, horizon)
+    available = sum(available_time(station, here, horizon) for station, here in parts)
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
-    staffed = scheduled_time(station, horizon)
+    staffed = sum(scheduled_time(station, horizon) for station, _ in parts)
     served = visits.ended[visits.is_served]
     waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
     work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
@@ -146,7 +169,7 @@ def _station(observed: Observed, station: Station, visits: Visits, share: Waitin
         served_by_hour=by_hour(served, horizon),
         waiting_share=share.of_all,
         flow_waiting_share=share.of_flows,
-        queue_growth=_queue_growth(station, queue, horizon),
+        queue_growth=_queue_growth([station for station, _ in parts], queue, horizon),
         overloaded=work > staffed,
         little=LittleCheck(
             mean_queue=_mean_queue(queue, horizon),
@@ -156,9 +179,10 @@ def _station(observed: Observed, station: Station, visits: Visits, share: Waitin
     )
 
 
-def _queue_growth(station: Station, queue: StepCurve, horizon: float) -> float:
+def _queue_growth(stations: Sequence[Station], queue: StepCurve, horizon: float) -> float:
     """Return the rise of the trend; 0 where the station closed before, for whoever waits there waits for morning."""
-    open_at_end = servers_over_time(station).at(np.array([np.nextafter(horizon, 0.0)]))[0] > 0
+    at_end = np.array([np.nextafter(horizon, 0.0)])
+    open_at_end = any(servers_over_time(station).at(at_end)[0] > 0 for station in stations)
     return trend(queue, horizon * (1 - TREND_PART), horizon) if open_at_end else 0.0
 
 

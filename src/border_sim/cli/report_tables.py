@@ -154,11 +154,16 @@ class ReportTables:
         return Column(Text(SELECTION_LANES[lane].zh, SELECTION_LANES[lane].en), text)
 
     def print_stations(self) -> None:
-        """Print the stations, in the order of the scenario."""
+        """Print the stations, and the lanes of those that have lanes, in the order of the scenario."""
+        self._print_stations("stations", Text("各岗位", "Stations"), self._result.stations)
+        if self._result.lanes:
+            self._print_stations("lanes", Text("各车道", "Lanes"), self._result.lanes)
+
+    def _print_stations(self, part: str, title: Text, stations: Mapping[str, StationResult]) -> None:
         language = self._session.language
-        self._heading(Text("各岗位", "Stations"))
+        self._heading(title)
         columns: list[Column[tuple[str, StationResult]]] = [
-            Column(Text("岗位", "station"), lambda row: self._title("stations", row[0]), number=False),
+            Column(Text("岗位", "station"), lambda row: self._title(part, row[0]), number=False),
             Column(Text("服务数", "served"), lambda row: count(row[1].served), spare=1),
             Column(Text("利用率", "utilisation"), lambda row: share(row[1].utilisation)),
             Column(Text("负荷", "offered load"), lambda row: share(row[1].offered_load), spare=4),
@@ -170,14 +175,14 @@ class ReportTables:
         ]
         if self._result.areas:
             columns.append(Column(Text("被堵", "blocked"), lambda row: share(row[1].blocked)))
-        print_table(self._session, self._console, columns, list(self._result.stations.items()))
+        print_table(self._session, self._console, columns, list(stations.items()))
 
     def print_areas(self) -> None:
         """Print the areas, in the order of the scenario; nothing where there is none."""
         if not self._result.areas:
             return
         language = self._session.language
-        self._heading(Text("各场地容量", "Areas"))
+        self._heading(Text("各区域", "Areas"))
         columns: list[Column[tuple[str, AreaResult]]] = [
             Column(Text("区域", "area"), lambda row: self._title("areas", row[0]), number=False),
             Column(Text("容量", "places"), lambda row: count(row[1].capacity)),

@@ -293,6 +293,7 @@ class RunResult(Result):
     selection: dict[str, SelectionResult] = Field(
         default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
     )
+    lanes: dict[str, StationResult] = Field(default_factory=dict, description="parallel lanes, each by itself")
     areas: dict[str, AreaResult] = Field(default_factory=dict, description="yards and halls with so many places")
     titles: dict[str, Words] = Field(
         default_factory=dict, description="names in words: `flows.people`, `stations.futian.gate`"

@@ -37,7 +37,7 @@ def build_plan(
         gates=build_gates(scenario, population, layout, courses, written.gates),
         limits=written.limits,
         group=_groups(population, layout),
-        lanes=scenario.lanes,
+        lanes=tuple(scenario.lanes.values()),
         areas=scenario.areas,
     )
 

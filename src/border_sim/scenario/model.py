@@ -40,7 +40,7 @@ class Source:
         facts: the mix of each fact; facts of a replay come with the arrivals.
         violations: the kinds of violation that its journeys carry, one at most, in order of name.
         stations: for each status with a counter the number of the station (of `Scenario.stations`).
-        lanes: the same where the station has parallel lanes: the number of these (of `Scenario.lanes`).
+        lanes: the same where the station has parallel lanes: the place of these in `Scenario.lanes`.
         areas: for each status in which a journey is in an area its number (of `Scenario.areas`).
         priorities: for each of these statuses the rank in its queue, 0 served first.
         durations: for each status that takes time its distribution, in seconds.
@@ -102,7 +102,7 @@ class Scenario:
         horizon: simulated seconds.
         replications: how often the day is repeated by chance.
         seed: what all draws derive from.
-        stations: the stations in the order of the file, named `site.station`.
+        stations: the stations in the order of the file, named `site.station`, and a lane of one `site.station.1`.
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
@@ -115,7 +115,8 @@ class Scenario:
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
         notices: what was assumed while reading, one sentence each.
-        lanes: for each station with parallel lanes the numbers of these among the stations.
+        lanes: for each station with parallel lanes, by its name, the numbers of these among `stations`.
+        lane_titles: the lanes in words, by name.
         areas: the areas in the order of the file, named `site.area`.
         area_titles: the areas in words, by name.
     """
@@ -141,7 +142,8 @@ class Scenario:
     content_hash: str = ""
     notices: tuple[str, ...] = ()
     outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
-    lanes: tuple[tuple[int, ...], ...] = ()
+    lanes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lane_titles: Mapping[str, Text] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     area_titles: Mapping[str, Text] = field(default_factory=dict)
 

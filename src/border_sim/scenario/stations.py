@@ -83,19 +83,22 @@ def resolve_stations(ground: Ground, desks: tuple[Desk, ...], disruptions: Disru
 
 def titles_of(desks: tuple[Desk, ...]) -> dict[str, Text]:
     """Return the stations in words, by name."""
-    return {name: title for desk in desks for name, title in zip(desk.stations, _titles(desk), strict=True)}
+    return {desk.name: called(desk.spec.title, str(desk.loc[-1])) for desk in desks}
 
 
-def lanes_of(desks: tuple[Desk, ...]) -> tuple[tuple[int, ...], ...]:
+def lanes_of(desks: tuple[Desk, ...]) -> dict[str, tuple[int, ...]]:
     """Return the numbers of the lanes of each station that has lanes."""
-    return tuple(tuple(desk.stations.values()) for desk in desks if desk.spec.lanes is not None)
+    return {desk.name: tuple(desk.stations.values()) for desk in desks if desk.spec.lanes is not None}
 
 
-def _titles(desk: Desk) -> list[Text]:
-    title = called(desk.spec.title, str(desk.loc[-1]))
-    if desk.spec.lanes is None:
-        return [title]
-    return [Text(f"{title.zh}第{lane}道", f"{title.en}, lane {lane}") for lane in range(1, len(desk.stations) + 1)]
+def lane_titles_of(desks: tuple[Desk, ...]) -> dict[str, Text]:
+    """Return the lanes in words, by name."""
+    titles, lanes = titles_of(desks), [desk for desk in desks if desk.spec.lanes is not None]
+    return {
+        name: Text(f"{titles[desk.name].zh}第{lane}道", f"{titles[desk.name].en}, lane {lane}")
+        for desk in lanes
+        for lane, name in enumerate(desk.stations, start=1)
+    }
 
 
 def _opening(site: SiteSpec, spec: StationSpec) -> Opening:

@@ -10,24 +10,33 @@ from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL
 from border_sim.rules.programmes import group_names
+from border_sim.scenario.areas import Yards
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Expectation, Target
 from border_sim.scenario.read_violations import kinds_named
+from border_sim.scenario.stations import Desk, lane_titles_of, titles_of
 from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
 
 _READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
 
 
-def measure_names(ground: Ground, stations: Iterable[str], areas: Iterable[str]) -> MeasureNames:
+def measure_names(ground: Ground, desks: tuple[Desk, ...], yards: Yards) -> MeasureNames:
     """Return the names that paths of measures may mention."""
     flows = list(dict.fromkeys(source.flow for source in ground.spec.traffic.values()))
     decision = ground.pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
-    channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    groups = _groups(ground, flows)
-    return MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=groups, areas=list(areas), **law)
+    return MeasureNames(
+        flows,
+        list(titles_of(desks)),
+        channels=[f"{flow}:{outcome}" for flow in flows for outcome in outcomes],
+        violations=kinds_named(ground),
+        groups=_groups(ground, flows),
+        lanes=list(lane_titles_of(desks)),
+        areas=list(yards.titles()),
+        **law,
+    )
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:

@@ -22,8 +22,9 @@ def test_each_lane_is_a_station_with_the_servers_of_its_own(tmp_path: Path) -> N
 
     assert scenario.stations[:3] == tuple(Station(f"port.window.{lane}", 0, *OPEN) for lane in (1, 2, 3))
     assert ["port.bench", "park.second_gate"] == [station.name for station in scenario.stations[3:]]
-    assert scenario.lanes == ((0, 1, 2),)
-    assert scenario.station_titles["port.window.2"] == Text("窗口第2道", "Window, lane 2")
+    assert scenario.lanes == {"port.window": (0, 1, 2)}
+    assert scenario.station_titles["port.window"] == Text("窗口", "Window")
+    assert scenario.lane_titles["port.window.2"] == Text("窗口第2道", "Window, lane 2")
 
 
 def test_a_source_chooses_among_lanes_where_there_are_some(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_source_chooses_among_lanes_where_there_are_some(tmp_path: Path) -> No
 def test_without_lanes_there_is_one_queue(tmp_path: Path) -> None:
     scenario = load(tmp_path)
 
-    assert ((), ()) == (scenario.lanes, scenario.areas)
+    assert ({}, ()) == (scenario.lanes, scenario.areas)
     assert (Op.SERVE, 0) == scenario.sources[0].counter("window")
 
 
@@ -58,13 +59,16 @@ def test_a_disruption_of_the_station_is_one_of_all_its_lanes(tmp_path: Path) -> 
 
 def test_a_target_may_name_a_lane_and_an_area(tmp_path: Path) -> None:
     more = (
-        "  - {measure: stations.port.window.3.blocked, at_most: 5 %}\n"
+        "  - {measure: lanes.port.window.3.blocked, at_most: 5 %}\n"
+        "  - {measure: stations.port.window.waiting.p95, at_most: 5 min}\n"
         "  - {measure: areas.port.yard.waiting.p95, at_most: 5 min}\n"
         "  - {measure: areas.port.yard.full, at_most: 10 %}\n"
     )
     targets = load(tmp_path, LANES, AREAS, ("targets:\n", f"targets:\n{more}")).targets
 
-    assert [(0.05, "share"), (300.0, "seconds"), (0.1, "share")] == [(each.limit, each.unit) for each in targets[:3]]
+    assert [(0.05, "share"), (300.0, "seconds"), (300.0, "seconds"), (0.1, "share")] == [
+        (each.limit, each.unit) for each in targets[:4]
+    ]
 
 
 def test_areas_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -88,5 +92,5 @@ def test_lanes_and_places_may_be_overridden(tmp_path: Path) -> None:
     overrides = {"sites.port.stations.window.lanes": "5", "sites.port.areas.yard.capacity": "7"}
     scenario = load_scenario(path, overrides)
 
-    assert ((0, 1, 2, 3, 4),) == scenario.lanes
+    assert {"port.window": (0, 1, 2, 3, 4)} == scenario.lanes
     assert Area("port.yard", 7) == scenario.areas[0]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.unit.scenario.worlds import complaints, load
 
+YARD = "{capacity: 3, holds: [parcels.bench]}"
+
 CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "unknown key": (
         ("servers: 2", "servrs: 2"),
@@ -403,11 +405,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("S110 expected a status on the way of a flow, got `parcels.cleared`…", "did you mean `parcels.declared`?"),
     ),
     "two areas of one status": (
-        (
-            "  park:\n",
-            ("    areas: {yard: {capacity: 3, holds: [parcels.bench]}, hall: {capacity: 3, holds: [parcels.bench]}}\n"
-            "  park:\n"),
-        ),
+        ("  park:\n", f"    areas: {{yard: {YARD}, hall: {YARD}}}\n  park:\n"),
         ("S111 expected one area of `port` that holds `parcels.bench`, got it a second time",),
     ),
     "an area that rests on nothing": (
