@@ -17,7 +17,7 @@ from border_sim.analysis.stages import Passages, Stages, late, open_stages, sums
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
-from border_sim.domain.program import OUTCOMES, Plan
+from border_sim.domain.program import OUTCOMES, Op, Plan
 from border_sim.domain.results import CrossingResult, FlowResult
 from border_sim.domain.terms import Outcome
 
@@ -53,7 +53,8 @@ class Observed:
     def dwelling(self) -> Flags:
         """Which journeys pass time between two lines, in no queue and at no counter."""
         rows = open_stages(self.log)
-        idle = rows[(self.stages.station[rows] < 0) & (self.stages.crossing[rows] < 0)]
+        is_hold = self.plan.program.op[self.stages.instruction[rows]] == Op.HOLD
+        idle = rows[(self.stages.station[rows] < 0) & (self.stages.crossing[rows] < 0) & ~is_hold]
         dwelling = np.zeros(self.plan.journeys, dtype=np.bool_)
         dwelling[np.searchsorted(self.plan.first_row, idle, side="right") - 1] = True
         return dwelling

@@ -19,7 +19,7 @@ class Stages:
 
     Attributes:
         instruction: the instruction of the plan's program.
-        station: the station of a service, -1 for a delay.
+        station: the station of a service, also of a lane that was chosen; -1 for a delay, and where none is chosen yet.
         crossing: the crossing to which it belongs, -1 between two lines.
         waiting: seconds from joining the queue to the start of service or to leaving it; NaN while in the queue.
             Waiting for the others of a group is no queue.
@@ -37,6 +37,8 @@ class Stages:
         """Return the stages of a replication."""
         instruction, program = plan.instruction_of_rows(), plan.program
         station = np.where(program.op == Op.SERVE, program.argument, -1)[instruction]
+        if len(log.lane):
+            station = np.where((program.op == Op.CHOOSE)[instruction], log.lane, station)
         not_begun = np.flatnonzero(np.isnan(log.started))
         service = log.ended - log.started - log.paused
         service[not_begun] = np.where(np.isnan(log.ended[not_begun]), np.nan, 0.0)

@@ -42,6 +42,8 @@ def build_plan(
         gates=build_gates(scenario, population, (layout, courses, written.gates), keys),
         limits=written.limits,
         group=_groups(population, layout),
+        lanes=tuple(scenario.lanes.values()),
+        areas=scenario.areas,
     )
 
 

@@ -46,6 +46,7 @@ class Cohort:
         violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
         first: the number, among all journeys of the source, of the first of these.
+        areas: the areas in which its journeys are in some statuses.
     """
 
     source: str
@@ -59,6 +60,7 @@ class Cohort:
     violation_kind: Integers = field(default_factory=lambda: NOBODY)
     group: Integers = field(default_factory=lambda: NOBODY)
     first: int = 0
+    areas: Mapping[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -185,6 +187,7 @@ def _draw_cohort(source: Source, taps: Taps, come: Come) -> Cohort:
         violation_kind=kind,
         group=come.group,
         first=first,
+        areas=source.areas,
     )
 
 
