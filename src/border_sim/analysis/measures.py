@@ -11,6 +11,7 @@ from border_sim.analysis.in_force import gate_results, join_results, limit_resul
 from border_sim.analysis.ledger import ledger_results
 from border_sim.analysis.selection_counts import GroupCounts, selection_counts
 from border_sim.analysis.station_measures import lane_results, station_results
+from border_sim.domain.confidence import LongRunResult
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
 from border_sim.domain.program import Plan
@@ -37,6 +38,7 @@ class Measures(Result):
     limits: dict[str, LimitResult]
     ledger: dict[str, LedgerResult]
     selection: dict[str, GroupCounts] = Field(default_factory=dict)
+    long_run: dict[str, LongRunResult] = Field(default_factory=dict)
     lanes: dict[str, StationResult] = Field(default_factory=dict)
     areas: dict[str, AreaResult] = Field(default_factory=dict)
 

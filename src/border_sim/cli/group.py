@@ -13,11 +13,15 @@ from border_sim.domain.hints import did_you_mean, one_of
 
 COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
+    "compare": "Hold scenarios against one another on common random numbers.",
+    "sweep": "Play a scenario at many points: a grid, a list or a design.",
+    "frontier": "Find what can be had at once of control, openness and speed.",
     "check": "Look for everything that is wrong with packs and scenarios.",
     "explain": "Say what the rules decide in a case, why, and what happens then.",
     "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
+    "resume": "Finish a run that was interrupted, from what is kept of it.",
     "runs": "List the runs that were kept, or show one again.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",

@@ -1,0 +1,51 @@
+"""Every measure that a target may name has a name in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from border_sim.analysis.measure_words import measure_words
+from border_sim.analysis.paths import estimates
+from border_sim.analysis.summary import Summary, summarise
+from border_sim.bootstrap import follow_routes
+from border_sim.domain.results import Words
+from border_sim.scenario.load import load_scenario
+from border_sim.service.titles import titles_of
+from border_sim.service.trials import Trial, Workplace, play_trials
+from tests.cli.small_world import lay_out
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, dict[str, Words]]:
+    scenario = load_scenario(lay_out(tmp_path_factory.mktemp("world")))
+    measures = play_trials([Trial(scenario, 0)], Workplace("simpy", follow_routes), lambda _share: None)
+    titles = titles_of(scenario)
+    return summarise(measures, titles), titles
+
+
+def test_every_measure_has_its_own_name(played: tuple[Summary, dict[str, Words]]) -> None:
+    summary, titles = played
+    # The mean waiting of a station has two paths.
+    paths = [path for path in estimates(summary) if not path.endswith(".mean_waiting")]
+    named = {path: measure_words(path, summary, titles) for path in paths}
+    assert [] == [path for path, words in named.items() if words.en == f"`{path}`"]
+    for language in ("zh", "en"):
+        assert len(paths) == len({getattr(words, language) for words in named.values()})
+
+
+@pytest.mark.parametrize(
+    ("path", "zh", "en"),
+    [
+        ("flows.parcels.sojourn.p95", "包裹：通关时间（第95百分位）", "Parcels: sojourn, p95"),
+        (
+            "flows.parcels.lines.first_in.waiting.mean",
+            "包裹，一线入区：平均等待",
+            "Parcels, the first line inbound: mean waiting",
+        ),
+        ("flows.parcels.sojourn", "`flows.parcels.sojourn`", "`flows.parcels.sojourn`"),
+        ("stations.nowhere.utilisation", "`stations.nowhere.utilisation`", "`stations.nowhere.utilisation`"),
+        ("speed", "`speed`", "`speed`"),
+    ],
+)
+def test_a_name_says_whose_measure_it_is(played: tuple[Summary, dict[str, Words]], path: str, zh: str, en: str) -> None:
+    assert Words(zh=zh, en=en) == measure_words(path, *played)
