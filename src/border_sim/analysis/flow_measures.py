@@ -53,8 +53,8 @@ class Observed:
     def dwelling(self) -> Flags:
         """Which journeys pass time between two lines, in no queue and at no counter."""
         rows = open_stages(self.log)
-        is_hold = self.plan.program.op[self.stages.instruction[rows]] == Op.HOLD
-        idle = rows[(self.stages.station[rows] < 0) & (self.stages.crossing[rows] < 0) & ~is_hold]
+        holds = (self.plan.program.op == Op.HOLD)[self.stages.instruction[rows]]  # waiting for a place is no dwelling
+        idle = rows[(self.stages.station[rows] < 0) & (self.stages.crossing[rows] < 0) & ~holds]
         dwelling = np.zeros(self.plan.journeys, dtype=np.bool_)
         dwelling[np.searchsorted(self.plan.first_row, idle, side="right") - 1] = True
         return dwelling

@@ -6,7 +6,7 @@ Waiting and service times are over the services that began and ended. Those who 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +19,7 @@ from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.spread import by_hour, hour_edges, mean, times
 from border_sim.analysis.stages import sums
 from border_sim.domain.arrays import Flags, Floats, Integers
-from border_sim.domain.program import NOBODY, Station, WhenClosed
+from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.results import LittleCheck, StationResult
 
 TREND_PART = 0.25
@@ -99,18 +99,16 @@ def lane_results(observed: Observed) -> dict[str, StationResult]:
 def _results(observed: Observed, named: Mapping[str, tuple[int, ...]]) -> dict[str, StationResult]:
     """Return the measures of some stations, each of them one or several of those of the plan."""
     rows, left = _rows_of_stations(observed), servers_left(observed.plan, observed.log)
+    stations = observed.plan.stations
     visits = [_visits(observed, joined, left) for joined in rows]
-    waited = _waited(observed, zip(rows, visits, strict=True))
+    waited = _waited(observed, rows, visits)
     results = {}
     for name, numbers in named.items():
-        parts = [(observed.plan.stations[number], visits[number]) for number in numbers]
-        (first, *others), joined = numbers, rows[numbers[0]]
-        together, here = visits[first], waited[first]
-        if others:
-            joined = np.concatenate([rows[number] for number in numbers])
-            together = _visits(observed, joined, left)
-            here = _waited(observed, [(joined, together)])[0]
-        share = _waiting_share(observed.manifest.flows, here, waited)
+        together = visits[numbers[0]]
+        if len(numbers) > 1:
+            together = _visits(observed, np.concatenate([rows[number] for number in numbers]), left)
+        parts = [(stations[number], visits[number]) for number in numbers]
+        share = _waiting_share(observed.manifest.flows, waited[list(numbers)].sum(axis=0), waited)
         results[name] = _station(observed, parts, together, share)
     return results
 
@@ -123,15 +121,16 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waited(observed: Observed, places: Iterable[tuple[Integers, Visits]]) -> Floats:
-    """Return the seconds waited at some stages, shape (places, flows), by those who still wait up to the horizon."""
-    flows, several = len(observed.manifest.flows), len(observed.manifest.flows) > 1
-    flow_of_rows = np.repeat(observed.manifest.flow, np.diff(observed.plan.first_row)) if several else NOBODY
-    waited = []
-    for joined, visits in places:
+def _waited(observed: Observed, rows: Sequence[Integers], visits: Sequence[Visits]) -> Floats:
+    """Return the seconds waited at some stages, shape (len(rows), flows), by those who still wait up to the horizon."""
+    flows, flow = observed.manifest.flows, observed.manifest.flow
+    several = len(flows) > 1
+    flow_of_rows = np.repeat(flow, np.diff(observed.plan.first_row)) if several else flow
+    waited = np.zeros((len(rows), len(flows)))
+    for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
         groups = flow_of_rows[joined] if several else np.zeros(len(joined), dtype=np.int64)
-        waited.append(sums(groups, visits.waits(observed.plan.horizon), flows))
-    return np.array(waited).reshape(-1, flows)
+        waited[number] = sums(groups, there.waits(observed.plan.horizon), len(flows))
+    return waited
 
 
 def _waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> WaitingShare:
@@ -228,16 +227,18 @@ def available_time(station: Station, visits: Visits, horizon: float) -> float:
     at work. The same is true of a server who is kept by somebody whose way on is blocked. So no share exceeds 1, and
     overtime shows as work, not as idleness.
     """
-    scheduled = scheduled_time(station, horizon)
-    if not _loses_servers(station):
-        return scheduled
-    served = visits.is_served
-    if station.when_closed is WhenClosed.FINISH:
-        here = visits.has_begun
-        kept = StepCurve.of_presence(visits.started[here], np.where(served, visits.left, np.nan)[here])
-    else:
-        kept = StepCurve.of_presence(visits.ended[served], visits.left[served])
-    return scheduled + excess_area(kept, servers_over_time(station), horizon)
+    kept = visits.is_served & (visits.left != visits.ended)
+    available = scheduled_time(station, horizon)
+    if station.when_closed is WhenClosed.FINISH and (_loses_servers(station) or kept.any()):
+        available += _overtime(station, visits.started[visits.has_begun], visits.left[visits.has_begun], horizon)
+    elif kept.any():
+        available += _overtime(station, visits.ended[kept], visits.left[kept], horizon)
+    return available
+
+
+def _overtime(station: Station, taken: Floats, left: Floats, horizon: float) -> float:
+    """Return the server-seconds by which those who were kept exceed those on duty."""
+    return excess_area(StepCurve.of_presence(taken, left), servers_over_time(station), horizon)
 
 
 def _share(seconds: float, available: float) -> float | None:

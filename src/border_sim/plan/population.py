@@ -45,8 +45,8 @@ class Cohort:
         violation: whether the journey carries a violation, shape (n,).
         violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
-        first: the number, among all journeys of the source, of the first of these.
         areas: the areas in which its journeys are in some statuses.
+        first: the number, among all journeys of the source, of the first of these.
     """
 
     source: str
@@ -59,8 +59,8 @@ class Cohort:
     violation: Flags
     violation_kind: Integers = field(default_factory=lambda: NOBODY)
     group: Integers = field(default_factory=lambda: NOBODY)
-    first: int = 0
     areas: Mapping[str, int] = field(default_factory=dict)
+    first: int = 0
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -186,8 +186,8 @@ def _draw_cohort(source: Source, taps: Taps, come: Come) -> Cohort:
         violation=kind >= 0,
         violation_kind=kind,
         group=come.group,
-        first=first,
         areas=source.areas,
+        first=first,
     )
 
 
