@@ -59,11 +59,16 @@ def hour_edges(horizon: float) -> Floats:
 
 def by_hour(instants: Floats, horizon: float) -> tuple[float, ...]:
     """Return how many of the instants lie in each hour; what happens at the horizon counts to the last."""
+    return tuple(hour_counts(instants, horizon).tolist())
+
+
+def hour_counts(instants: Floats, horizon: float) -> Floats:
+    """Return the same as an array."""
     counts = np.zeros(hours(horizon), dtype=np.int64)
     for start in range(0, len(instants), PIECE):
         slots = np.minimum(_hour_of(instants[start : start + PIECE]), len(counts) - 1)
         counts += np.bincount(slots, minlength=len(counts))
-    return tuple(counts.astype(np.float64).tolist())
+    return counts.astype(np.float64)
 
 
 def _hour_of(instants: Floats) -> Integers:

@@ -37,6 +37,8 @@ def uncuttable(scenario: Scenario) -> Text | None:
     What cannot be cut draws for one journey from what was drawn for others: selectivity counts all declarations, and
     consignments that are searched by samples have their contents drawn together.
     """
+    if scenario.areas or scenario.lanes:
+        return Text("并列通道和待检区须整体统计", "areas and parallel lanes are counted in one piece")
     flows = {source.flow for source in scenario.sources}
     if any(flow in flows for programme in scenario.pack.selectivity.values() for flow, *_ in programme.crossings):
         return Text("选查方案须对全部申报计数", "a selectivity programme counts all declarations")
