@@ -14,10 +14,13 @@ from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
+from border_sim.service.bottlenecks_result import Bottlenecks
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, OpenStore, Progress
 from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
+from border_sim.service.trials import Workplace
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
@@ -56,6 +59,16 @@ class App:
     def impact(self, request: ImpactRequest, progress: Progress) -> Impact:
         """Compare two packs on the traffic of a scenario."""
         return impact(request, self.engines["simpy"], progress)
+
+    def bottlenecks(
+        self, request: BottlenecksRequest, progress: Progress, engine: str = "simpy", workers: int = 1
+    ) -> Bottlenecks:
+        """Say where the next officers should go."""
+        return bottlenecks(request, self.workplace(engine, workers), progress)
+
+    def workplace(self, engine: str, workers: int = 1) -> Workplace:
+        """Return where trials are played."""
+        return Workplace(engine, self.engines[engine], workers)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""

@@ -50,7 +50,7 @@ class Observed:
 def flow_results(observed: Observed) -> dict[str, FlowResult]:
     """Return the measures of every flow."""
     late_crossings = late(observed.passages, observed.manifest.crossings.deadline, observed.plan.horizon)
-    of_journeys = _sojourns(observed)
+    of_journeys = sojourns(observed)
     between = dwelling(observed)
     return {
         name: _flow(observed, code, (late_crossings, *of_journeys), between)
@@ -110,7 +110,7 @@ def _crossings(passages: Passages, chosen: Flags, late_crossings: Flags) -> Cros
     )
 
 
-def _sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
+def sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
     """Return for each journey the seconds at all its lines, and of them those in queues and those of service."""
     journey, n = observed.manifest.crossings.journey, observed.plan.journeys
     passages = observed.passages

@@ -20,6 +20,7 @@ from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.advice import Advice
+from border_sim.service.bottlenecks_result import Bottlenecks
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.examination import Examination
@@ -56,6 +57,7 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "advice": Advice,
         "diff": PackDiff,
         "impact": Impact,
+        "bottlenecks": Bottlenecks,
     }
 )
 """What commands print with `--json`."""

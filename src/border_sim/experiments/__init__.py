@@ -1,0 +1,1 @@
+"""Experiments: the mathematics of asking a model many questions."""
