@@ -20,6 +20,8 @@ from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, OpenStore, Progress
 from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
+from border_sim.service.staff import StaffRequest, staff
+from border_sim.service.staff_result import Staffing
 from border_sim.service.trials import Workplace
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
 from border_sim.settings import Settings, read_settings
@@ -65,6 +67,10 @@ class App:
     ) -> Bottlenecks:
         """Say where the next officers should go."""
         return bottlenecks(request, self.workplace(engine, workers), progress)
+
+    def staff(self, request: StaffRequest, progress: Progress, engine: str = "simpy", workers: int = 1) -> Staffing:
+        """Say who should work when, for the targets of a scenario."""
+        return staff(request, self.workplace(engine, workers), progress)
 
     def workplace(self, engine: str, workers: int = 1) -> Workplace:
         """Return where trials are played."""

@@ -14,6 +14,7 @@ from border_sim.domain.hints import did_you_mean, one_of
 COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
     "bottlenecks": "Say where the next officers should go, and what each would save.",
+    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "check": "Look for everything that is wrong with packs and scenarios.",
     "explain": "Say what the rules decide in a case, why, and what happens then.",
     "rules": "Check, prove, explain, compare and lay out rule packs.",

@@ -31,6 +31,7 @@ from border_sim.service.rules_answer import RulesAnswer
 from border_sim.service.schema_places import narrow
 from border_sim.service.schema_snippets import SNIPPETS
 from border_sim.service.schema_words import CHINESE, MODEL, PARTS
+from border_sim.service.staff_result import Staffing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -58,6 +59,7 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "diff": PackDiff,
         "impact": Impact,
         "bottlenecks": Bottlenecks,
+        "staffing": Staffing,
     }
 )
 """What commands print with `--json`."""
