@@ -11,7 +11,7 @@ from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import TargetResult, Words
 from border_sim.domain.terms import Text
-from border_sim.service.staff_result import Plan, ShiftRow, Staffing, StationRoster
+from border_sim.service.staff_result import ShiftRow, StaffedDay, Staffing, StationRoster
 
 HOURS = 24
 HALF_DAYS = ((0, 12), (12, 24))
@@ -155,7 +155,7 @@ class _Tables:
         print_table(self._session, self._console, columns, rows)
 
 
-def _cost(plan: Plan | None) -> float | None:
+def _cost(plan: StaffedDay | None) -> float | None:
     return None if plan is None else plan.cost
 
 

@@ -28,7 +28,7 @@ from border_sim.service.replicate import play_all
 from border_sim.service.staff_answer import Found, answer_of
 from border_sim.service.staff_desks import AmpleWork, Desk, concerned, desks_of, merged, play_ample
 from border_sim.service.staff_file import roster_file
-from border_sim.service.staff_result import Plan, Staffing
+from border_sim.service.staff_result import StaffedDay, Staffing
 from border_sim.service.staff_rosters import Roster, Rostering, Rosters, staffed
 from border_sim.service.staff_search import Search, surely
 from border_sim.service.trials import Trial, Workplace, play_trials
@@ -185,8 +185,13 @@ class _Case:
 
     def _searched(self, thumb: Rosters | None, targets: Sequence[Target]) -> tuple[Rosters, bool]:
         """Return the cheapest rosters that were found, and whether they meet the targets in the search."""
-        start: Rosters = thumb or {}
-        rosters, within = self.search.strengthened(self.search.alone(start), targets)
+        rosters, within = self.search.strengthened(self.search.alone(thumb or {}), targets)
+        if thumb:
+            cheapest = {name: min(roster, thumb[name], key=lambda one: one.cost) for name, roster in rosters.items()}
+            for other in sorted((cheapest, thumb), key=cost_of):
+                cheaper = not within or cost_of(other) < cost_of(rosters)
+                if cheaper and self.search.holds(self.search.see(other), targets):
+                    rosters, within = other, True
         if not within:
             return rosters, False
         trimmed = self.search.trimmed(rosters, targets)
@@ -210,13 +215,13 @@ class _Case:
             read = load_scenario(file)
         return with_run(read, seed=self.scenario.seed, replications=self.scenario.replications)
 
-    def _checked(self, scenario: Scenario, rosters: Rosters | None, fresh: Sequence[int]) -> Plan:
+    def _checked(self, scenario: Scenario, rosters: Rosters | None, fresh: Sequence[int]) -> StaffedDay:
         """Return what becomes of the targets in some replications."""
         trials = [Trial(scenario, number) for number in fresh]
         summary = summarise(play_trials(trials, self.workplace, lambda _share: None))
         targets = judge(self.scenario.targets, summary)
-        cost = present_cost(self.desks) if rosters is None else sum(roster.cost for roster in rosters.values())
-        return Plan(cost=cost, met=all(target.met for target in targets), targets=targets)
+        cost = present_cost(self.desks) if rosters is None else cost_of(rosters)
+        return StaffedDay(cost=cost, met=all(target.met for target in targets), targets=targets)
 
     def _prices(self, rosters: Rosters) -> tuple[tuple[Target, float | None], ...]:
         """Return for each target, tightened by a tenth, the additional officer-hours."""
@@ -231,9 +236,14 @@ class _Case:
             stronger, within = self.search.strengthened(rosters, targets)
             if within:
                 stronger = self.search.trimmed(stronger, targets, self.of_target[target.measure])
-            more = sum(roster.cost for roster in stronger.values()) - sum(roster.cost for roster in rosters.values())
-            prices.append((tighter, max(0.0, more) if within else None))
+            more = max(0.0, cost_of(stronger) - cost_of(rosters))
+            prices.append((tighter, more if within else None))
         return tuple(prices)
+
+
+def cost_of(rosters: Rosters) -> float:
+    """Return the officer-hours of rosters."""
+    return sum(roster.cost for roster in rosters.values())
 
 
 def present_cost(desks: Sequence[Desk]) -> float:

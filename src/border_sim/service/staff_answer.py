@@ -15,7 +15,7 @@ from border_sim.scenario.shift_patterns import WorkShifts
 from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.staff_desks import Desk
 from border_sim.service.staff_file import clock
-from border_sim.service.staff_result import Plan, Price, ShiftRow, Staffing, StationRoster
+from border_sim.service.staff_result import Price, ShiftRow, StaffedDay, Staffing, StationRoster
 from border_sim.service.staff_rosters import Rosters
 from border_sim.service.titles import titles_of
 
@@ -34,9 +34,9 @@ class Found:
     desks: tuple[Desk, ...]
     rosters: Rosters
     thumb: Rosters | None
-    roster: Plan
-    rule_of_thumb: Plan | None
-    present: Plan
+    roster: StaffedDay
+    rule_of_thumb: StaffedDay | None
+    present: StaffedDay
     prices: tuple[tuple[Target, float | None], ...]
 
 
@@ -145,7 +145,7 @@ def _summary(answer: Staffing) -> Iterator[Words]:
     )
 
 
-def _whether(plan: Plan) -> Words:
+def _whether(plan: StaffedDay) -> Words:
     missed = sum(not target.met for target in plan.targets)
     if not missed:
         return Words(zh="达到全部目标", en="meets every target")

@@ -33,7 +33,7 @@ class StationRoster(Result):
     )
 
 
-class Plan(Result):
+class StaffedDay(Result):
     """One way to staff the stations, and what became of the targets in fresh replications."""
 
     cost: float = Field(description="officer-hours of a day, weighted by what an hour costs")
@@ -66,8 +66,10 @@ class Staffing(Result):
     basis: tuple[str, ...] = Field(description="what the shifts rest on")
     stations: tuple[StationRoster, ...]
     kept: tuple[str, ...] = Field(description="stations that keep their servers: no target says anything of them")
-    roster: Plan
-    rule_of_thumb: Plan | None = Field(description="offered load and a square-root margin; null where shifts lack")
-    present: Plan = Field(description="the servers that the scenario gives the same stations now")
+    roster: StaffedDay
+    rule_of_thumb: StaffedDay | None = Field(
+        description="offered load and a square-root margin; null where shifts lack"
+    )
+    present: StaffedDay = Field(description="the servers that the scenario gives the same stations now")
     prices: tuple[Price, ...]
     summary: tuple[Words, ...] = Field(description="the answer in sentences")

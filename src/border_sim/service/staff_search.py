@@ -51,6 +51,14 @@ class Seen:
     table: Mapping[str, Estimate]
     stations: Mapping[str, StationResult]
 
+    def waited(self, name: str, target: Target) -> float:
+        """Return the mean wait at a station of those whom a target speaks of, over all of them, in seconds."""
+        station = self.stations[name]
+        for flow, share in station.flow_waiting_share.items():
+            if f".{flow}." in f".{target.measure}.":
+                return (share or 0.0) * (self.table[f"flows.{flow}.waiting.mean"].value or 0.0)
+        return station.mean_queue
+
 
 @dataclass(slots=True)
 class Search:
@@ -141,7 +149,7 @@ class Search:
                 for desk in self.desks
                 if desk.name in self.concerned[target.measure] and max(rosters[desk.name].there) < desk.most
             ]
-            waits = {desk.name: _waited(seen.stations[desk.name], target) for desk in can}
+            waits = {desk.name: seen.waited(desk.name, target) for desk in can}
             weak |= {desk.name: desk for desk in can if waits[desk.name] >= max(waits.values()) * WORST}
         return list(weak.values())
 
@@ -155,55 +163,56 @@ class Search:
         stronger = self.rostering.covering(desk, need, max(desk.most, int(there.max())))
         return None if stronger is None or stronger.there == roster.there else stronger
 
+    def holds(self, seen: Seen, targets: Sequence[Target]) -> bool:
+        """Return whether every target is surely met and every station keeps its pledge."""
+        return all(surely(target, seen.table) for target in targets) and all(
+            keeps(desk, seen.stations[desk.name]) for desk in self.desks
+        )
+
     def trimmed(self, rosters: Rosters, targets: Sequence[Target], only: frozenset[str] | None = None) -> Rosters:
         """Return rosters from which nobody more can be sent home, as far as was tried (step 3).
 
-        Every station sends one officer home at a time, all at once; where a station does not keep the pledge any more
-        it takes him back, and where a target is missed all its stations do, and then try one by one.
+        Every station sends one officer home at a time, all at once. One that does not keep its pledge then takes him
+        back; where a target is missed, it is the station that has made most of the additional waiting.
         """
         trims = {
             desk.name: _Trim(desk, self.rostering, rosters[desk.name])
             for desk in self.desks
             if only is None or desk.name in only
         }
+        seen = self.see(rosters)
         while any(not trim.done for trim in trims.values()):
             tried = {name: trim.propose() for name, trim in trims.items() if not trim.done}
             proposed = {name: roster for name, roster in tried.items() if roster is not None}
-            if not proposed:
-                continue
-            self._decide(rosters, trims, proposed, targets)
+            while proposed:
+                now = {**rosters, **{name: trim.roster for name, trim in trims.items()}, **proposed}
+                then = self.see(now)
+                refused = self._refused(trims, proposed, (seen, then), targets)
+                if not refused:
+                    seen = then
+                    for name, roster in proposed.items():
+                        trims[name].accept(roster)
+                    break
+                for name in refused:
+                    trims[name].refuse()
+                    del proposed[name]
         return {**rosters, **{name: trim.roster for name, trim in trims.items()}}
 
-    def _decide(
+    def _refused(
         self,
-        rosters: Rosters,
         trims: Mapping[str, _Trim],
         proposed: Mapping[str, Roster],
+        seen: tuple[Seen, Seen],
         targets: Sequence[Target],
-    ) -> None:
-        """Accept what holds.
-
-        Where a target is missed, half of those who may be the reason are taken back, then half of the others.
-        Where a station alone does not keep its pledge it takes its officer back, and the others, which hardly see it,
-        are not played again: the next round will show them.
-        """
-        left = dict(proposed)
-        while left:
-            now = {name: trim.roster for name, trim in trims.items()}
-            seen = self.see({**rosters, **now, **left})
-            broken = {name for name in left if not keeps(trims[name].desk, seen.stations[name])}
-            suspected = set[str]()
-            for target in targets:
-                suspects = sorted(name for name in left if name in self.concerned[target.measure])
-                if not surely(target, seen.table) and not broken & set(suspects):
-                    suspected |= set(suspects[: max(1, len(suspects) // 2)])
-            for name in broken | suspected:
-                trims[name].refuse()
-                del left[name]
-            if not suspected:
-                break
-        for name, roster in left.items():
-            trims[name].accept(roster)
+    ) -> set[str]:
+        """Return the stations that must take their officers back, from what was seen with them and without."""
+        before, after = seen
+        refused = {name for name in proposed if not keeps(trims[name].desk, after.stations[name])}
+        for target in targets:
+            suspects = sorted(name for name in proposed if name in self.concerned[target.measure])
+            if suspects and not surely(target, after.table) and not refused & set(suspects):
+                refused.add(max(suspects, key=lambda name: after.waited(name, target) - before.waited(name, target)))
+        return refused
 
 
 class _Trim:
@@ -270,12 +279,6 @@ def surely(target: Target, table: Mapping[str, Estimate]) -> bool:
 
 def _upper(estimate: Estimate) -> float:
     return 0.0 if estimate.value is None else estimate.value + (estimate.half_width or 0.0)
-
-
-def _waited(station: StationResult, target: Target) -> float:
-    """Return how much of the waiting that a target speaks of is spent at a station."""
-    flows = [share for flow, share in station.flow_waiting_share.items() if f".{flow}." in f".{target.measure}."]
-    return (flows[0] if flows else station.waiting_share) or 0.0
 
 
 def _worst(station: StationResult) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """Say who should work when in SCENARIO, so that its targets are met at the least cost.
 
     The roster is checked in replications that the search has not seen, and stands beside the rule of thumb and the
-    scenario as it is. Each target has its price: what it would cost to tighten it by a tenth. The exit code is 1 when no
-    roster within the servers allowed meets the targets.
+    scenario as it is. Each target has its price: what it would cost to tighten it by a tenth. The exit code is 1 when
+    no roster within the servers allowed meets the targets.
     """
     from border_sim.bootstrap import build
     from border_sim.cli.staff_text import missed, print_staffing
