@@ -14,6 +14,8 @@ from tests.cli.calls import call, golden
 CALLS = (
     "",
     "run",
+    "bottlenecks",
+    "staff",
     "check",
     "explain",
     "rules",

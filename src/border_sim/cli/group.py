@@ -13,14 +13,14 @@ from border_sim.domain.hints import did_you_mean, one_of
 
 COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
-    "bottlenecks": "Say where the next officers should go, and what each would save.",
-    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "check": "Look for everything that is wrong with packs and scenarios.",
     "explain": "Say what the rules decide in a case, why, and what happens then.",
     "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
     "runs": "List the runs that were kept, or show one again.",
+    "bottlenecks": "Say where the next officers should go, and what each would save.",
+    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",
     "validate": "Predict what was observed, and say how far off that is.",

@@ -116,10 +116,10 @@ def expect_time(scenario: Scenario, by: str) -> None:
     try:
         unit = unit_of_measure(by, names)
     except Malformed as error:
-        raise InputError([Problem(Place("--by"), "U070", str(error), error.hint)]) from None
+        raise InputError([Problem(Place("--by"), "U110", str(error), error.hint)]) from None
     if unit != "seconds":
         message = f"expected a measure that is a time, got `{by}`"
-        raise InputError([Problem(Place("--by"), "U070", message, "such as `flows.people.sojourn.p95`")])
+        raise InputError([Problem(Place("--by"), "U110", message, "such as `flows.people.sojourn.p95`")])
 
 
 def _causes(question: _Question, days: Sequence[Days]) -> tuple[StationCause, ...]:

@@ -87,7 +87,7 @@ def _check(scenario: Scenario, stations: Sequence[str]) -> None:
     problems = [
         Problem(
             Place("--station"),
-            "U071",
+            "U111",
             f"expected a station of the scenario, got `{name}`",
             did_you_mean(name, known) or f"there are {one_of(known)}",
         )
@@ -99,7 +99,7 @@ def _check(scenario: Scenario, stations: Sequence[str]) -> None:
         hint = (
             "write under `targets` what must be reached, such as `{measure: flows.people.sojourn.p95, at_most: 30 min}`"
         )
-        problems.append(Problem(place, "U072", "expected a scenario with targets, got one without", hint))
+        problems.append(Problem(place, "U112", "expected a scenario with targets, got one without", hint))
     if problems:
         raise InputError(problems)
 
@@ -269,7 +269,7 @@ def _expect_cover(desks: Sequence[Desk], rostering: Rostering) -> None:
     problems = [
         Problem(
             Place("--shifts"),
-            "U073",
+            "U113",
             f"expected shifts that cover the opening hours of `{desk.name}`, got none that does",
             "let shifts begin at more times of day",
         )
