@@ -42,6 +42,7 @@ class Case:
     finished: Sequence[float]
     ends: Sequence[int]
     outcomes: Sequence[int] = field(default=())
+    lanes: Sequence[int] = field(default=())
 
     def log(self) -> JourneyLog:
         """Return the log."""
@@ -57,6 +58,7 @@ class Case:
             finished,
             np.where(np.isnan(finished), -1, outcomes),
             np.flatnonzero(self.plan.program.op == Op.DONE)[list(self.ends)],
+            np.array(self.lanes, dtype=np.int64),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from hypothesis import strategies as st
@@ -13,12 +14,15 @@ from tests.contracts.plans import (
     Ask,
     Count,
     End,
+    Hold,
     Instruction,
     Join,
     Journey,
     Route,
+    Row,
     Step,
     Tell,
+    Vacate,
     plan_of,
     quota,
     rows_of,
@@ -27,6 +31,8 @@ from tests.contracts.plans import (
 )
 
 QUOTA, TIER, SWITCH = range(3)
+AREAS = 2
+KINDS = ["serve", "delay", "ask", "tell", "join", "count", "hold", "hold", "vacate"]
 
 times = st.one_of(st.integers(0, 12).map(float), st.floats(0, 12))
 numbers = {
@@ -40,14 +46,15 @@ numbers = {
 def plans(draw: st.DrawFn) -> Plan:
     """Return small plans with every instruction."""
     stations = draw(st.lists(_stations(), min_size=1, max_size=3))
-    routes = {name: draw(_routes(len(stations), 2)) for name in "ab"}
+    routes = {name: draw(_routes(len(stations), 2, ())) for name in "ab"}
     journeys: list[Journey] = []
     for arrival in sorted(draw(st.lists(times, max_size=6))):
         name = draw(st.sampled_from("ab"))
         journeys.append((arrival, name, [draw(_number(row)) for row in rows_of(routes[name])]))
     group = draw(st.lists(st.integers(-1, 1), min_size=len(journeys), max_size=len(journeys)))
     horizon = draw(st.one_of(st.integers(0, 40).map(float), st.just(inf)))
-    return plan_of(stations, routes, journeys, horizon, draw(_gates(len(journeys))), group)
+    areas = draw(st.lists(st.integers(1, 3), min_size=AREAS, max_size=AREAS))
+    return plan_of(stations, routes, journeys, horizon, draw(_gates(len(journeys))), group, areas)
 
 
 @st.composite
@@ -84,24 +91,31 @@ def schemes(draw: st.DrawFn) -> TrustScheme:
     )
 
 
-def _number(row: Step | Ask | Join) -> st.SearchStrategy[float]:
+def _number(row: Row) -> st.SearchStrategy[float]:
     if isinstance(row, Ask):
         return numbers[row.gate]
     return times if isinstance(row, Step) else st.just(0.0)
 
 
 @st.composite
-def _routes(draw: st.DrawFn, stations: int, depth: int) -> Route:
+def _routes(draw: st.DrawFn, stations: int, depth: int, held: Sequence[int]) -> Route:
     steps: list[Instruction] = []
-    for kind in draw(st.lists(st.sampled_from(["serve", "delay", "ask", "tell", "join", "count"]), max_size=4)):
-        step = draw(_instructions(kind, stations, depth))
-        steps.append(step)
-        depth -= isinstance(step, Step | Ask) and step.other is not None
-    return [*steps, End(draw(st.integers(0, 1)))]
+    held = list(held)
+    for kind in draw(st.lists(st.sampled_from(KINDS), max_size=5)):
+        if kind == "hold":
+            held.append(draw(st.integers(0, AREAS - 1)))
+            steps.append(Hold(held[-1]))
+        elif kind == "vacate":
+            steps += [Vacate(held.pop(0))] if held else []
+        else:
+            steps.append(draw(_instructions(kind, stations, depth, held)))
+            depth -= isinstance(steps[-1], Step | Ask) and steps[-1].other is not None
+    kept = draw(st.booleans())
+    return [*steps, *(() if kept else map(Vacate, held)), End(draw(st.integers(0, 1)))]
 
 
 @st.composite
-def _instructions(draw: st.DrawFn, kind: str, stations: int, depth: int) -> Instruction:
+def _instructions(draw: st.DrawFn, kind: str, stations: int, depth: int, held: Sequence[int]) -> Instruction:
     if kind == "tell":
         return Tell(TIER, clean=draw(st.booleans()))
     if kind == "count":
@@ -109,8 +123,14 @@ def _instructions(draw: st.DrawFn, kind: str, stations: int, depth: int) -> Inst
     if kind == "join" or (kind == "ask" and depth <= 0):
         return Join()
     if kind == "ask":
-        return Ask(draw(st.sampled_from([QUOTA, TIER, SWITCH])), draw(_routes(stations, depth - 1)))
-    other = draw(_routes(stations, depth - 1)) if depth > 0 and draw(st.booleans()) else None
+        return Ask(draw(st.sampled_from([QUOTA, TIER, SWITCH])), draw(_routes(stations, depth - 1, held)))
+    other = draw(_routes(stations, depth - 1, held)) if depth > 0 and draw(st.booleans()) else None
     if kind == "delay":
         return Step(None, other=other)
-    return Step(draw(st.integers(0, stations - 1)), draw(st.integers(0, 2)), other, draw(st.booleans()))
+    return Step(draw(_counters(stations)), draw(st.integers(0, 2)), other, draw(st.booleans()))
+
+
+def _counters(stations: int) -> st.SearchStrategy[int | tuple[int, ...]]:
+    """Return a station, or some among which the shortest queue is chosen."""
+    numbers = st.integers(0, stations - 1)
+    return st.one_of(numbers, st.lists(numbers, min_size=1, unique=True).map(tuple))

@@ -11,6 +11,7 @@ import pytest
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
+from border_sim.engines.compiled.engine import CompiledEngine
 from border_sim.engines.simpy_engine import SimpyEngine
 
 
@@ -24,7 +25,7 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: tuple[Engine, ...] = (SimpyEngine(),)
+ENGINES: tuple[Engine, ...] = (SimpyEngine(), CompiledEngine())
 
 each_engine = pytest.mark.parametrize("engine", ENGINES, ids=[engine.name for engine in ENGINES])
 

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from math import inf
 
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Op, Plan, WhenClosed
+from border_sim.domain.program import AT_STATION, WITH_ROW, Op, Plan, WhenClosed
 from tests.contracts.oracle_gates import History
 
 ENDED, RELEASED, EXPIRED, URGENT, CHANGED, ARRIVED = range(6)
@@ -44,6 +44,14 @@ class Oracle:
         """Those who were started at a station and have not left: (start, journey)."""
         self.waiting: list[dict[int, tuple[int, int]]] = [{} for _ in plan.stations]
         """Those in the queue, with their rank: priority and ticket."""
+        self.keeping: dict[int, int] = {}
+        """Those whose work has ended and who have not left their server: at which station."""
+        self.inside: list[list[int]] = [[] for _ in plan.areas]
+        """Those who have a place in an area, one entry a place."""
+        self.wanting: list[list[int]] = [[] for _ in plan.areas]
+        """Those who wait for a place in an area, in the order of asking."""
+        self.let: set[int] = set()
+        """Those who have got a place and have not gone on yet."""
         self.tickets = 0
         self.hurried: set[tuple[int, int]] = set()
         """The journeys that became urgent while they waited, with the instruction at which they did."""
@@ -78,9 +86,10 @@ class Oracle:
             _, station, self.servers[station] = self.changes[number]
         elif kind == ENDED:
             self.end(number)
-        elif kind == RELEASED and number in self.meeting:
-            self.meeting.remove(number)
-            self.pass_join(number)
+        elif kind == RELEASED and number in self.meeting | self.let:
+            self.meeting.discard(number)
+            self.let.discard(number)
+            self.pass_by(number)
             self.go_on(number, self.at[number] + 1)
         elif kind == EXPIRED and self.patience[number] == self.time:
             self.lose_patience(number)
@@ -94,22 +103,21 @@ class Oracle:
             return
         del self.due[journey]
         self.log.ended[self.row(journey)] = self.time
-        if self.op(journey) == Op.SERVE:
-            station = self.argument(journey)
-            self.begun[station] = [entry for entry in self.begun[station] if entry[1] != journey]
+        if self.op(journey) in AT_STATION:
+            self.keeping[journey] = self.station(journey)
         self.go_on(journey, following)
 
     def lose_patience(self, journey: int) -> None:
         """Let a journey leave the queue, where it stands in one that may be left."""
         if self.waits(journey) and self.other(journey) >= 0:
-            del self.waiting[self.argument(journey)][journey]
+            del self.waiting[self.station(journey)][journey]
             self.log.ended[self.row(journey)] = self.time
             self.go_on(journey, self.other(journey))
 
     def hurry(self, journey: int) -> None:
         """Let a journey stand before everybody else, where it stands in a queue in which urgency counts."""
         if self.waits(journey) and self.plan.program.urged[self.at[journey]]:
-            queue = self.waiting[self.argument(journey)]
+            queue = self.waiting[self.station(journey)]
             if queue[journey][0] != BEFORE_EVERYBODY:
                 queue[journey] = (BEFORE_EVERYBODY, self.ticket())
                 self.hurried.add((journey, self.at[journey]))
@@ -128,43 +136,90 @@ class Oracle:
 
     def do(self, journey: int) -> int:
         """Do what a journey does now; return with what it goes on at once, or -1."""
-        op, here, argument = self.op(journey), self.at[journey], self.argument(journey)
-        if op == Op.DONE:
-            self.log.finished[journey] = self.time
-            self.log.outcome[journey] = argument
-            self.come(journey)
-            return -1
-        if op == Op.SERVE:
-            return self.queue(journey)
-        if op == Op.DELAY:
-            return self.dwell(journey)
-        if op == Op.JOIN:
-            return self.join(journey)
-        if op == Op.GATE:
-            row = self.row(journey)
-            self.log.enqueued[row] = self.log.started[row] = self.log.ended[row] = self.time
-            self.log.paused[row] = 0.0
-            is_open = self.histories[argument].ask(self.time, journey, float(self.plan.asks[row]))
-            return here + 1 if is_open else self.other(journey)
-        if op in {Op.TELL_CLEAN, Op.TELL_VIOLATION}:
+        op = self.op(journey)
+        if op != Op.HOLD:
+            self.leave_server(journey)
+        waits = {
+            Op.SERVE: self.queue,
+            Op.CHOOSE: self.queue,
+            Op.DELAY: self.dwell,
+            Op.JOIN: self.join,
+            Op.HOLD: self.want,
+            Op.GATE: self.ask,
+            Op.DONE: self.arrive,
+        }
+        if op in waits:
+            return waits[Op(op)](journey)
+        argument = self.argument(journey)
+        if op == Op.VACATE:
+            self.inside[argument].remove(journey)
+            self.let_in(argument)
+        elif op in {Op.TELL_CLEAN, Op.TELL_VIOLATION}:
             self.histories[argument].tell(journey, clean=op == Op.TELL_CLEAN)
         else:
             kind, counted = (EXPIRED, self.patience) if op == Op.LIMIT else (URGENT, self.urgent_from)
             counted[journey] = self.time + self.plan.limits[argument]
             heappush(self.agenda, (counted[journey], kind, journey))
-        return here + 1
+        return self.at[journey] + 1
+
+    def arrive(self, journey: int) -> int:
+        """End."""
+        self.log.finished[journey] = self.time
+        self.log.outcome[journey] = self.argument(journey)
+        self.come(journey)
+        return -1
+
+    def ask(self, journey: int) -> int:
+        """Ask a gate."""
+        row = self.row(journey)
+        self.log.enqueued[row] = self.time
+        self.pass_by(journey)
+        is_open = self.histories[self.argument(journey)].ask(self.time, journey, float(self.plan.asks[row]))
+        return self.at[journey] + 1 if is_open else self.other(journey)
+
+    def leave_server(self, journey: int) -> None:
+        """Let a journey whose work has ended get away from its server, if it still keeps one."""
+        station = self.keeping.pop(journey, None)
+        if station is not None:
+            self.begun[station] = [entry for entry in self.begun[station] if entry[1] != journey]
 
     def queue(self, journey: int) -> int:
         """Join the queue of a station, unless the limit has passed."""
         self.log.enqueued[self.row(journey)] = self.time
+        if self.op(journey) == Op.CHOOSE:
+            self.log.lane[self.row(journey)] = self.shortest(self.plan.lanes[self.argument(journey)])
         if self.other(journey) >= 0 and self.patience.get(journey, inf) <= self.time:
             self.log.ended[self.row(journey)] = self.time
             return self.other(journey)
         program, here = self.plan.program, self.at[journey]
         is_urgent = program.urged[here] and self.urgent_from.get(journey, inf) <= self.time
         priority = BEFORE_EVERYBODY if is_urgent else int(program.priority[here])
-        self.waiting[self.argument(journey)][journey] = (priority, self.ticket())
+        self.waiting[self.station(journey)][journey] = (priority, self.ticket())
         return -1
+
+    def shortest(self, lanes: tuple[int, ...]) -> int:
+        """Return the lane that the fewest have joined and not left, the first on a tie."""
+        counts = [(len(self.waiting[lane]) + len(self.begun[lane]), place) for place, lane in enumerate(lanes)]
+        return lanes[min(counts)[1]]
+
+    def want(self, journey: int) -> int:
+        """Ask for a place in an area; go on at once where there is one and nobody has asked before."""
+        area = self.argument(journey)
+        self.log.enqueued[self.row(journey)] = self.time
+        if len(self.inside[area]) == self.plan.areas[area].capacity:
+            self.wanting[area].append(journey)
+            return -1
+        self.inside[area].append(journey)
+        self.pass_by(journey)
+        return self.at[journey] + 1
+
+    def let_in(self, area: int) -> None:
+        """Give the free places of an area to those who wait for them."""
+        while self.wanting[area] and len(self.inside[area]) < self.plan.areas[area].capacity:
+            journey = self.wanting[area].pop(0)
+            self.inside[area].append(journey)
+            self.let.add(journey)
+            heappush(self.agenda, (self.time, RELEASED, journey))
 
     def dwell(self, journey: int) -> int:
         """Begin a delay; a limit that passes before its end, or has passed, cuts it short."""
@@ -184,10 +239,10 @@ class Oracle:
         if not self.here.issuperset(self.group(journey)):
             self.meeting.add(journey)
             return -1
-        self.pass_join(journey)
+        self.pass_by(journey)
         return self.at[journey] + 1
 
-    def pass_join(self, journey: int) -> None:
+    def pass_by(self, journey: int) -> None:
         """Note that a journey waits no longer."""
         row = self.row(journey)
         self.log.started[row] = self.log.ended[row] = self.time
@@ -227,7 +282,9 @@ class Oracle:
             begun.append((self.time, journey))
             self.begin(journey)
         if self.plan.stations[station].when_closed is WhenClosed.PAUSE:
-            for place, (_, journey) in enumerate(sorted(begun)):
+            at_work = [entry for entry in begun if entry[1] not in self.keeping]
+            servers -= len(begun) - len(at_work)
+            for place, (_, journey) in enumerate(sorted(at_work)):
                 if place < servers and journey in self.left:
                     since, remaining = self.left.pop(journey)
                     self.log.paused[self.row(journey)] += self.time - since
@@ -237,7 +294,11 @@ class Oracle:
 
     def waits(self, journey: int) -> bool:
         """Return whether a journey stands in a queue."""
-        return self.op(journey) == Op.SERVE and journey in self.waiting[self.argument(journey)]
+        return self.op(journey) in AT_STATION and journey in self.waiting[self.station(journey)]
+
+    def station(self, journey: int) -> int:
+        """Return the station at which a journey is."""
+        return int(self.log.lane[self.row(journey)]) if self.op(journey) == Op.CHOOSE else self.argument(journey)
 
     def ticket(self) -> int:
         """Return the next number."""
@@ -255,7 +316,7 @@ class Oracle:
     def row(self, journey: int) -> int:
         """Return the row of the log in which a journey is."""
         before = self.plan.program.op[int(self.plan.start[journey]) : self.at[journey]]
-        owned = sum(op in {Op.SERVE, Op.DELAY, Op.GATE, Op.JOIN} for op in before.tolist())
+        owned = sum(op in WITH_ROW for op in before.tolist())
         return int(self.plan.first_row[journey]) + owned
 
     def op(self, journey: int) -> int:

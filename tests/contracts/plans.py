@@ -9,18 +9,18 @@ from typing import TypeAlias
 import numpy as np
 
 from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
-from border_sim.domain.program import NOBODY, NOTHING, Op, Plan, Program, Station, WhenClosed
+from border_sim.domain.program import NOBODY, NOTHING, Area, Op, Plan, Program, Station, WhenClosed
 from border_sim.domain.trust import TrustScheme
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One instruction of a route: a service at a station, or a delay when there is none.
+    """One instruction of a route: a service at a station or in the shortest of several, or a delay when there is none.
 
     With `other` (the rest of another route) a limit may end it early.
     """
 
-    station: int | None
+    station: int | tuple[int, ...] | None
     priority: int = 0
     other: Route | None = None
     urged: bool = False
@@ -48,6 +48,20 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A place in an area is taken."""
+
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vacate:
+    """A place in an area is given back."""
+
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A limit begins, or with `urges` a time after which the journey is urgent."""
 
@@ -62,19 +76,20 @@ class End:
     outcome: int
 
 
-Instruction: TypeAlias = Step | Ask | Tell | Join | Count | End
+Instruction: TypeAlias = Step | Ask | Tell | Join | Hold | Vacate | Count | End
+Row: TypeAlias = Step | Ask | Join | Hold
 Route: TypeAlias = Sequence[Instruction]
 Journey = tuple[float, str, Sequence[float]]
 """When a journey arrives, the name of its route, and a number for each row of it (see `rows_of`)."""
 
 
-def rows_of(route: Route) -> Iterator[Step | Ask | Join]:
+def rows_of(route: Route) -> Iterator[Row]:
     """Return what owns a row: what goes on stands before the other way.
 
-    The number of a step are its seconds, that of a question what the gate is asked with; a join has 0.
+    The number of a step are its seconds, that of a question what the gate is asked with; a join and a place have 0.
     """
     for place, step in enumerate(route):
-        if isinstance(step, Step | Ask | Join):
+        if isinstance(step, Row):
             yield step
         if isinstance(step, Step | Ask) and step.other is not None:
             yield from rows_of(route[place + 1 :])
@@ -89,6 +104,7 @@ class _Writer:
     rows: list[list[int]] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
     limits: list[float] = field(default_factory=list)
+    lanes: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def write(self, name: str, route: Route) -> int:
         """Write the rest of a route; return where it begins."""
@@ -107,15 +123,23 @@ class _Writer:
 
     def _instruction(self, name: str, step: Instruction) -> int:
         if isinstance(step, Step):
-            if step.station is None:
-                return self._add(name, Op.DELAY, -1, step.priority)
-            return self._add(name, Op.SERVE, step.station, step.priority, urged=step.urged)
+            return self._stage(name, step)
         if isinstance(step, Count):
             self.limits.append(step.seconds)
             return self._add(name, Op.URGE if step.urges else Op.LIMIT, len(self.limits) - 1)
         if isinstance(step, Tell):
             return self._add(name, Op.TELL_CLEAN if step.clean else Op.TELL_VIOLATION, step.gate)
+        if isinstance(step, Hold | Vacate):
+            return self._add(name, Op.HOLD if isinstance(step, Hold) else Op.VACATE, step.area)
         return self._add(name, Op.GATE, step.gate) if isinstance(step, Ask) else self._add(name, Op.JOIN, -1)
+
+    def _stage(self, name: str, step: Step) -> int:
+        if step.station is None:
+            return self._add(name, Op.DELAY, -1, step.priority)
+        if isinstance(step.station, int):
+            return self._add(name, Op.SERVE, step.station, step.priority, urged=step.urged)
+        lanes = self.lanes.setdefault(step.station, len(self.lanes))
+        return self._add(name, Op.CHOOSE, lanes, step.priority, urged=step.urged)
 
     def _add(self, name: str, op: Op, argument: int, priority: int = 0, *, urged: bool = False) -> int:
         self.rows.append([op, argument, len(self.statuses), priority, -1, int(urged)])
@@ -123,15 +147,16 @@ class _Writer:
         return len(self.rows) - 1
 
 
-def plan_of(
+def plan_of(  # noqa: PLR0913, PLR0917 - a plan has that many parts
     stations: Sequence[Station],
     routes: Mapping[str, Route],
     journeys: Sequence[Journey],
     horizon: float = 1_000.0,
     gates: Sequence[Gate] = (),
     group: Sequence[int] = (),
+    areas: Sequence[int] = (),
 ) -> Plan:
-    """Write a plan; every route that says nothing else ends cleared."""
+    """Write a plan; every route that says nothing else ends cleared. An area is written as its capacity."""
     writer = _Writer()
     starts = {name: writer.write(name, route) for name, route in routes.items()}
     rows = {name: list(rows_of(route)) for name, route in routes.items()}
@@ -153,6 +178,8 @@ def plan_of(
         gates=tuple(gates),
         limits=tuple(writer.limits),
         group=np.array(group, dtype=np.int64) if group else NOBODY,
+        lanes=tuple(writer.lanes),
+        areas=tuple(Area(f"area_{number}", capacity) for number, capacity in enumerate(areas)),
     )
 
 

@@ -11,7 +11,22 @@ from numpy.random import Generator
 from border_sim.domain.gates import Gate, QuotaGate, SwitchGate, TierGate
 from border_sim.domain.program import OUTCOMES, Plan, Station, WhenClosed
 from border_sim.domain.trust import TrustLevel, TrustScheme
-from tests.contracts.plans import Ask, Count, End, Instruction, Join, Journey, Route, Step, Tell, plan_of, rows_of
+from tests.contracts.plans import (
+    Ask,
+    Count,
+    End,
+    Hold,
+    Instruction,
+    Join,
+    Journey,
+    Route,
+    Row,
+    Step,
+    Tell,
+    Vacate,
+    plan_of,
+    rows_of,
+)
 
 DEEPEST = 3
 """Choices behind each other."""
@@ -57,36 +72,74 @@ class Chance:
             when_closed=WhenClosed.PAUSE if generator.random() < 0.5 else WhenClosed.FINISH,
         )
 
+    def counter(self, stations: int) -> int | tuple[int, ...]:
+        """Draw a station, or some among which the shortest queue is chosen, in any order."""
+        if self.generator.random() < 0.6:
+            return int(self.generator.integers(stations))
+        some = int(self.generator.integers(1, stations + 1))
+        return tuple(self.generator.permutation(stations)[:some].tolist())
+
+    def areas(self) -> list[int]:
+        """Draw the capacities of some areas, in half of the plans of none."""
+        if self.generator.random() < 0.5:
+            return []
+        return [int(capacity) for capacity in self.generator.integers(1, 6, int(self.generator.integers(1, 4)))]
+
+    def moves(self, held: list[int], areas: int) -> list[Instruction]:
+        """Draw which places are taken and given back behind a step; `held` is what is held, and kept up to date.
+
+        Areas are mostly taken in their order, because otherwise all journeys soon wait for each other.
+        """
+        generator, moves = self.generator, list[Instruction]()
+        if not areas:
+            return moves
+        while generator.random() < 0.35:
+            area = int(generator.integers(areas))
+            if area > max(held, default=-1) or generator.random() < 0.1:
+                moves.append(Hold(area))
+                held.append(area)
+        while held and generator.random() < 0.6:
+            moves.append(Vacate(held.pop(int(generator.integers(len(held))))))
+        return moves
+
+    def leaving(self, held: list[int]) -> list[Instruction]:
+        """Draw what is given back at the end: nearly always everything."""
+        return [Vacate(area) for area in held] if self.generator.random() < 0.98 else []
+
 
 def straight_plan(seed: int, largest: int = 60) -> Plan:
-    """Return a plan without a choice: stations and delays only. The horizon may fall anywhere."""
+    """Return a plan without a choice: stations, lanes, delays and areas only. The horizon may fall anywhere."""
     chance = Chance(seed, largest)
     generator, count, span = chance.generator, chance.count, chance.span
-    stations = chance.stations()
+    stations, areas = chance.stations(), chance.areas()
 
-    def step() -> Step:
-        if generator.random() < 0.25:
-            return Step(None)
-        return Step(int(generator.integers(len(stations))), int(generator.integers(3)))
+    def route() -> Route:
+        steps, held = list[Instruction](), list[int]()
+        for _ in range(int(generator.integers(0, 6))):
+            walks = generator.random() < 0.25
+            steps.append(Step(None) if walks else Step(chance.counter(len(stations)), int(generator.integers(3))))
+            steps += chance.moves(held, len(areas))
+        return [*steps, *chance.leaving(held)]
 
-    routes = {f"route_{number}": [step() for _ in range(int(generator.integers(0, 6)))] for number in range(3)}
+    routes = {f"route_{number}": route() for number in range(3)}
     names = [f"route_{number}" for number in generator.integers(0, 3, count)]
     longest = float(generator.choice([3, 15]))  # of the whole numbers below 3 every third is 0
-    journeys = [
-        (arrival, name, chance.times(0, longest, len(routes[name])))
+    journeys: list[Journey] = [
+        (arrival, name, [_number(chance, row, (), longest) for row in rows_of(routes[name])])
         for arrival, name in zip(sorted(chance.times(0, span, count)), names, strict=True)
     ]
-    return plan_of(stations, routes, journeys, horizon=chance.times(0, 5 * span, 1)[0])
+    return plan_of(stations, routes, journeys, horizon=chance.times(0, 5 * span, 1)[0], areas=areas)
 
 
 def branching_plan(seed: int, largest: int = 60) -> Plan:
-    """Return a plan with gates of all kinds, limits, urgency and groups, and ties in time on purpose."""
+    """Return a plan with everything that there is, and ties in time on purpose."""
     chance = Chance(seed, largest)
     generator, count, span = chance.generator, chance.count, chance.span
     stations = [replace(station, servers=max(1, station.servers)) for station in chance.stations()]
     gates = _gates(chance)
-    router = _Router(chance, len(stations), gates)
-    routes = {f"route_{number}": router.route(DEEPEST) for number in range(4)}
+    areas = chance.areas()
+    router = _Router(chance, len(stations), gates, len(areas))
+    routes = {f"route_{number}": router.route(DEEPEST, []) for number in range(4)}
     names = [f"route_{number}" for number in generator.integers(0, len(routes), count)]
     longest = float(generator.choice([3, 15]))
     journeys: list[Journey] = [
@@ -97,14 +150,14 @@ def branching_plan(seed: int, largest: int = 60) -> Plan:
         int(number) if number >= 0 else -1 for number in generator.integers(-count // 4 - 1, count // 3 + 1, count)
     ]
     horizon = chance.times(span, 8 * span, 1)[0]
-    return plan_of(stations, routes, journeys, horizon, gates, group if generator.random() < 0.8 else ())
+    return plan_of(stations, routes, journeys, horizon, gates, group if generator.random() < 0.8 else (), areas)
 
 
-def _number(chance: Chance, row: Step | Ask | Join, gates: Sequence[Gate], longest: float) -> float:
+def _number(chance: Chance, row: Row, gates: Sequence[Gate], longest: float) -> float:
     """Draw the number of a row: few lots and few amounts, so that they meet the edges."""
     if isinstance(row, Step):
         return chance.times(0, longest, 1)[0]
-    if isinstance(row, Join):
+    if isinstance(row, Join | Hold):
         return 0.0
     if isinstance(gates[row.gate], TierGate):
         return float(chance.generator.choice([0.0, 0.25, 0.5, 0.75, 0.999]))
@@ -148,27 +201,30 @@ def random_scheme(generator: Generator) -> TrustScheme:
 class _Router:
     """Draws routes."""
 
-    def __init__(self, chance: Chance, stations: int, gates: Sequence[Gate]) -> None:
+    def __init__(self, chance: Chance, stations: int, gates: Sequence[Gate], areas: int) -> None:
         self._chance = chance
         self._generator = chance.generator
         self._stations = stations
         self._gates = gates
+        self._areas = areas
         self._tiers = [number for number, gate in enumerate(gates) if isinstance(gate, TierGate)]
 
-    def route(self, depth: int) -> Route:
-        """Draw a route with at most so many choices behind each other."""
-        steps: list[Instruction] = []
+    def route(self, depth: int, held: Sequence[int]) -> Route:
+        """Draw a route with at most so many choices behind each other, on which places in areas are held already."""
+        steps, held = list[Instruction](), list(held)
         for _ in range(int(self._generator.integers(0, LONGEST_ROUTE + 1))):
-            step = self._step(depth)
+            step = self._step(depth, held)
             if isinstance(step, Step) and self._generator.random() < 0.6:
                 steps += self._counts(step)
             steps.append(step)
             depth -= isinstance(step, Step | Ask) and step.other is not None
+            steps += self._chance.moves(held, self._areas)
+        steps += self._chance.leaving(held)
         if self._generator.random() < 0.3:
             steps.append(End(int(self._generator.integers(len(OUTCOMES)))))
         return steps
 
-    def _step(self, depth: int) -> Instruction:
+    def _step(self, depth: int, held: Sequence[int]) -> Instruction:
         generator = self._generator
         kind = generator.choice(["serve", "delay", "ask", "tell", "join", "count"], p=SHARES)
         if kind == "tell":
@@ -178,12 +234,12 @@ class _Router:
         if kind == "count":
             return self._count(urges=bool(generator.random() < 0.5))
         if kind == "ask" and depth:
-            return Ask(int(generator.integers(len(self._gates))), self.route(depth - 1))
-        other = self.route(depth - 1) if depth and generator.random() < 0.4 else None
+            return Ask(int(generator.integers(len(self._gates))), self.route(depth - 1, held))
+        other = self.route(depth - 1, held) if depth and generator.random() < 0.4 else None
         if kind == "delay":
             return Step(None, other=other)
         urged = bool(generator.random() < 0.4)
-        return Step(int(generator.integers(self._stations)), int(generator.integers(3)), other, urged)
+        return Step(self._chance.counter(self._stations), int(generator.integers(3)), other, urged)
 
     def _counts(self, step: Step) -> list[Instruction]:
         """Draw what must run so that a step can be left, or hurried to."""

@@ -11,7 +11,7 @@ from border_sim.domain.program import Op, Station
 from tests.contracts.engines import Engine, differences, each_engine
 from tests.contracts.plans import closing, desk_plan
 from tests.contracts.random_plans import random_plan
-from tests.contracts.ways import custody_gaps, on_the_way
+from tests.contracts.ways import custody_gaps, on_the_way, server_left, station_of_rows, stays_in_areas
 
 
 def servers_at(station: Station, time: float) -> int:
@@ -59,10 +59,10 @@ def test_what_is_not_on_the_way_of_a_journey_stays_empty(engine: Engine, seed: i
 def test_nobody_waits_while_a_server_is_free_and_nobody_is_served_without_one(engine: Engine, seed: int) -> None:
     plan = random_plan(seed)
     log = engine.run(plan)
-    rows = plan.instruction_of_rows()
+    at_station, left = station_of_rows(plan, log), server_left(plan, log)
     for number, station in enumerate(plan.stations):
-        here = (plan.program.op[rows] == Op.SERVE) & (plan.program.argument[rows] == number)
-        enqueued, started, ended = log.enqueued[here], log.started[here], log.ended[here]
+        here = at_station == number
+        enqueued, started, ended = log.enqueued[here], log.started[here], left[here]
         for time in np.unique(np.concatenate([enqueued, started, ended, [*station.change_times, 0.0]])):
             if time > plan.horizon or np.isnan(time):
                 continue
@@ -80,8 +80,24 @@ def test_it_does_not_matter_how_stations_are_numbered(engine: Engine, seed: int)
     last = len(plan.stations) - 1
     serves = plan.program.op == Op.SERVE
     turned = replace(plan.program, argument=np.where(serves, last - plan.program.argument, plan.program.argument))
+    lanes = tuple(tuple(last - station for station in some) for some in plan.lanes)
+    log = engine.run(replace(plan, stations=plan.stations[::-1], program=turned, lanes=lanes))
+    as_before = replace(log, lane=np.where(log.lane >= 0, last - log.lane, -1))
 
-    assert [] == differences(engine.run(plan), engine.run(replace(plan, stations=plan.stations[::-1], program=turned)))
+    assert [] == differences(engine.run(plan), as_before)
+
+
+@each_engine
+@pytest.mark.parametrize("seed", range(30))
+def test_an_area_never_overflows_and_nobody_waits_while_there_is_a_place(engine: Engine, seed: int) -> None:
+    plan = random_plan(seed)
+    log = engine.run(plan)
+    for area, stays in zip(plan.areas, stays_in_areas(plan, log), strict=True):
+        for time in sorted({when for stay in stays for when in stay if when <= plan.horizon}):
+            inside = sum(got <= time < given_back for _, got, given_back in stays)
+            waiting = sum(wanted <= time < got for wanted, got, _ in stays)
+            assert inside <= area.capacity
+            assert not waiting or inside == area.capacity
 
 
 @each_engine

@@ -14,7 +14,7 @@ from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.gates import QuotaGate
 from border_sim.domain.program import Op, Plan, Program, Station
 from tests.contracts.engines import Engine, each_engine
-from tests.contracts.plans import Ask, Count, End, Step, closing, desk_plan, plan_of, quota
+from tests.contracts.plans import Ask, Count, End, Hold, Step, Vacate, closing, desk_plan, plan_of, quota, switch
 
 
 def with_nan(column: Floats) -> Floats:
@@ -41,7 +41,20 @@ BROKEN = {
     "journeys in order of arrival, got journey 1 before": replace(SOUND, arrival=np.array([5.0, 4.0])),
     "a horizon of 0 s or more, got nan": replace(SOUND, horizon=nan),
     "the last instruction to be the end of a journey": program(SOUND, op=[Op.SERVE, Op.SERVE]),
-    r"expected instructions \[0, 1, 2, 3, 4, 5, 6, 7, 8\], got \[9\]": program(SOUND, op=[9, Op.DONE]),
+    r"expected instructions \[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11\], got \[12\]": program(SOUND, op=[12, Op.DONE]),
+    "expected lanes 0 to -1, got a choice among others": program(SOUND, op=[Op.CHOOSE, Op.DONE]),
+    "expected areas 0 to -1, got another": program(SOUND, op=[Op.HOLD, Op.DONE]),
+    "expected areas 0 to 0, got another": plan_of([], {"way": [Hold(1)]}, [], areas=[3]),
+    "expected one lane or more to choose from, got none in lanes 1": replace(SOUND, lanes=((0,), ())),
+    r"expected lanes at stations 0 to 0, got \(0, 1\)": replace(SOUND, lanes=((0, 1),)),
+    r"expected each lane once, got \(0, 0\)": replace(SOUND, lanes=((0, 0),)),
+    "area `area_1`: expected a capacity of 1 or more, got 0": plan_of([], {}, [], areas=[1, 0]),
+    "expected a place in an area to be taken before it is given back, got none at 2": plan_of(
+        [], {"way": [Hold(0), Vacate(0), Vacate(0)]}, [], areas=[1]
+    ),
+    "before it is given back, got none at 4": plan_of(
+        [], {"way": [Ask(0, [Vacate(0)]), Hold(0), Vacate(0)]}, [], gates=[switch()], areas=[1]
+    ),
     "expected stations 0 to 0, got a service elsewhere": program(SOUND, argument=[1, 0]),
     "expected outcomes 0 to 4, got another": program(SOUND, argument=[0, 5]),
     "expected a choice only at a service, a delay or a gate": program(SOUND, other=[-1, 1]),

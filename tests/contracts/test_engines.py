@@ -15,6 +15,7 @@ from hypothesis import given, settings
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan, WhenClosed
+from tests.contracts.by_hand_areas import AREAS, CHOICES
 from tests.contracts.by_hand_branching import LIMITS, QUOTAS, SWITCHES_AND_TIERS, Case
 from tests.contracts.by_hand_meeting import JOINS, ORDER, URGENCY
 from tests.contracts.drawn_plans import plans
@@ -148,7 +149,7 @@ BY_HAND: dict[str, tuple[Plan, list[tuple[float, float, float, float]], list[flo
     "a route without a stage ends on arrival": (plan_of([], {"pass": []}, [(3, "pass", [])]), [], [3]),
 }
 
-BRANCHING: dict[str, Case] = {**QUOTAS, **SWITCHES_AND_TIERS, **LIMITS, **URGENCY, **JOINS, **ORDER}
+BRANCHING: dict[str, Case] = {**QUOTAS, **SWITCHES_AND_TIERS, **LIMITS, **URGENCY, **JOINS, **ORDER, **CHOICES, **AREAS}
 
 
 @each_engine

@@ -17,8 +17,8 @@ from tests.contracts.random_plans import random_plan
 
 @pytest.fixture(name="played", scope="module")
 def played_oracles() -> list[Oracle]:
-    """Return a hundred plans that the oracle has played."""
-    oracles = [Oracle(random_plan(seed)) for seed in range(150)]
+    """Return some hundred plans that the oracle has played."""
+    oracles = [Oracle(random_plan(seed)) for seed in range(300)]
     for oracle in oracles:
         oracle.play()
     return oracles
@@ -42,7 +42,8 @@ def test_random_plans_are_awkward(played: list[Oracle]) -> None:
     assert sum(np.isnan(log.ended).sum() for log in logs) > 500, "the horizon cuts"
     assert sum((oracle.plan.duration == 0).sum() for oracle in played) > 500, "services have no length"
     assert sum(len(log.ended) - len(np.unique(log.ended)) for log in logs) > 1_000, "times coincide"
-    assert sum(len(set(oracle.plan.program.op.tolist())) == len(Op) for oracle in played) > 30, "all that there is"
+    kinds = [set(oracle.plan.program.op.tolist()) for oracle in played]
+    assert sum(kind == set(Op) for kind in kinds) > 20, "all that there is"
 
 
 @pytest.mark.parametrize("kind", [QuotaGate, TierGate, SwitchGate])
@@ -123,3 +124,34 @@ def test_journeys_hurry_and_meet(played: list[Oracle]) -> None:
     assert waited > 100
     assert stranded > 30, "somebody never comes"
     assert sum(len(oracle.hurried) for oracle in played) > 100
+
+
+def test_journeys_choose_lanes_and_are_blocked_by_full_areas(played: list[Oracle]) -> None:
+    elsewhere = left_lane = waited = stranded = blocked = blocked_at_closing = 0
+    for oracle in played:
+        log, plan = oracle.log, oracle.plan
+        instruction = plan.instruction_of_rows()
+        chose, holds = rows_of(oracle, Op.CHOOSE) & ~np.isnan(log.enqueued), rows_of(oracle, Op.HOLD)
+        lane = log.lane[chose] if len(log.lane) else np.zeros(0)
+        first = np.array([plan.lanes[lanes][0] for lanes in plan.program.argument[instruction[chose]]])
+        elsewhere += (lane != first).sum()
+        left_lane += (chose & np.isnan(log.started) & ~np.isnan(log.ended)).sum()
+        waits = holds & (log.ended > log.enqueued)
+        waited += waits.sum()
+        stranded += (holds & ~np.isnan(log.enqueued) & np.isnan(log.ended)).sum()
+        before = np.isin(plan.program.op[instruction - 1], (Op.SERVE, Op.CHOOSE))
+        served = np.append(False, ~np.isnan(log.started[:-1])) & before & waits
+        blocked += served.sum()
+        blocked_at_closing += any(
+            log.enqueued[row] < time < log.ended[row]
+            for row in np.flatnonzero(served)
+            for station in plan.stations
+            for time in station.change_times
+        )
+
+    assert elsewhere > 500
+    assert left_lane > 100
+    assert waited > 200
+    assert stranded > 100, "areas stay full"
+    assert blocked > 75
+    assert blocked_at_closing > 10

@@ -8,9 +8,9 @@ from math import inf, isnan
 
 import numpy as np
 
-from border_sim.domain.arrays import Flags
+from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import WITH_ROW, Op, Plan
+from border_sim.domain.program import AT_STATION, WITH_ROW, Op, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,49 @@ def custody_gaps(plan: Plan, log: JourneyLog) -> list[str]:
             if step.op != Op.DONE:
                 here = inf if isnan(ended) else ended
     return gaps
+
+
+def station_of_rows(plan: Plan, log: JourneyLog) -> Integers:
+    """Return the station at which each row is spent, -1 where at none."""
+    instruction = plan.instruction_of_rows()
+    op, argument = plan.program.op[instruction], plan.program.argument[instruction]
+    chosen = log.lane if len(log.lane) else np.full(len(op), -1)
+    return np.where(op == Op.SERVE, argument, np.where(op == Op.CHOOSE, chosen, -1))
+
+
+def server_left(plan: Plan, log: JourneyLog) -> Floats:
+    """Return when each row was over, and its server left: NaN while it is blocked at the horizon."""
+    left = log.ended.copy()
+    for journey in range(plan.journeys):
+        row = -1
+        for step in way_of(plan, log, journey):
+            if step.op == Op.HOLD and row >= 0:
+                left[row] = log.ended[step.row]
+            elif step.op != Op.HOLD:
+                row = step.row if step.op in AT_STATION and not isnan(log.started[step.row]) else -1
+    return left
+
+
+def stays_in_areas(plan: Plan, log: JourneyLog) -> list[list[tuple[float, float, float]]]:
+    """Return for each area who wanted a place when, got it when, and gave it back when; infinity for never."""
+    stays: list[list[tuple[float, float, float]]] = [[] for _ in plan.areas]
+    for journey in range(plan.journeys):
+        held: list[tuple[int, float, float]] = []
+        here = float(plan.arrival[journey])
+        for step in way_of(plan, log, journey):
+            area = int(plan.program.argument[step.instruction])
+            if step.row >= 0:
+                here = _or_never(log.ended[step.row])
+            if step.op == Op.HOLD and not isnan(log.enqueued[step.row]):
+                held.append((area, float(log.enqueued[step.row]), here))
+            if step.op == Op.VACATE and here < inf:
+                stay = next(stay for stay in held if stay[0] == area)
+                held.remove(stay)
+                stays[area].append((stay[1], stay[2], here))
+        for area, wanted, got in held:
+            stays[area].append((wanted, got, inf))
+    return stays
+
+
+def _or_never(time: float) -> float:
+    return inf if isnan(time) else float(time)

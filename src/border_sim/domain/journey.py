@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
 from border_sim.domain.arrays import Floats, Integers
-from border_sim.domain.program import Plan
+from border_sim.domain.program import NOBODY, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class JourneyLog:
     `enqueued`. `paused` is the time for which a service lay still because its server had left
     (zero elsewhere; NaN before the service started), so that service time is `ended - started - paused`. Who leaves a
     queue because a limit has passed has ended and never started. A gate takes no time, and a join that is waited for
-    starts and ends when the group is complete.
+    starts and ends when the group is complete, a place in an area when it has been got. A server may stay blocked by
+    such a place after the service has ended.
 
     Attributes:
         enqueued: seconds, one a stage.
@@ -28,6 +29,8 @@ class JourneyLog:
         finished: seconds, one a journey.
         outcome: one a journey: the code in `OUTCOMES`, or -1 while unfinished.
         way: one a journey: the end (`DONE`) to which it has come, or to which its way leads as far as it is settled.
+        lane: one a stage: the station that a `CHOOSE` has chosen (also of those who left at once, because their limit
+            had passed), -1 elsewhere; shape (0,) where the plan has no `CHOOSE`.
     """
 
     enqueued: Floats
@@ -37,6 +40,7 @@ class JourneyLog:
     finished: Floats
     outcome: Integers
     way: Integers
+    lane: Integers = field(default_factory=lambda: NOBODY)
 
     @classmethod
     def blank(cls, plan: Plan) -> JourneyLog:
@@ -50,6 +54,7 @@ class JourneyLog:
             finished=np.full(plan.journeys, np.nan),
             outcome=np.full(plan.journeys, -1, dtype=np.int64),
             way=plan.program.ways()[plan.start],
+            lane=np.full(stages if plan.chooses() else 0, -1, dtype=np.int64),
         )
 
     def identical(self, other: JourneyLog) -> bool:

@@ -7,7 +7,7 @@ machine of the flow at every step. What is done here is done the same for both.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf, isnan
 
@@ -22,14 +22,23 @@ from border_sim.engines.station import URGENT, Place, Station, Turn
 ALONE = -1
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a journey queues: with which priority, what limits say of it, and whether it keeps the server afterwards."""
+
+    priority: int
+    may_leave: bool = False
+    urged: bool = False
+    keeps: bool = False
+
+
 @dataclass(slots=True)
 class _Queued:
     """Somebody at a station, of whom a limit may still say something."""
 
     station: Station
     turn: Turn
-    priority: int
-    may_leave: bool
+    manner: Manner
     may_hurry: bool
     left: bool = False
 
@@ -39,6 +48,7 @@ class Conduct:
 
     def __init__(self, plan: Plan, site: Site) -> None:
         """Begin a day on which nobody has done anything."""
+        self._site = site
         self._instants = site.instants
         self._records = site.records
         self._keepers: list[Keeper] = [keeper_of(gate) for gate in plan.gates]
@@ -51,6 +61,7 @@ class Conduct:
         self._urgent_at: dict[int, float] = {}
         self._scheduled: set[tuple[float, int, int]] = set()
         self._queued: dict[int, _Queued] = {}
+        self._kept: dict[int, Station] = {}
 
     def spend(self, place: Place, turn: Turn, priority: int) -> Occurrences:
         """Spend the time of a stage that nothing cuts short."""
@@ -58,25 +69,49 @@ class Conduct:
         yield turn
         place.leave(turn)
 
-    def queue(self, station: Station, turn: Turn, priority: int, *, may_leave: bool, urged: bool) -> Waits[bool]:
+    def queue(self, station: Station, turn: Turn, manner: Manner) -> Waits[bool]:
         """Queue and be served; return false when the limit has passed before the service began.
 
         Who comes after the limit has passed leaves at once; who is urgent already stands before everybody else.
         """
         journey, now = turn.journey, self._instants.now
-        if may_leave and self._leaves_at.get(journey, inf) <= now:
+        if manner.may_leave and self._leaves_at.get(journey, inf) <= now:
             self._records.enqueued[turn.row] = self._records.ended[turn.row] = now
             return False
-        is_urgent = urged and self._urgent_at.get(journey, inf) <= now
-        station.join(turn, URGENT if is_urgent else priority)
-        queued = self._queued[journey] = _Queued(station, turn, priority, may_leave, urged and not is_urgent)
+        is_urgent = manner.urged and self._urgent_at.get(journey, inf) <= now
+        station.join(turn, URGENT if is_urgent else manner.priority)
+        queued = self._queued[journey] = _Queued(station, turn, manner, manner.urged and not is_urgent)
         yield turn
         del self._queued[journey]
         if queued.left:
             self._records.ended[turn.row] = self._instants.now
+        elif manner.keeps:
+            station.complete(turn)
+            self._kept[journey] = station
         else:
             station.leave(turn)
         return not queued.left
+
+    def choose(self, lanes: Iterable[int], row: int) -> Station:
+        """Return the lane in which the fewest are now, the first of them on a tie."""
+        stations = self._site.stations
+        number = self._records.lane[row] = min(lanes, key=lambda lane: stations[lane].present())
+        return stations[number]
+
+    def hold(self, area: int, journey: int, row: int, *, is_last: bool) -> Occurrences:
+        """Take a place in an area, waiting for it if need be; with the last one the server behind is freed."""
+        records = self._records
+        records.enqueued[row] = self._instants.now
+        if not self._site.areas[area].take():
+            yield self._site.areas[area].queue(journey)
+        records.started[row] = records.ended[row] = self._instants.now
+        records.paused[row] = 0.0
+        if is_last and (station := self._kept.pop(journey, None)):
+            station.free()
+
+    def vacate(self, area: int) -> None:
+        """Give a place in an area back."""
+        self._site.areas[area].vacate()
 
     def dwell(self, turn: Turn) -> Waits[bool]:
         """Let time pass; return false when the limit has passed before it was over."""
@@ -150,7 +185,12 @@ class Conduct:
     def _expire(self, journey: int) -> None:
         """Let a journey leave the queue in which it still waits, if it may and the limit has not been replaced."""
         queued = self._queued.get(journey)
-        if queued and queued.may_leave and self._waits(queued) and self._leaves_at[journey] == self._instants.now:
+        if (
+            queued
+            and queued.manner.may_leave
+            and self._waits(queued)
+            and self._leaves_at[journey] == self._instants.now
+        ):
             queued.station.give_up(queued.turn)
             queued.left = True
             self._instants.happen(queued.turn)
@@ -159,7 +199,7 @@ class Conduct:
         """Let a journey that still waits stand before everybody else."""
         queued = self._queued.get(journey)
         if queued and queued.may_hurry and self._waits(queued) and self._urgent_at[journey] == self._instants.now:
-            queued.station.hurry(queued.turn, queued.priority)
+            queued.station.hurry(queued.turn, queued.manner.priority)
             queued.may_hurry = False
 
     def _waits(self, queued: _Queued) -> bool:

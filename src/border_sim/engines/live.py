@@ -16,7 +16,7 @@ from border_sim.domain.decision import ESCALATE, RECORD, Deadline
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import OUTCOMES, Op, Plan
 from border_sim.domain.terms import Direction, Finding, Line
-from border_sim.engines.conduct import Conduct
+from border_sim.engines.conduct import Conduct, Manner
 from border_sim.engines.instants import Occurrences, Waits
 from border_sim.engines.itinerary import Itinerary, Planned
 from border_sim.engines.plan_check import check_plan
@@ -177,8 +177,7 @@ class _Traveller:
         if not may_leave and not step.urged:
             yield from guide.conduct.spend(station, turn, step.priority)
             return True
-        queue = guide.conduct.queue(station, turn, step.priority, may_leave=may_leave, urged=step.urged)
-        return (yield from queue)
+        return (yield from guide.conduct.queue(station, turn, Manner(step.priority, may_leave, step.urged)))
 
     def _stage(self, status: Status, visit: int, *, may_leave: bool) -> Planned:
         """Return what a journey does in a status that takes time."""

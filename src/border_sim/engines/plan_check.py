@@ -9,7 +9,8 @@ import numpy as np
 from border_sim.domain.arrays import Integers
 from border_sim.domain.errors import BrokenInvariant
 from border_sim.domain.gates import SwitchGate
-from border_sim.domain.program import OUTCOMES, Op, Plan, Program, Station
+from border_sim.domain.program import AT_STATION, OUTCOMES, Op, Plan, Program, Station
+from border_sim.engines.area_check import broken_areas, broken_lanes, broken_places
 
 
 def check_plan(plan: Plan) -> None:
@@ -22,10 +23,13 @@ def check_plan(plan: Plan) -> None:
         *_broken_times(plan),
         *_broken_program(plan),
         *_broken_gates(plan),
+        *broken_lanes(plan),
+        *broken_areas(plan),
         *(f"station `{station.name}`: {problem}" for station in plan.stations for problem in _broken_station(station)),
     ]
     if not broken:  # the rows can only be counted along a program that is sound
         broken.extend(_broken_rows(plan))
+        broken.extend(broken_places(plan))
     if not broken and plan.gates:
         broken.extend(_broken_asks(plan))
     if broken:
@@ -56,6 +60,10 @@ def _broken_program(plan: Plan) -> Iterator[str]:
         yield "expected the last instruction to be the end of a journey, got a stage"
     if not _within(argument[op == Op.SERVE], stations):
         yield f"expected stations 0 to {stations - 1}, got a service elsewhere"
+    if not _within(argument[op == Op.CHOOSE], len(plan.lanes)):
+        yield f"expected lanes 0 to {len(plan.lanes) - 1}, got a choice among others"
+    if not _within(argument[np.isin(op, (Op.HOLD, Op.VACATE))], len(plan.areas)):
+        yield f"expected areas 0 to {len(plan.areas) - 1}, got another"
     if not _within(argument[op == Op.DONE], len(OUTCOMES)):
         yield f"expected outcomes 0 to {len(OUTCOMES) - 1}, got another"
     if (program.priority < 0).any():
@@ -66,7 +74,7 @@ def _broken_program(plan: Plan) -> Iterator[str]:
 def _broken_choices(program: Program) -> Iterator[str]:
     places = np.arange(len(program.op))
     chooses = program.other >= 0
-    if not np.isin(program.op[chooses], (Op.SERVE, Op.DELAY, Op.GATE)).all():
+    if not np.isin(program.op[chooses], (*AT_STATION, Op.DELAY, Op.GATE)).all():
         yield "expected a choice only at a service, a delay or a gate, got one elsewhere"
     if (program.op[~chooses] == Op.GATE).any():
         yield "expected another way where a gate is shut, got none"
@@ -139,13 +147,8 @@ def _broken_rows(plan: Plan) -> Iterator[str]:
 
 def _rows_of_programs(program: Program) -> Integers:
     """Return for each instruction how many rows a program owns that begins there."""
-    with_row = program.with_row()
-    before = np.append(0, np.cumsum(with_row))
-    end = np.arange(1, len(program.op) + 1)  # one past the last instruction that can come after this one
-    for place in range(len(program.op) - 1, -1, -1):
-        following = place if program.op[place] == Op.DONE else place + 1
-        end[place] = max(end[following] if following != place else place + 1, end[max(program.other[place], place)])
-    return np.asarray(before[end] - before[:-1])
+    before = np.append(0, np.cumsum(program.with_row()))
+    return np.asarray(before[program.ends()] - before[:-1])
 
 
 def _within(codes: np.ndarray[tuple[int, ...], np.dtype[np.int64]], count: int) -> bool:

@@ -26,6 +26,7 @@ class Records:
     finished: list[float]
     outcome: list[int]
     way: list[int]
+    lane: list[int]
 
     @classmethod
     def blank(cls, plan: Plan) -> Records:
@@ -39,6 +40,7 @@ class Records:
             finished=[nan] * journeys,
             outcome=[-1] * journeys,
             way=plan.program.ways()[plan.start].tolist(),
+            lane=[-1] * stages if plan.chooses() else [],
         )
 
     def log(self) -> JourneyLog:
@@ -51,4 +53,5 @@ class Records:
             finished=np.array(self.finished, dtype=np.float64),
             outcome=np.array(self.outcome, dtype=np.int64),
             way=np.array(self.way, dtype=np.int64),
+            lane=np.array(self.lane, dtype=np.int64),
         )

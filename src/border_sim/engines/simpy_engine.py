@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from border_sim.domain.arrays import Flags
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Op, Plan
-from border_sim.engines.conduct import Conduct
+from border_sim.domain.program import AT_STATION, Op, Plan
+from border_sim.engines.conduct import Conduct, Manner
 from border_sim.engines.instants import Occurrences, Waits
 from border_sim.engines.plan_check import check_plan
 from border_sim.engines.site import Progress, Site
@@ -40,13 +43,14 @@ class _Interpreter:
         self._instants = site.instants
         self._conduct = Conduct(plan, site)
         self._place = _places(plan, site)
+        self._manner = _manners(plan)
         self._limits = plan.limits
+        self._lanes = plan.lanes
         # Reading one number from a list is several times as fast as reading it from an array.
         self._op = program.op.tolist()
         self._priority = program.priority.tolist()
         self._argument = program.argument.tolist()
         self._other = program.other.tolist()
-        self._urged = program.urged.tolist()
         self._slot = (with_row.cumsum() - with_row).tolist()
         self._way = program.ways().tolist()
         self._start = plan.start.tolist()
@@ -88,22 +92,28 @@ class _Interpreter:
         turn = Turn(self._instants, journey, row, self._duration[row])
         if self._op[instruction] == Op.DELAY:
             return (yield from self._conduct.dwell(turn))
-        return (yield from self._queue(instruction, turn, may_leave=True))
+        return (yield from self._queue(instruction, turn))
 
-    def _queue(self, instruction: int, turn: Turn, *, may_leave: bool) -> Waits[bool]:
-        station, urged = self._site.stations[self._argument[instruction]], self._urged[instruction] > 0
-        priority = self._priority[instruction]
-        return (yield from self._conduct.queue(station, turn, priority, may_leave=may_leave, urged=urged))
+    def _queue(self, instruction: int, turn: Turn) -> Waits[bool]:
+        argument = self._argument[instruction]
+        if self._op[instruction] == Op.SERVE:
+            station = self._site.stations[argument]
+        else:
+            station = self._conduct.choose(self._lanes[argument], turn.row)
+        return (yield from self._conduct.queue(station, turn, self._manner[instruction]))
 
     def _act(self, journey: int, instruction: int, row: int) -> Occurrences:
         """Do what leads to the next instruction in any case."""
         op, argument = self._op[instruction], self._argument[instruction]
-        if op == Op.SERVE:
-            yield from self._queue(
-                instruction, Turn(self._instants, journey, row, self._duration[row]), may_leave=False
-            )
+        if op in AT_STATION:
+            yield from self._queue(instruction, Turn(self._instants, journey, row, self._duration[row]))
+        elif op == Op.HOLD:
+            is_last = self._op[instruction + 1] != Op.HOLD
+            yield from self._conduct.hold(argument, journey, row, is_last=is_last)
         elif op == Op.JOIN:
             yield from self._conduct.join(journey, row)
+        elif op == Op.VACATE:
+            self._conduct.vacate(argument)
         elif op == Op.LIMIT:
             self._conduct.limit(journey, self._limits[argument])
         elif op == Op.URGE:
@@ -115,7 +125,7 @@ class _Interpreter:
 def _places(plan: Plan, site: Site) -> list[Place | None]:
     """Return where each plain stage is spent, at a station or outdoors; none for everything else."""
     program = plan.program
-    plain = (program.other < 0) & (program.urged == 0)
+    plain = (program.other < 0) & (program.urged == 0) & ~_keeps(plan)
 
     def place(op: int, argument: int, is_plain: bool) -> Place | None:  # noqa: FBT001 - a column
         if op == Op.SERVE and is_plain:
@@ -123,3 +133,17 @@ def _places(plan: Plan, site: Site) -> list[Place | None]:
         return site.outdoors if op == Op.DELAY and is_plain else None
 
     return list(map(place, program.op.tolist(), program.argument.tolist(), plain.tolist()))
+
+
+def _manners(plan: Plan) -> list[Manner]:
+    """Return how each instruction queues, if it does."""
+    program = plan.program
+    columns = (program.priority, program.other >= 0, program.urged > 0, _keeps(plan))
+    return [Manner(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _keeps(plan: Plan) -> Flags:
+    """Return after which instructions the server is kept until places have been got."""
+    op = plan.program.op
+    keeps: Flags = np.isin(op, AT_STATION) & (np.append(op[1:], -1)[: len(op)] == Op.HOLD)
+    return keeps

@@ -12,7 +12,8 @@ import numpy as np
 
 from border_sim.domain.arrays import Floats
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Op, Plan, WhenClosed
+from border_sim.domain.program import AT_STATION, Op, Plan, WhenClosed
+from border_sim.engines.area import Area
 from border_sim.engines.instants import ARRIVAL, CALENDAR, NOTICE, Instants, Occurrences
 from border_sim.engines.records import Records
 from border_sim.engines.station import Outdoors, PausingStation, Station
@@ -31,6 +32,7 @@ class Site:
         instants: the SimPy environment.
         records: the log while it is being written.
         stations: the plan's stations, by number.
+        areas: the plan's areas, by number.
         outdoors: where delays are spent.
     """
 
@@ -41,6 +43,7 @@ class Site:
         self.records = Records.blank(plan)
         self.outdoors = Outdoors(self.instants, self.records)
         self.stations = self._build_stations()
+        self.areas = tuple(Area(self.instants, area.capacity) for area in plan.areas)
 
     def run(self, travel: Callable[[int], Occurrences], progress: Progress | None = None) -> JourneyLog:
         """Let every journey travel from its arrival on, up to the horizon; return the log of it."""
@@ -60,8 +63,10 @@ class Site:
         priorities = [1] * len(self._plan.stations)
         urgent: set[int] = set()
         columns = (program.op, program.argument, program.priority, program.urged)
-        for op, number, priority, urged in np.stack(columns, axis=1).tolist():
-            if op == Op.SERVE:
+        for op, argument, priority, urged in np.stack(columns, axis=1).tolist():
+            if op not in AT_STATION:
+                continue
+            for number in (argument,) if op == Op.SERVE else self._plan.lanes[argument]:
                 priorities[number] = max(priorities[number], priority + 1)
                 urgent |= {number} if urged else set()
         return tuple(

@@ -112,6 +112,19 @@ class Station:
         self._busy -= 1
         self._instants.touch(self)
 
+    def complete(self, turn: Turn) -> None:
+        """Note the end of the work of somebody who keeps the server for now."""
+        self._records.ended[turn.row] = self._instants.now
+
+    def free(self) -> None:
+        """Free a server that was kept after the work."""
+        self._busy -= 1
+        self._instants.touch(self)
+
+    def present(self) -> int:
+        """Return how many have joined and not left: those who wait, and those who have or keep a server."""
+        return self._busy + sum(map(len, self._queues))
+
     def hurry(self, turn: Turn, priority: int) -> None:
         """Let somebody who waits with a priority stand before everybody who is not urgent."""
         self._queues[priority].remove(turn)
@@ -153,6 +166,8 @@ class PausingStation(Station):
     An end is moved, not computed anew: what remains at the pause is what lies between it and the end that was
     due, and the new end lies that much after the work goes on. Another engine that wants the same last bit has
     to calculate it the same way.
+
+    Whoever keeps a server after the work is not in service any more: nothing of it can lie still.
     """
 
     # INVARIANT: whoever is put aside started later than everybody in service. It is the last in service who is put
@@ -169,6 +184,15 @@ class PausingStation(Station):
         """Free the server."""
         del self._due[turn]
         super().leave(turn)
+
+    def complete(self, turn: Turn) -> None:
+        """Note the end of the work of somebody who keeps the server for now."""
+        del self._due[turn]
+        super().complete(turn)
+
+    def present(self) -> int:
+        """Return how many have joined and not left, those included whose work lies aside."""
+        return super().present() + len(self._aside)
 
     def dispatch(self) -> None:
         """Put aside what no server is left for, or go on with it, and only then start anew."""
@@ -195,7 +219,7 @@ class PausingStation(Station):
         for turn in reversed(latest):
             self._aside.append((turn, self._due.pop(turn) - now))
             self._aside_since[turn] = now
-        self._busy -= surplus
+        self._busy -= len(latest)  # of the surplus, those who keep a server after their work stay
 
     def _go_on(self) -> None:
         now = self._instants.now
