@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from border_sim.domain.journey import JourneyLog
@@ -43,6 +44,18 @@ def play_plan(plan: Plan, progress: Progress | None = None) -> JourneyLog:
     return SimpyEngine().run(plan, progress)
 
 
+def run_compiled(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
+    """Let the compiled engine follow the routes of the plan."""
+    from border_sim.engines.compiled.engine import CompiledEngine  # noqa: PLC0415  # numba may be absent
+
+    return CompiledEngine().run(prepared.plan, progress)
+
+
+def quickest() -> str:
+    """Return the name of the quickest engine that is installed; all give the same log."""
+    return "simpy" if find_spec("numba") is None else "compiled"
+
+
 @dataclass(frozen=True, slots=True)
 class App:
     """The program, put together."""
@@ -63,18 +76,19 @@ class App:
         return impact(request, self.engines["simpy"], progress)
 
     def bottlenecks(
-        self, request: BottlenecksRequest, progress: Progress, engine: str = "simpy", workers: int = 1
+        self, request: BottlenecksRequest, progress: Progress, engine: str | None = None, workers: int = 1
     ) -> Bottlenecks:
         """Say where the next officers should go."""
         return bottlenecks(request, self.workplace(engine, workers), progress)
 
-    def staff(self, request: StaffRequest, progress: Progress, engine: str = "simpy", workers: int = 1) -> Staffing:
+    def staff(self, request: StaffRequest, progress: Progress, engine: str | None = None, workers: int = 1) -> Staffing:
         """Say who should work when, for the targets of a scenario."""
         return staff(request, self.workplace(engine, workers), progress)
 
-    def workplace(self, engine: str, workers: int = 1) -> Workplace:
-        """Return where trials are played."""
-        return Workplace(engine, self.engines[engine], workers)
+    def workplace(self, engine: str | None = None, workers: int = 1) -> Workplace:
+        """Return where trials are played; without an engine, by the quickest one."""
+        name = engine or quickest()
+        return Workplace(name, self.engines[name], workers)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""
@@ -85,6 +99,6 @@ def build(settings: Settings | None = None) -> App:
     """Put the program together; without settings, with those that the environment makes."""
     chosen = settings or read_settings(os.environ, Path.home())
     return App(
-        engines={"simpy": follow_routes, "live": drive_machines},
+        engines={"simpy": follow_routes, "live": drive_machines, "compiled": run_compiled},
         open_store=lambda: SqlStore.open(chosen.store),
     )

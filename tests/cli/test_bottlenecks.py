@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from border_sim.bootstrap import quickest
 from border_sim.service.bottlenecks_result import Bottlenecks
 from border_sim.service.schemas import schema
 from tests.cli.calls import Done, call
@@ -34,7 +35,7 @@ def test_the_answer_fits_its_schema_and_names_every_station(capsys: pytest.Captu
     answer = Bottlenecks.model_validate_json(out)
     assert {"port.window", "port.bench", "park.second_gate"} == {one.station for one in answer.stations}
     assert [1, 2, 3] == [one.rank for one in answer.stations]
-    assert (7, 3, "minutes", "simpy") == (answer.seed, answer.replications, answer.by, answer.engine)
+    assert (7, 3, "minutes", quickest()) == (answer.seed, answer.replications, answer.by, answer.engine)
     (gate,) = (one for one in answer.stations if one.station == "park.second_gate")
     assert "same" == gate.one_more.saved.verdict  # nobody ever waits there
     assert ("same", "differs") == (gate.one_more.flows["all"].spent.verdict, gate.quicker.flows["all"].spent.verdict)

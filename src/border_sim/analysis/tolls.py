@@ -14,7 +14,7 @@ from border_sim.analysis.flow_measures import Observed, sojourns
 from border_sim.analysis.stages import queued_until, sums
 from border_sim.domain.arrays import Flags, Floats
 from border_sim.domain.journey import JourneyLog
-from border_sim.domain.program import Op, Plan
+from border_sim.domain.program import AT_STATION, Op, Plan
 from border_sim.domain.results import Estimate
 from border_sim.domain.terms import Outcome
 
@@ -26,18 +26,18 @@ SPENT, WAITED, MEDIAN, TAIL, CLEARED = "spent", "waited", "p50", "p95", "cleared
 
 
 def time_spent(plan: Plan, log: JourneyLog) -> Floats:
-    """Return the seconds of each stage at a station or waiting for others, up to the horizon; 0 of delays and gates.
+    """Return the seconds of each stage at a station or waiting for others or a place, up to the horizon; 0 elsewhere.
 
-    They are waiting, service and pauses; shape (stages,).
+    They are waiting, service, pauses and blocking; shape (stages,).
     """
-    counted = np.isin(plan.program.op[plan.instruction_of_rows()], (Op.SERVE, Op.JOIN))
+    counted = np.isin(plan.program.op[plan.instruction_of_rows()], (*AT_STATION, Op.JOIN, Op.HOLD))
     spent = np.fmin(log.ended, plan.horizon) - log.enqueued
     return np.where(counted & ~np.isnan(spent), spent, 0.0)
 
 
 def time_waited(plan: Plan, log: JourneyLog) -> Floats:
     """Return the seconds that each stage was waited for in a queue, up to the horizon; shape (stages,)."""
-    counted = plan.program.op[plan.instruction_of_rows()] == Op.SERVE
+    counted = np.isin(plan.program.op[plan.instruction_of_rows()], AT_STATION)
     waited = np.fmin(queued_until(log), plan.horizon) - log.enqueued
     return np.where(counted & ~np.isnan(waited), waited, 0.0)
 
