@@ -82,8 +82,13 @@ def test_it_answers_in_chinese(capsys: pytest.CaptureFixture[str], quiet: Path, 
 def test_targets_out_of_reach_end_with_1_and_the_best_that_was_found(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, shifts: Path
 ) -> None:
-    path = lay_out(tmp_path / "hard", QUIET.replace("at_most: 12 hours", "at_most: 20 min"))
-    done = call(capsys, "staff", path, "--shifts", shifts, "--station", "port.window", "--most", "3")
+    path, target = (
+        lay_out(tmp_path / "hard", QUIET.replace("at_most: 12 hours", "at_most: 20 min")),
+        tmp_path / "r.yaml",
+    )
+    arguments = ("--shifts", shifts, "--station", "port.window", "--most", "3", "--output", target)
+    done = call(capsys, "staff", path, *arguments)
+    assert not target.exists()
     assert 1 == done.code
     assert "no roster meets the targets: 1 of 2 missed" in done.err
     assert "no roster within the servers allowed meets every target; the best one found has" in " ".join(
@@ -119,3 +124,14 @@ def test_shifts_that_leave_a_station_alone_are_refused(
         "--shifts: U113 expected shifts that cover the opening hours of `port.window`, got none that does" in done.err
     )
     assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["small.yaml", "nowhere/roster.yaml"])
+def test_a_roster_is_written_into_no_file_of_its_scenario_and_into_no_folder_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], quiet: Path, name: str
+) -> None:
+    before = quiet.read_bytes()
+    done = call(capsys, "staff", quiet, "--output", quiet.parent / name)
+    assert 2 == done.code
+    assert ("U114" if name == "small.yaml" else "U031 the file cannot be written: No such file") in done.err
+    assert before == quiet.read_bytes()

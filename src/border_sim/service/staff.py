@@ -17,15 +17,15 @@ from tempfile import TemporaryDirectory
 
 from border_sim.analysis.summary import summarise
 from border_sim.analysis.targets import judge
-from border_sim.documents import content_hash, did_you_mean, one_of, write_files
-from border_sim.domain.errors import InputError, Place, Problem
+from border_sim.documents import content_hash, write_files
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario, Target
 from border_sim.scenario.shift_patterns import WorkShifts, read_shifts, usual_shifts
 from border_sim.service.ports import Progress
 from border_sim.service.replicate import play_all
-from border_sim.service.staff_answer import Found, answer_of
+from border_sim.service.staff_answer import Found, Tightened, answer_of
+from border_sim.service.staff_check import check_request, expect_cover
 from border_sim.service.staff_desks import AmpleWork, Desk, concerned, desks_of, merged, play_ample
 from border_sim.service.staff_file import roster_file
 from border_sim.service.staff_result import StaffedDay, Staffing
@@ -63,7 +63,7 @@ class StaffRequest:
 
 
 def staff(request: StaffRequest, workplace: Workplace, progress: Progress) -> Staffing:
-    """Return the cheapest roster that meets the targets, and write it where a file is named.
+    """Return the cheapest roster that meets the targets, and write it where a file is named; none that misses one.
 
     Raises:
         InputError: the scenario, a station, the shifts or the file to be written is not as it must be.
@@ -71,37 +71,14 @@ def staff(request: StaffRequest, workplace: Workplace, progress: Progress) -> St
     """
     scenario = with_run(load_scenario(request.scenario), seed=request.seed, replications=request.replications)
     shifts = read_shifts(request.shifts) if request.shifts else usual_shifts()
-    _check(scenario, request.stations)
+    check_request(scenario, request.stations, request.output)
     case = _Case.of(scenario, request, shifts, workplace, progress)
     found = case.solve()
     answer = answer_of(found)
-    if request.output is not None:
+    if request.output is not None and answer.roster.met:
         text = roster_file(scenario, request.scenario, request.output, shifts.shifts, found.rosters)
         write_files({request.output: text})
     return answer
-
-
-def _check(scenario: Scenario, stations: Sequence[str]) -> None:
-    """Refuse what cannot be staffed."""
-    known = [station.name for station in scenario.stations]
-    problems = [
-        Problem(
-            Place("--station"),
-            "U111",
-            f"expected a station of the scenario, got `{name}`",
-            did_you_mean(name, known) or f"there are {one_of(known)}",
-        )
-        for name in stations
-        if name not in known
-    ]
-    if not scenario.targets:
-        place = Place(str(scenario.files[0]) if scenario.files else scenario.name)
-        hint = (
-            "write under `targets` what must be reached, such as `{measure: flows.people.sojourn.p95, at_most: 30 min}`"
-        )
-        problems.append(Problem(place, "U112", "expected a scenario with targets, got one without", hint))
-    if problems:
-        raise InputError(problems)
 
 
 @dataclass(slots=True)
@@ -133,7 +110,7 @@ class _Case:
         chosen = [names.index(name) for name in request.stations] or sorted(told)
         desks = desks_of(scenario, days, chosen, request.most)
         rostering = Rostering(shifts)
-        _expect_cover(desks, rostering)
+        expect_cover(desks, rostering)
         by_name = {target.measure: frozenset(names[number] for number in of_target[target]) for target in of_target}
         search = Search(
             days=tuple(prepare(scenario, number) for number in range(searched)),
@@ -194,7 +171,7 @@ class _Case:
                     rosters, within = other, True
         if not within:
             return rosters, False
-        trimmed = self.search.trimmed(rosters, targets)
+        trimmed = self.search.trimmed(rosters, targets, thumb or rosters)
         return self.search.strengthened(trimmed, targets)
 
     def _with(self, rosters: Rosters) -> Scenario:
@@ -223,21 +200,22 @@ class _Case:
         cost = present_cost(self.desks) if rosters is None else cost_of(rosters)
         return StaffedDay(cost=cost, met=all(target.met for target in targets), targets=targets)
 
-    def _prices(self, rosters: Rosters) -> tuple[tuple[Target, float | None], ...]:
+    def _prices(self, rosters: Rosters) -> tuple[Tightened, ...]:
         """Return for each target, tightened by a tenth, the additional officer-hours."""
         seen = self.search.see(rosters)
-        prices: list[tuple[Target, float | None]] = []
+        prices: list[Tightened] = []
         for target in self.scenario.targets:
             tighter = _tightened(target, TIGHTENED)
             if surely(tighter, seen.table):
-                prices.append((tighter, 0.0))
+                prices.append(Tightened(target, tighter, 0.0))
                 continue
             targets = [tighter if one is target else one for one in self.scenario.targets]
             stronger, within = self.search.strengthened(rosters, targets)
             if within:
-                stronger = self.search.trimmed(stronger, targets, self.of_target[target.measure])
+                names = self.of_target[target.measure] & stronger.keys()
+                stronger = self.search.trimmed(stronger, targets, {name: rosters[name] for name in names})
             more = max(0.0, cost_of(stronger) - cost_of(rosters))
-            prices.append((tighter, more if within else None))
+            prices.append(Tightened(target, tighter, more if within else None))
         return tuple(prices)
 
 
@@ -258,26 +236,6 @@ def _tightened(target: Target, by: float) -> Target:
     if target.unit == "share":
         return replace(target, limit=1 - (1 - target.limit) * (1 - by))
     return replace(target, limit=target.limit * (1 + by))
-
-
-def _expect_cover(desks: Sequence[Desk], rostering: Rostering) -> None:
-    """Refuse shifts that leave a station alone while it is open.
-
-    Raises:
-        InputError: with every such station.
-    """
-    problems = [
-        Problem(
-            Place("--shifts"),
-            "U113",
-            f"expected shifts that cover the opening hours of `{desk.name}`, got none that does",
-            "let shifts begin at more times of day",
-        )
-        for desk in desks
-        if rostering.covering(desk, desk.open) is None
-    ]
-    if problems:
-        raise InputError(problems)
 
 
 def _marked(scenario: Scenario, rosters: Mapping[str, Roster]) -> str:

@@ -21,6 +21,15 @@ from border_sim.service.titles import titles_of
 
 
 @dataclass(frozen=True, slots=True)
+class Tightened:
+    """A target, the same a tenth harder to meet, and the officer-hours that this takes; none where no roster does."""
+
+    target: Target
+    tighter: Target
+    hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the search and the checks brought."""
 
@@ -37,14 +46,13 @@ class Found:
     roster: StaffedDay
     rule_of_thumb: StaffedDay | None
     present: StaffedDay
-    prices: tuple[tuple[Target, float | None], ...]
+    prices: tuple[Tightened, ...]
 
 
 def answer_of(found: Found) -> Staffing:
     """Return the answer with its words."""
     scenario = found.scenario
     staffed = {desk.name for desk in found.desks}
-    limits = {target.measure: target.limit for target in scenario.targets}
     answer = Staffing(
         scenario=scenario_identity(scenario),
         pack=pack_identity(scenario.pack),
@@ -60,7 +68,7 @@ def answer_of(found: Found) -> Staffing:
         roster=found.roster,
         rule_of_thumb=found.rule_of_thumb,
         present=found.present,
-        prices=tuple(_price(target, hours, limits[target.measure]) for target, hours in found.prices),
+        prices=tuple(map(_price, found.prices)),
         summary=(),
     )
     return answer.model_copy(update={"summary": tuple(_summary(answer))})
@@ -97,8 +105,9 @@ def _by_hour(slots: Sequence[int]) -> tuple[int, ...]:
     return tuple(min((slot for slot in pair if slot), default=0) for pair in pairs)
 
 
-def _price(target: Target, hours: float | None, limit: float) -> Price:
-    was, now = amount(limit, target.unit), amount(target.limit, target.unit)
+def _price(one: Tightened) -> Price:
+    target, hours = one.target, one.hours
+    was, now = amount(target.limit, target.unit), amount(one.tighter.limit, target.unit)
     if hours is None:
         cost = Words(zh="在允许的人数内做不到", en="out of reach within the servers allowed")
     elif hours > 0:
@@ -107,8 +116,8 @@ def _price(target: Target, hours: float | None, limit: float) -> Price:
         cost = Words(zh="不需增加人手", en="no more officers")
     return Price(
         measure=target.measure,
-        limit=limit,
-        tightened=target.limit,
+        limit=target.limit,
+        tightened=one.tighter.limit,
         hours=hours,
         says=Words(
             zh=f"`{target.measure}`由{was.zh}收紧到{now.zh}：{cost.zh}",

@@ -19,23 +19,20 @@ from border_sim.analysis.measures import measure
 from border_sim.analysis.offered_load import SLOTS
 from border_sim.analysis.paths import estimates
 from border_sim.analysis.summary import Summary, summarise
-from border_sim.domain.arrays import Integers
 from border_sim.domain.results import Estimate, StationResult
 from border_sim.plan.prepare import Prepared
 from border_sim.plan.variants import with_stations
 from border_sim.scenario.model import Target
 from border_sim.service.ports import Engine
 from border_sim.service.staff_desks import Desk
-from border_sim.service.staff_rosters import Roster, Rostering, Rosters, slack, staffed, step
+from border_sim.service.staff_rosters import Roster, Rostering, Rosters, staffed, step
+from border_sim.service.staff_trim import Trim
 
 MARGINS = (-3.0, -2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 """The margins that are tried, in square roots of the load."""
 
 ROUNDS = 40
 """Plays after which strengthening is given up."""
-
-PATIENCE = 5
-"""Officers of a station who could not be spared one after another, after whom no more of it are asked."""
 
 LEFT = 0.02
 """Share of those who came to a station that may be left waiting in the end, beyond those behind a closed door."""
@@ -169,16 +166,21 @@ class Search:
             keeps(desk, seen.stations[desk.name]) for desk in self.desks
         )
 
-    def trimmed(self, rosters: Rosters, targets: Sequence[Target], only: frozenset[str] | None = None) -> Rosters:
+    def trimmed(self, rosters: Rosters, targets: Sequence[Target], others: Rosters) -> Rosters:
         """Return rosters from which nobody more can be sent home, as far as was tried (step 3).
 
         Every station sends one officer home at a time, all at once. One that does not keep its pledge then takes him
         back; where a target is missed, it is the station that has made most of the additional waiting.
+
+        Args:
+            rosters: those of all stations.
+            targets: what must hold.
+            others: other rosters of the stations that are trimmed; where one is cheaper it is tried first.
         """
         trims = {
-            desk.name: _Trim(desk, self.rostering, rosters[desk.name])
+            desk.name: Trim(desk, self.rostering, rosters[desk.name], others[desk.name])
             for desk in self.desks
-            if only is None or desk.name in only
+            if desk.name in others
         }
         seen = self.see(rosters)
         while any(not trim.done for trim in trims.values()):
@@ -200,7 +202,7 @@ class Search:
 
     def _refused(
         self,
-        trims: Mapping[str, _Trim],
+        trims: Mapping[str, Trim],
         proposed: Mapping[str, Roster],
         seen: tuple[Seen, Seen],
         targets: Sequence[Target],
@@ -213,47 +215,6 @@ class Search:
             if suspects and not surely(target, after.table) and not refused & set(suspects):
                 refused.add(max(suspects, key=lambda name: after.waited(name, target) - before.waited(name, target)))
         return refused
-
-
-class _Trim:
-    """The officers of one station who may be sent home, those first whom the load can spare best."""
-
-    def __init__(self, desk: Desk, rostering: Rostering, roster: Roster) -> None:
-        self.desk = desk
-        self.roster = roster
-        self.done = False
-        self._rostering = rostering
-        self._refused: set[int] = set()
-        self._misses = 0
-        self._proposed = 0
-
-    def propose(self) -> Roster | None:
-        """Return the cheapest roster without the officer of one shift, `None` where there is nobody left to ask."""
-        there = np.array(self.roster.there)
-        candidates: list[tuple[float, int, Integers]] = []
-        for shift, officers in enumerate(self.roster.officers):
-            if officers and shift not in self._refused:
-                left = there - np.array(self._rostering.patterns[shift].covers, dtype=np.int64)
-                candidates.append((-slack(self.desk, np.maximum(left, self.desk.open)), shift, left))
-        for _, shift, left in sorted(candidates, key=lambda one: one[:2]):
-            cheaper = self._rostering.covering(self.desk, left)
-            if cheaper is not None and cheaper.cost < self.roster.cost:
-                self._proposed = shift
-                return cheaper
-            self._refused.add(shift)
-        self.done = True
-        return None
-
-    def accept(self, roster: Roster) -> None:
-        """Let the officer go."""
-        self.roster = roster
-        self._misses = 0
-
-    def refuse(self) -> None:
-        """Keep the officer, and do not ask again."""
-        self._refused.add(self._proposed)
-        self._misses += 1
-        self.done = self._misses >= PATIENCE
 
 
 def keeps(desk: Desk, station: StationResult) -> bool:
