@@ -17,6 +17,8 @@ CALLS = (
     "compare",
     "sweep",
     "frontier",
+    "bottlenecks",
+    "staff",
     "check",
     "explain",
     "rules",

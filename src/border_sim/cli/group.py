@@ -23,6 +23,8 @@ COMMANDS = {
     "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
     "resume": "Finish a run that was interrupted, from what is kept of it.",
     "runs": "List the runs that were kept, or show one again.",
+    "bottlenecks": "Say where the next officers should go, and what each would save.",
+    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",
     "validate": "Predict what was observed, and say how far off that is.",

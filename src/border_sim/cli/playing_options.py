@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from border_sim.cli.options import Command
-
-ENGINES = ("simpy", "live")
+from border_sim.cli.options import Command, engine_option
 
 
 def playing(function: Command) -> Command:
@@ -20,13 +18,7 @@ def playing(function: Command) -> Command:
             show_default=True,
             help="Replications to work on at once; the result is the same.",
         ),
-        click.option(
-            "--engine",
-            type=click.Choice(ENGINES),
-            default="simpy",
-            show_default=True,
-            help="live drives the machine of every journey step by step: slower, same result.",
-        ),
+        engine_option,
         click.option(
             "--replications",
             metavar="N",
