@@ -36,7 +36,9 @@ def build_plan(seed: int, journeys: int) -> Plan:
     kind = np.searchsorted(shares, generator.random(journeys), side="right")
     inspected = (generator.random(journeys) < network.INSPECTED).astype(np.int64)
     routes = list(network.ROUTES)
-    route = np.array([[routes.index((name, yes)) for yes in (False, True)] for name in network.CLASSES])[kind, inspected]
+    route = np.array([[routes.index((name, yes)) for yes in (False, True)] for name in network.CLASSES])[
+        kind, inspected
+    ]
     program, starts = _programs(routes)
     lengths = np.array([len(stations) for stations in network.ROUTES.values()])
     first_row = np.concatenate([[0], np.cumsum(lengths[route])])

@@ -9,6 +9,9 @@ turn and wait for one of the officers who are on duty.
 A log is kept as cimba lets one get it out: captured data sets, of four numbers a stage. Times are in minutes.
 """
 
+# mypy: disable-error-code="untyped-decorator, no-untyped-call"
+# The decorators of cimba have no types.
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -64,10 +67,11 @@ class Station(cb.Model):
 
     def attached(self, owner: cb.Model, field: str) -> None:  # noqa: ARG002 - cimba calls it so
         """Know the border."""
+        assert isinstance(owner, Border)
         self.border = owner
 
     @cb.on_end
-    def tell(self):  # noqa: ANN201 - cimba compiles it
+    def tell(self) -> None:
         """Give the mean wait."""
         self.mean_wait = self.waited / self.served
 
@@ -86,7 +90,7 @@ def _staffed(servers: int) -> type[Station]:
 
     class Staffed(Station):
         @cb.process(copies=servers)
-        def serve(self):  # noqa: ANN202
+        def serve(self) -> None:
             mean = MEAN[self.number]
             while True:
                 journey = self.waiting.get()
@@ -129,7 +133,7 @@ class Border(cb.Model):
         """Let a journey queue at its next station."""
 
     @cb.process
-    def arrivals(self):  # noqa: ANN201
+    def arrivals(self) -> None:
         """Let everybody arrive, and give the last of them a day to get through."""
         for number in range(self.total):
             cb.hold(cb.random.exponential(GAP))
@@ -142,7 +146,7 @@ class Border(cb.Model):
         cb.end_trial()
 
     @cb.process
-    def shifts(self):  # noqa: ANN201
+    def shifts(self) -> None:
         """Let officers come to the documents station, or leave it when they have finished."""
         hour = 0
         while True:
@@ -197,7 +201,7 @@ class Life(cb.Model):
     route: int
 
     @cb.process
-    def live(self):  # noqa: ANN201
+    def live(self) -> None:
         """Go from station to station."""
         place = 0
         while ROUTE[self.route, place] != NOWHERE:
@@ -220,9 +224,7 @@ class Life(cb.Model):
         cb.release(self)
 
 
-def run(
-    model: Callable[..., Border], seed: int, journeys: int, *, keeps_log: bool = True
-) -> tuple[float, list[float]]:
+def run(model: Callable[..., Border], seed: int, journeys: int, *, keeps_log: bool = True) -> tuple[float, list[float]]:
     """Return the seconds of processor time that it took, and the mean wait at each station, in minutes.
 
     The first run of a model in a process compiles it.
