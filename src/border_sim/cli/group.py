@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
+    "resume": "Finish a run that was interrupted, from what is kept of it.",
     "runs": "List the runs that were kept, or show one again.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",

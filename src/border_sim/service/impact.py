@@ -22,6 +22,7 @@ from border_sim.domain.errors import InputError
 from border_sim.domain.program import OUTCOMES
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome
+from border_sim.domain.trials import in_turn
 from border_sim.plan.decision_changes import decision_changes
 from border_sim.plan.population import populate
 from border_sim.plan.prepare import prepare
@@ -33,7 +34,7 @@ from border_sim.service.effects import effect_words, effects_of
 from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
 from border_sim.service.moved_decisions import Compared, moved_decisions
-from border_sim.service.ports import Engine, Progress
+from border_sim.service.ports import Engine, Executor, Progress
 from border_sim.service.replicate import Failure, Reached, Stage, attempt, play_all
 from border_sim.service.titles import titles_of, words
 
@@ -71,7 +72,7 @@ class _Work:
     engine: Engine = field(repr=False)
 
 
-def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact:
+def impact(request: ImpactRequest, engine: Engine, progress: Progress, executor: Executor = in_turn) -> Impact:
     """Return what a change of rules does to the traffic of a scenario.
 
     Raises:
@@ -82,7 +83,7 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
     work = _Work(old, new, engine)
     both: tuple[_Both, ...] = ()
     if request.play:
-        both = play_all(partial(_replicate, work), old.replications, request.workers, progress)
+        both = play_all(partial(_replicate, work), old.replications, request.workers, progress, executor)
     compared = [one.decided for one in both] or [_decided(work, 0)]
     effects = tuple(_effects(old, both))
     moved = tuple(moved_decisions(old, compared))

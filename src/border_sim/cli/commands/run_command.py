@@ -39,6 +39,11 @@ from border_sim.domain.terms import Text
     help="Replications to work on at once; the result is the same.",
 )
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
+)
+@click.option(
     "--set",
     "overrides",
     metavar="PATH=VALUE",
@@ -52,6 +57,31 @@ from border_sim.domain.terms import Text
     help="Write the log of all journeys as CSV, one row a stage.",
 )
 @click.option("--fresh", is_flag=True, help="Run again even if the same run was kept earlier.")
+@click.option(
+    "--precision",
+    metavar="SHARE",
+    help="Replicate until half of the 95 % interval of every target is this small a share of its mean, such as '5 %'.",
+)
+@click.option(
+    "--measure",
+    "measures",
+    metavar="PATH",
+    multiple=True,
+    help="With --precision, a measure that is to be precise in place of the targets; may be given again.",
+)
+@click.option(
+    "--at-most",
+    metavar="N",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    help="With --precision, how many replications before it is given up.",
+)
+@click.option(
+    "--batch-means",
+    is_flag=True,
+    help="Take the day as one long run: say where its warm-up ends, and the interval from batch means.",
+)
 @store_option
 @common
 @click.pass_obj
@@ -63,9 +93,14 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
     overrides: tuple[str, ...],
     keep_journeys: Path | None,
     fresh: bool,
+    precision: str | None,
+    measures: tuple[str, ...],
+    at_most: int,
+    batch_means: bool,
     store: str | None,
 ) -> None:
     """Simulate SCENARIO and say where it jammed, and why.
@@ -74,9 +109,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     missed.
     """
     from border_sim.bootstrap import build
-    from border_sim.cli.report import missed, print_report
-    from border_sim.domain.errors import TargetMissed
-    from border_sim.service.run_scenario import RunRequest
+    from border_sim.cli.run_answer import print_run
+    from border_sim.service.run_request import Precise, RunRequest
 
     request = RunRequest(
         scenario=scenario,
@@ -85,18 +119,12 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         replications=replications,
         engine=engine,
         workers=workers,
+        cluster=cluster,
         keep_journeys=keep_journeys,
         fresh=fresh,
+        precise=Precise(precision, measures, at_most) if precision else None,
+        long_run=batch_means,
     )
     with session.progress(Text("模拟中", "simulating")) as progress:
         done = build(session.settings(store)).run(request, progress)
-    for assumed in done.assumed:
-        session.say(session.told(assumed))
-    for notice in done.notices:
-        session.say(notice)
-    if session.json:
-        session.data(done.result.model_dump_json(indent=2))
-    else:
-        print_report(session, done.result)
-    if any(not target.met for target in done.result.targets):
-        raise TargetMissed(missed(session, done.result))
+    print_run(session, done)
