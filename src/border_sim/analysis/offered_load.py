@@ -14,7 +14,7 @@ import numpy as np
 
 from border_sim.analysis.curves import StepCurve
 from border_sim.analysis.flow_measures import Observed
-from border_sim.analysis.stages import Stages, crossing_of_rows
+from border_sim.analysis.stages import crossing_of_rows, stations_of_rows
 from border_sim.analysis.station_measures import servers_over_time
 from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.journey import JourneyLog
@@ -34,7 +34,7 @@ def slot_edges(horizon: float) -> Floats:
 
 def loads(plan: Plan, log: JourneyLog) -> Floats:
     """Return the mean number at work at each station in each slot of the horizon; shape (stations, slots)."""
-    station, edges = Stages.of(plan, log).station, slot_edges(plan.horizon)
+    station, edges = stations_of_rows(plan, log), slot_edges(plan.horizon)
     rows = []
     for number in range(len(plan.stations)):
         here = (station == number) & ~np.isnan(log.started)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from border_sim.analysis.measure_words import measure_words
+from border_sim.analysis.measure_words import NUMBERS, TIMES, measure_words
 from border_sim.analysis.paths import estimates
 from border_sim.analysis.summary import Summary, summarise
 from border_sim.bootstrap import follow_routes
-from border_sim.domain.results import Words
+from border_sim.domain.results import (
+    CrossingResult,
+    FlowResult,
+    GateResult,
+    JoinResult,
+    LedgerResult,
+    LimitResult,
+    Result,
+    StationResult,
+    Times,
+    Words,
+)
 from border_sim.scenario.load import load_scenario
 from border_sim.service.titles import titles_of
 from border_sim.service.trials import Trial, Workplace, play_trials
@@ -31,6 +42,18 @@ def test_every_measure_has_its_own_name(played: tuple[Summary, dict[str, Words]]
     assert [] == [path for path, words in named.items() if words.en == f"`{path}`"]
     for language in ("zh", "en"):
         assert len(paths) == len({getattr(words, language) for words in named.values()})
+
+
+@pytest.mark.parametrize(
+    "model",
+    [FlowResult, CrossingResult, StationResult, GateResult, JoinResult, LimitResult, LedgerResult],
+)
+def test_every_number_of_a_result_has_a_name(model: type[Result]) -> None:
+    for name, field in model.model_fields.items():
+        if field.annotation is Times:
+            assert name in TIMES
+        elif field.annotation in (float, float | None):
+            assert name in NUMBERS
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     if session.json:
         session.data(done.comparison.model_dump_json(indent=2))
     else:
-        print_comparison(session, done.comparison, everything=everything)
+        print_comparison(session, done.comparison, everything=everything or bool(measures))
 
 
 def _variants(given: Sequence[tuple[str, str]]) -> dict[str, dict[str, str]]:
