@@ -108,6 +108,15 @@ def excess_area(upper: StepCurve, lower: StepCurve, until: float) -> float:
 
 def trend(curve: StepCurve, begin: float, end: float, slices: int = 16) -> float:
     """Return by how much the straight line that fits a curve best (least squares) rises from `begin` to `end`."""
-    edges = begin + (end - begin) * np.arange(slices + 1) / slices
-    centred = (np.arange(slices) - (slices - 1) / 2) / slices
-    return float(np.sum(centred * curve.means(edges)) / np.sum(centred * centred))
+    return slope(curve.means(trend_edges(begin, end, slices)))
+
+
+def trend_edges(begin: float, end: float, slices: int = 16) -> Floats:
+    """Return where the slices begin of whose means a trend is made, and the end of the last."""
+    return begin + (end - begin) * np.arange(slices + 1) / slices
+
+
+def slope(means: Floats) -> float:
+    """Return by how much the straight line that fits the means of equal slices best rises over all of them."""
+    centred = (np.arange(len(means)) - (len(means) - 1) / 2) / len(means)
+    return float(np.sum(centred * means) / np.sum(centred * centred))

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from border_sim.analysis.spread import HOUR, by_hour, times
+from border_sim.analysis.spread import HOUR, Spread, at_once, by_hour
 from border_sim.analysis.stages import Passages, Stages, late, open_stages, sums
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
@@ -31,12 +31,13 @@ class Observed:
     manifest: Manifest
     stages: Stages
     passages: Passages
+    spread: Spread = at_once
 
     @classmethod
-    def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Observed:
-        """Return a replication with its columns."""
+    def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest, spread: Spread = at_once) -> Observed:
+        """Return a replication with its columns; `spread` says how times are spread, and is told their name."""
         stages = Stages.of(plan, log, manifest)
-        return cls(plan, log, manifest, stages, Passages.of(plan, log, manifest, stages))
+        return cls(plan, log, manifest, stages, Passages.of(plan, log, manifest, stages), spread)
 
     @cached_property
     def arrived(self) -> Flags:
@@ -78,6 +79,7 @@ def _flow(observed: Observed, code: int, columns: tuple[Floats, Floats, Floats])
     counts = {outcome: _count(member & observed.has_outcome(outcome)) for outcome in OUTCOMES}
     cleared_at = observed.log.finished[member & observed.has_outcome(Outcome.CLEARED)]
     arrived = _count(member & observed.arrived)
+    path = f"flows.{observed.manifest.flows[code]}"
     return FlowResult(
         arrived=arrived,
         cleared=counts[Outcome.CLEARED],
@@ -89,32 +91,35 @@ def _flow(observed: Observed, code: int, columns: tuple[Floats, Floats, Floats])
         dwelling=_count(member & observed.dwelling),
         throughput_per_hour=counts[Outcome.CLEARED] / (horizon / HOUR),
         throughput_by_hour=by_hour(cleared_at, horizon),
-        sojourn=times(sojourn[finished]),
-        waiting=times(waiting[finished]),
-        service=times(service[finished]),
-        lines=_by_group(observed, code, table.line, observed.manifest.lines),
-        channels=_by_group(observed, code, table.channel, observed.manifest.channels),
+        sojourn=observed.spread(f"{path}.sojourn", sojourn[finished]),
+        waiting=observed.spread(f"{path}.waiting", waiting[finished]),
+        service=observed.spread(f"{path}.service", service[finished]),
+        lines=_by_group(observed, f"{path}.lines", code, (table.line, observed.manifest.lines)),
+        channels=_by_group(observed, f"{path}.channels", code, (table.channel, observed.manifest.channels)),
         half_widths={},
     )
 
 
-def _by_group(observed: Observed, flow: int, group: Integers, names: tuple[str, ...]) -> dict[str, CrossingResult]:
+def _by_group(
+    observed: Observed, path: str, flow: int, groups: tuple[Integers, tuple[str, ...]]
+) -> dict[str, CrossingResult]:
     """Return the crossings of a flow by a code that each of them has; groups that it does not meet are left out."""
+    group, names = groups
     member = np.flatnonzero(observed.passages.flow == flow)
     codes = group[member]
     met = np.flatnonzero(np.bincount(codes, minlength=len(names)))
-    return {names[code]: _crossings(observed, member[codes == code]) for code in met.tolist()}
+    return {names[code]: _crossings(observed, f"{path}.{names[code]}", member[codes == code]) for code in met.tolist()}
 
 
-def _crossings(observed: Observed, chosen: Integers) -> CrossingResult:
+def _crossings(observed: Observed, path: str, chosen: Integers) -> CrossingResult:
     passages = observed.passages
     done = chosen[passages.done[chosen]]
     return CrossingResult(
         crossings=_count(passages.begun[chosen]),
         completed=float(len(done)),
         late=_count(observed.late[chosen]),
-        sojourn=times(passages.sojourn[done]),
-        waiting=times(passages.waiting[done]),
+        sojourn=observed.spread(f"{path}.sojourn", passages.sojourn[done]),
+        waiting=observed.spread(f"{path}.waiting", passages.waiting[done]),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from border_sim.analysis.flow_measures import Observed
-from border_sim.analysis.spread import times
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.program import Op
 from border_sim.domain.results import GateResult, JoinResult, LimitResult
@@ -32,8 +31,9 @@ def join_results(observed: Observed) -> dict[str, JoinResult]:
     for code in np.unique(status[joins]).tolist():
         here = joins & (status == code) & ~np.isnan(log.enqueued)
         met = here & ~np.isnan(log.ended)
-        waiting = times(log.ended[met] - log.enqueued[met])
-        results[plan.statuses[code]] = JoinResult(came=_count(here), waiting=waiting)
+        name = plan.statuses[code]
+        waiting = observed.spread(f"joins.{name}.waiting", log.ended[met] - log.enqueued[met])
+        results[name] = JoinResult(came=_count(here), waiting=waiting)
     return results
 
 

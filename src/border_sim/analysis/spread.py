@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 
 from border_sim.domain.arrays import Floats, Integers
@@ -11,6 +14,15 @@ HOUR = 3600.0
 
 PIECE = 32_768
 """Instants at a time, so that what is worked out of them stays in the fast caches."""
+
+
+Spread: TypeAlias = Callable[[str, Floats], Times]
+"""Says how the times of a name, such as `flows.people.sojourn`, are spread."""
+
+
+def at_once(_name: str, seconds: Floats) -> Times:
+    """Say it of all of them at once."""
+    return times(seconds)
 
 
 def times(seconds: Floats) -> Times:

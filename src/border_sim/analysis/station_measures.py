@@ -156,8 +156,10 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
 
 def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
     log, duration = observed.log, observed.plan.duration
-    times_ = (log.enqueued[rows], log.started[rows], log.ended[rows], left[rows], log.paused[rows])
-    return Visits(*times_, duration[rows])
+    ended = log.ended[rows]
+    # Where nothing can be blocked a server is left when the work ends, and the columns are one.
+    left_of_rows = ended if left is log.ended else left[rows]
+    return Visits(log.enqueued[rows], log.started[rows], ended, left_of_rows, log.paused[rows], duration[rows])
 
 
 def _station(

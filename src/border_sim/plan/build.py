@@ -27,7 +27,7 @@ def build_plan(
 ) -> Plan:
     """Return the plan of one replication."""
     courses, layout = ways
-    written = write_programs(courses, scenario.sources)
+    written = write_programs(courses, scenario.sources, keys.gates)
     asking = any(isinstance(row, Ask) for course in courses for row in course.tree.rows)
     return Plan(
         horizon=scenario.horizon,

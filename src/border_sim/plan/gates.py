@@ -23,10 +23,15 @@ ALL = ""
 
 
 class KeyNumbers:
-    """The keys of each gate by their texts, numbered in the order in which they are first met."""
+    """The keys of each gate by their texts, numbered in the order in which they are first met.
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    Attributes:
+        gates: gates that a plan has in any case, in this order, before those that are met.
+    """
+
+    def __init__(self, gates: Sequence[str] = ()) -> None:
+        """Begin without any key."""
+        self.gates = tuple(gates)
         self._known: dict[str, dict[str, int]] = {}
 
     def of(self, gate: str) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,8 +79,8 @@ class Preparation:
     The parts are those of the whole: the same people, the same decisions, the same draws.
     """
 
-    def __init__(self, scenario: Scenario, replication: int) -> None:
-        """Bring together law and chance; nobody has come yet."""
+    def __init__(self, scenario: Scenario, replication: int, gates: Sequence[str] = ()) -> None:
+        """Bring together law and chance; nobody has come yet. Every part has some gates in any case, in their order."""
         flows = scenario.pack.flows
         self._scenario = scenario
         self._machines = {
@@ -89,7 +90,7 @@ class Preparation:
         self._taps = Taps(self._streams)
         self._crowd = Crowd(scenario, self._taps)
         self._book = RuleBook(scenario.pack, scenario.as_of)
-        self._keys = KeyNumbers()
+        self._keys = KeyNumbers(gates)
 
     def until(self, time: float) -> Prepared:
         """Return what is known of those who come before a time, the end of an hour, and did not before the last one.

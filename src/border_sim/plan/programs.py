@@ -40,9 +40,12 @@ class Written:
     limits: tuple[float, ...]
 
 
-def write_programs(courses: Sequence[Course], sources: Sequence[Source]) -> Written:
-    """Return the programs of all courses; each source is the one of the cohort of its number."""
-    writer = _Writer()
+def write_programs(courses: Sequence[Course], sources: Sequence[Source], gates: Sequence[str] = ()) -> Written:
+    """Return the programs of all courses; each source is the one of the cohort of its number.
+
+    `gates` are numbered before those that the courses meet.
+    """
+    writer = _Writer(gates)
     for course in courses:
         writer.write(course, sources[course.cohort])
     return writer.written()
@@ -51,12 +54,12 @@ def write_programs(courses: Sequence[Course], sources: Sequence[Source]) -> Writ
 class _Writer:
     """Numbers names as they come, and writes one program after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, gates: Sequence[str]) -> None:
         self._rows: list[Instruction] = []
         self._other: list[int] = []
         self._starts: list[int] = []
         self._statuses: dict[str, int] = {}
-        self._gates: dict[str, int] = {}
+        self._gates = {name: number for number, name in enumerate(gates)}
         self._limits: dict[float, int] = {}
 
     def write(self, course: Course, source: Source) -> None:
