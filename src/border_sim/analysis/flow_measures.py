@@ -16,7 +16,7 @@ from border_sim.analysis.stages import Passages, Stages, crossing_of_rows, late,
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
-from border_sim.domain.program import OUTCOMES, Plan
+from border_sim.domain.program import OUTCOMES, Op, Plan
 from border_sim.domain.results import CrossingResult, FlowResult
 from border_sim.domain.terms import Outcome
 
@@ -125,6 +125,8 @@ def dwelling(observed: Observed) -> Flags:
     """Return which journeys pass time between two lines, in no queue and at no counter."""
     rows = open_stage(observed.log, observed.plan)
     idle = (observed.stages.station < 0) & (crossing_of_rows(observed.manifest, len(observed.stages.station)) < 0)
+    if observed.plan.areas:
+        idle &= observed.plan.program.op[observed.plan.instruction_of_rows()] != Op.HOLD
     return np.asarray((rows >= 0) & np.append(idle, np.False_)[rows])
 
 

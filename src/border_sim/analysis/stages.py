@@ -17,7 +17,7 @@ class Stages:
     """One row a stage, in the rows of the plan.
 
     Attributes:
-        station: the station of a service, -1 for a delay.
+        station: the station of a service, also of a lane that was chosen; -1 for a delay, and where none is chosen yet.
         waiting: seconds from joining the queue to the start of service or to leaving it; NaN while in the queue.
             Waiting for the others of a group is no queue.
         service: seconds of work, without pauses; 0 of a delay; NaN while it has not ended.
@@ -33,6 +33,8 @@ class Stages:
         instruction = plan.instruction_of_rows()
         op = plan.program.op[instruction]
         station = np.where(op == Op.SERVE, plan.program.argument[instruction], -1)
+        if len(log.lane):
+            station = np.where(op == Op.CHOOSE, log.lane, station)
         left = ~np.isnan(log.ended) & np.isnan(log.started)
         service = np.where((station >= 0) & ~left, log.ended - log.started - log.paused, 0.0)
         waiting = np.where(op == Op.JOIN, 0.0, queued_until(log) - log.enqueued)

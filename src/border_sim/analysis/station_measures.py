@@ -6,11 +6,13 @@ Waiting and service times are over the services that began and ended. Those who 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from border_sim.analysis.area_measures import servers_left
 from border_sim.analysis.curves import StepCurve, excess_area, trend
 from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.spread import by_hour, hour_edges, mean, times
@@ -25,11 +27,15 @@ TREND_PART = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """The stages at one station that were joined by the horizon; NaN where something has not happened yet."""
+    """The stages at one station that were joined by the horizon; NaN where something has not happened yet.
+
+    `left` is when the server was left, later than the end of the work where the way on was blocked.
+    """
 
     enqueued: Floats
     started: Floats
     ended: Floats
+    left: Floats
     paused: Floats
     duration: Floats
 
@@ -51,6 +57,11 @@ class Visits:
         """Return the seconds spent in the queue by everybody."""
         return float(np.sum(self.waits(horizon)))
 
+    def blocked(self, horizon: float) -> float:
+        """Return the server-seconds for which servers were kept after the work."""
+        ended = self.ended[self.is_served]
+        return float(np.sum(np.fmin(self.left[self.is_served], horizon) - ended))
+
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
         begun = ~np.isnan(self.started)
@@ -58,14 +69,33 @@ class Visits:
 
 
 def station_results(observed: Observed) -> dict[str, StationResult]:
-    """Return the measures of every station, in the order of the plan."""
-    horizon = observed.plan.horizon
-    rows = _rows_of_stations(observed)
-    shares = _waiting_shares(observed, rows)
-    return {
-        station.name: _station(station, _visits(observed, joined), horizon, share)
-        for station, joined, share in zip(observed.plan.stations, rows, shares, strict=True)
-    }
+    """Return the measures of every station, in the order of the plan; parallel lanes are one station together."""
+    together = {number: name for name, lanes in observed.manifest.lanes.items() for number in lanes}
+    named: dict[str, tuple[int, ...]] = {}
+    for number, station in enumerate(observed.plan.stations):
+        name = together.get(number, station.name)
+        named[name] = (*named.get(name, ()), number)
+    return _results(observed, named)
+
+
+def lane_results(observed: Observed) -> dict[str, StationResult]:
+    """Return the measures of every lane by itself, in the order of the plan; none where no station has lanes."""
+    stations = observed.plan.stations
+    lanes = [number for numbers in observed.manifest.lanes.values() for number in numbers]
+    return _results(observed, {stations[number].name: (number,) for number in lanes}) if lanes else {}
+
+
+def _results(observed: Observed, named: Mapping[str, tuple[int, ...]]) -> dict[str, StationResult]:
+    """Return the measures of some stations, each of them one or several of those of the plan."""
+    rows, left = _rows_of_stations(observed), servers_left(observed.plan, observed.log)
+    total = _waited(observed, rows)
+    results = {}
+    for name, numbers in named.items():
+        joined = rows[numbers[0]] if len(numbers) == 1 else np.concatenate([rows[number] for number in numbers])
+        parts = [(observed.plan.stations[number], _visits(observed, rows[number], left)) for number in numbers]
+        share = _waiting_share(observed.manifest.flows, _waited(observed, [joined])[0], total)
+        results[name] = _station(observed, parts, _visits(observed, joined, left), share)
+    return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +106,25 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waiting_shares(observed: Observed, rows: list[Integers]) -> list[WaitingShare]:
-    """Return the shares of every station; those who still wait count with their waiting so far."""
-    flows, flow_of_rows = observed.manifest.flows, observed.manifest.flow[observed.plan.journey_of_rows()]
-    waited = np.zeros((len(rows), len(flows)))
+def _waited(observed: Observed, rows: Sequence[Integers]) -> Floats:
+    """Return the seconds waited at some stages, shape (len(rows), flows), by those who still wait up to the horizon."""
+    flow_of_rows = observed.manifest.flow[observed.plan.journey_of_rows()]
+    waited = np.zeros((len(rows), len(observed.manifest.flows)))
     for number, joined in enumerate(rows):
-        seconds = _visits(observed, joined).waits(observed.plan.horizon)
-        waited[number] = sums(flow_of_rows[joined], seconds, len(flows))
-    total, by_flow = float(waited.sum()), waited.sum(axis=0)
-    return [
-        WaitingShare(
-            of_all=float(here.sum()) / total if total > 0 else None,
-            of_flows={
-                name: float(part / whole) if whole > 0 else None
-                for name, part, whole in zip(flows, here, by_flow, strict=True)
-            },
-        )
-        for here in waited
-    ]
+        seconds = _visits(observed, joined, observed.log.ended).waits(observed.plan.horizon)
+        waited[number] = sums(flow_of_rows[joined], seconds, len(observed.manifest.flows))
+    return waited
+
+
+def _waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> WaitingShare:
+    total, by_flow = float(everywhere.sum()), everywhere.sum(axis=0)
+    return WaitingShare(
+        of_all=float(here.sum()) / total if total > 0 else None,
+        of_flows={
+            name: float(part / whole) if whole > 0 else None
+            for name, part, whole in zip(flows, here, by_flow, strict=True)
+        },
+    )
 
 
 def _rows_of_stations(observed: Observed) -> list[Integers]:
@@ -105,21 +136,25 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     return [joined[order[first:end]] for first, end in pairwise(edges)]
 
 
-def _visits(observed: Observed, rows: Integers) -> Visits:
-    log = observed.log
-    return Visits(
-        log.enqueued[rows], log.started[rows], log.ended[rows], log.paused[rows], observed.plan.duration[rows]
-    )
+def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
+    log, duration = observed.log, observed.plan.duration
+    times_ = (log.enqueued[rows], log.started[rows], log.ended[rows], left[rows], log.paused[rows])
+    return Visits(*times_, duration[rows])
 
 
-def _station(station: Station, visits: Visits, horizon: float, share: WaitingShare) -> StationResult:
+def _station(
+    observed: Observed, parts: Sequence[tuple[Station, Visits]], visits: Visits, share: WaitingShare
+) -> StationResult:
+    horizon = observed.plan.horizon
+    available = sum(available_time(station, here, horizon) for station, here in parts)
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
-    staffed = scheduled_time(station, horizon)
+    staffed = sum(scheduled_time(station, horizon) for station, _ in parts)
     served = visits.ended[visits.is_served]
     waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
     work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
     return StationResult(
-        utilisation=utilisation(station, visits, horizon),
+        utilisation=_share(visits.worked(horizon), available),
+        blocked=_share(visits.blocked(horizon), available) if observed.plan.areas else None,
         mean_waiting=mean(waiting),
         max_queue=queue.highest(horizon),
         mean_queue=_mean_queue(queue, horizon),
@@ -134,7 +169,7 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
         served_by_hour=by_hour(served, horizon),
         waiting_share=share.of_all,
         flow_waiting_share=share.of_flows,
-        queue_growth=_queue_growth(station, queue, horizon),
+        queue_growth=_queue_growth([station for station, _ in parts], queue, horizon),
         overloaded=work > staffed,
         little=LittleCheck(
             mean_queue=_mean_queue(queue, horizon),
@@ -144,9 +179,10 @@ def _station(station: Station, visits: Visits, horizon: float, share: WaitingSha
     )
 
 
-def _queue_growth(station: Station, queue: StepCurve, horizon: float) -> float:
+def _queue_growth(stations: Sequence[Station], queue: StepCurve, horizon: float) -> float:
     """Return the rise of the trend; 0 where the station closed before, for whoever waits there waits for morning."""
-    open_at_end = servers_over_time(station).at(np.array([np.nextafter(horizon, 0.0)]))[0] > 0
+    at_end = np.array([np.nextafter(horizon, 0.0)])
+    open_at_end = any(servers_over_time(station).at(at_end)[0] > 0 for station in stations)
     return trend(queue, horizon * (1 - TREND_PART), horizon) if open_at_end else 0.0
 
 
@@ -163,21 +199,27 @@ def servers_over_time(station: Station) -> StepCurve:
     return StepCurve(np.append(0.0, times_), servers)
 
 
-def utilisation(station: Station, visits: Visits, horizon: float) -> float | None:
-    """Return busy server-time over available server-time, `None` where there is none.
+def available_time(station: Station, visits: Visits, horizon: float) -> float:
+    """Return the server-seconds over which busy time is counted.
 
     Where those who serve finish first (`when_closed: finish`), a server who still works after the calendar has sent
     him off is available for so long: the available time is the integral of the larger of the servers on duty and those
-    at work. So the share never exceeds 1, and overtime shows as work, not as idleness.
+    at work. The same is true of a server who is kept by somebody whose way on is blocked. So no share exceeds 1, and
+    overtime shows as work, not as idleness.
     """
-    available = scheduled_time(station, horizon)
     if station.when_closed is WhenClosed.FINISH:
-        at_work = StepCurve.of_presence(visits.started, visits.ended[visits.is_served])
-        available += excess_area(at_work, servers_over_time(station), horizon)
+        kept = StepCurve.of_presence(visits.started, visits.left[visits.is_served])
+    else:
+        kept = StepCurve.of_presence(visits.ended[visits.is_served], visits.left[visits.is_served])
+    return scheduled_time(station, horizon) + excess_area(kept, servers_over_time(station), horizon)
+
+
+def _share(seconds: float, available: float) -> float | None:
+    """Return busy over available server-time, `None` where there is none."""
     if available <= 0:
         return None
     # Both are sums of differences of times; when all servers are busy all day they part in the last digits.
-    return min(1.0, visits.worked(horizon) / available)
+    return min(1.0, seconds / available)
 
 
 def _mean_queue(queue: StepCurve, horizon: float) -> float:

@@ -55,6 +55,7 @@ class _Report:
         tables.print_channels()
         tables.print_selection()
         tables.print_stations()
+        tables.print_areas()
         print_in_force(self._session, self._console, self._result)
         self._expectations()
 

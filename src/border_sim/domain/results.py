@@ -86,6 +86,19 @@ class JoinResult(Result):
     half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
+class AreaResult(Result):
+    """A yard or a hall with so many places."""
+
+    capacity: float
+    wanted: float = Field(description="journeys that wanted a place")
+    left_waiting: float = Field(description="still without a place at the horizon")
+    mean_occupancy: float = Field(description="time-weighted number of places taken")
+    max_occupancy: float = Field(description="most places taken at a time, mean over replications")
+    full: float = Field(description="share of the time in which no place was free")
+    waiting: Times = Field(description="for a place, over those who got one")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
 class CrossingResult(Result):
     """One group of crossings: those of one line, or those given one channel."""
 
@@ -130,6 +143,9 @@ class StationResult(Result):
     """One station."""
 
     utilisation: float | None = Field(description="busy server-time over available server-time; null if never open")
+    blocked: float | None = Field(
+        default=None, description="share of available server-time lost because an area was full; null without areas"
+    )
     mean_waiting: float | None = Field(description="seconds, over those whose service began")
     max_queue: float = Field(description="largest number waiting, mean over replications")
     mean_queue: float = Field(description="time-weighted number waiting")
@@ -272,18 +288,17 @@ class RunResult(Result):
     expectations: tuple[ExpectationResult, ...] = Field(
         default=(), description="what the scenario's reader is told to expect, and whether it came so"
     )
-    gates: dict[str, GateResult] = Field(
-        default_factory=dict, description="what was asked while the clock ran, by gate"
-    )
+    gates: dict[str, GateResult] = Field(default_factory=dict, description="what was asked on the way, by gate")
     joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
     limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
     ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
     selection: dict[str, SelectionResult] = Field(
         default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
     )
+    lanes: dict[str, StationResult] = Field(default_factory=dict, description="parallel lanes, each by itself")
+    areas: dict[str, AreaResult] = Field(default_factory=dict, description="yards and halls with so many places")
     titles: dict[str, Words] = Field(
-        default_factory=dict,
-        description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",
+        default_factory=dict, description="names in words: `flows.people`, `stations.futian.gate`"
     )
     precision: PrecisionResult | None = Field(
         default=None, description="whether the answer is as precise as was asked; null where nobody asked"

@@ -37,6 +37,8 @@ def build_plan(
         gates=build_gates(scenario, population, layout, courses, written.gates),
         limits=written.limits,
         group=_groups(population, layout),
+        lanes=tuple(scenario.lanes.values()),
+        areas=scenario.areas,
     )
 
 

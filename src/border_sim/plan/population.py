@@ -43,6 +43,7 @@ class Cohort:
         violation: whether the journey carries a violation, shape (n,).
         violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
+        areas: the areas in which its journeys are in some statuses.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Cohort:
     violation: Flags
     violation_kind: Integers = field(default_factory=lambda: NOBODY)
     group: Integers = field(default_factory=lambda: NOBODY)
+    areas: Mapping[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -142,6 +144,7 @@ def _draw_cohort(
         violation=kind >= 0,
         violation_kind=kind,
         group=group,
+        areas=source.areas,
     )
 
 

@@ -83,7 +83,8 @@ class RouteFinder:
         if not len(self._cohort):
             return []
         found: list[Route] = []
-        pending = [Group(self._flow, self._machine.enter(self._cohort.entry), np.arange(len(self._cohort)))]
+        everybody, walker = np.arange(len(self._cohort)), self._machine.enter(self._cohort.entry)
+        pending = [Group(self._flow, walker, everybody, areas=self._cohort.areas)]
         while pending:
             group = pending.pop()
             status = self._flow.statuses[group.walker.status]

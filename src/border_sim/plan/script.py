@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from border_sim.domain.arrays import Integers
 from border_sim.domain.decision import Deadline
+from border_sim.domain.program import Op
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import DOCUMENTS, FINDING, SELECTION
 from border_sim.plan.decisions import Decisions, answer_text, limit_codes
@@ -52,9 +53,13 @@ class Script:
             known[FINDING] = FINDINGS[int(self._draws.finding(cohort, status, visit)[member])].value
         return known
 
-    def station(self, journey: int, status: str) -> int:
-        """Return the number of the station that serves a journey in a status."""
-        return self._source(journey).stations[status]
+    def counter(self, journey: int, status: str) -> tuple[Op, int]:
+        """Return with which instruction a journey is served in a status, and the number of the station or the lanes."""
+        return self._source(journey).counter(status)
+
+    def area(self, journey: int, status: str) -> int | None:
+        """Return the number of the area in which a journey is in a status, if it is in one."""
+        return self._source(journey).areas.get(status)
 
     def priority(self, journey: int, status: str) -> int:
         """Return the rank of a journey in that station's queue, 0 first."""

@@ -10,10 +10,12 @@ from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
 from border_sim.rules.pack import CHANNEL, RulePack
 from border_sim.rules.programmes import group_names
+from border_sim.scenario.areas import Yards
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.model import Expectation, Scenario, Target
 from border_sim.scenario.read_violations import kinds_named
+from border_sim.scenario.stations import Desk, lane_titles_of, titles_of
 from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
 from border_sim.scenario.violations import UNNAMED
 
@@ -21,27 +23,43 @@ READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number
 """How a value of a measure is written, by the unit of the measure."""
 
 
-def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
+def measure_names(ground: Ground, desks: tuple[Desk, ...], yards: Yards) -> MeasureNames:
     """Return the names that paths of measures may mention."""
     flows = [source.flow for source in ground.spec.traffic.values()]
-    return _names(ground.pack, flows, stations, kinds_named(ground))
+    places = (titles_of(desks), lane_titles_of(desks), yards.titles())
+    return _names(ground.pack, flows, kinds_named(ground), *places)
 
 
 def measures_of(scenario: Scenario) -> MeasureNames:
     """Return the names that paths of measures of a scenario may mention."""
     kinds = scenario.violation_kinds()
     flows = [source.flow for source in scenario.sources]
-    stations = [station.name for station in scenario.stations]
-    return _names(scenario.pack, flows, stations, [] if kinds == (UNNAMED,) else kinds)
+    places = (scenario.station_titles, scenario.lane_titles, scenario.area_titles)
+    return _names(scenario.pack, flows, [] if kinds == (UNNAMED,) else kinds, *places)
 
 
-def _names(pack: RulePack, flows: Iterable[str], stations: Iterable[str], kinds: Sequence[str]) -> MeasureNames:
+def _names(
+    pack: RulePack,
+    flows: Iterable[str],
+    kinds: Sequence[str],
+    stations: Iterable[str],
+    lanes: Iterable[str],
+    areas: Iterable[str],
+) -> MeasureNames:
     each = list(dict.fromkeys(flows))
     decision = pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
-    channels = [f"{flow}:{outcome}" for flow in each for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(pack, each).items()}
-    return MeasureNames(each, list(stations), channels, kinds, groups=_groups(pack, each), **law)
+    return MeasureNames(
+        each,
+        list(stations),
+        channels=[f"{flow}:{outcome}" for flow in each for outcome in outcomes],
+        violations=kinds,
+        groups=_groups(pack, each),
+        lanes=list(lanes),
+        areas=list(areas),
+        **law,
+    )
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:

@@ -187,6 +187,8 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         joins=summary.joins,
         limits=summary.limits,
         ledger=summary.ledger,
+        lanes=summary.lanes,
+        areas=summary.areas,
     )
 
 
