@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from border_sim.domain.journey import JourneyLog
@@ -92,8 +91,12 @@ class App:
         return run_scenario(request, workplace, self.open_store, progress)
 
     def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
-        """Finish a run that was interrupted."""
-        return resume(run, partial(self.workplace, workers=workers, cluster=cluster), self.open_store, progress)
+        """Finish a run that was interrupted, by SimPy where its engine is not installed: the log is the same."""
+
+        def workplace_of(engine: str) -> Workplace:
+            return self.workplace(engine if engine in self.engines else "simpy", workers, cluster=cluster)
+
+        return resume(run, workplace_of, self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
         """Run a scenario without keeping anything."""
