@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import border_network, mutants, rule_workbench, sampling, whole_path
+from bench import border_network, million, mutants, rule_workbench, sampling, whole_path
 from bench.figure import Figure
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -27,6 +27,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     """Return every benchmark."""
     yield border_network.measure
     yield whole_path.measure
+    yield million.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure

@@ -13,7 +13,7 @@ from border_sim.domain.program import Op, Plan
 from border_sim.engines import live
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared
-from tests.properties.park import ALL_OF_IT, CROWDED, LAMP, WAVED_THROUGH, prepared_park
+from tests.properties.park import ALL_OF_IT, CROWDED, LAMP, LOOKED_AT, WAVED_THROUGH, prepared_park
 
 
 @pytest.fixture(name="park", scope="module")
@@ -46,6 +46,19 @@ def test_live_machines_give_the_log_of_the_plan_where_areas_are_full() -> None:
         assert (log.ended[here] > log.enqueued[here]).any(), park.plan.areas[number]
     assert (op[:-1] == Op.HOLD)[np.isin(op[1:], (Op.TELL_CLEAN, Op.TELL_VIOLATION))].any(), (
         "told after the place is got"
+    )
+
+
+@pytest.mark.parametrize("since", ["declared", "looked"])
+def test_live_machines_leave_the_counter_where_the_plan_does(since: str) -> None:
+    # A limit that begins in passing stands between the bench and the ramp, so that the server is not kept for the ramp.
+    park = prepared_park({**CROWDED, "since": since}, *LOOKED_AT)
+    op = park.plan.program.op
+    begins = (op[:-2] == Op.CHOOSE) | (op[:-2] == Op.SERVE)
+
+    assert SimpyEngine().run(park.plan).identical(live.run(park.plan, park.machines, park.script()))
+    assert (since == "looked") == bool(
+        (begins & np.isin(op[1:-1], (Op.LIMIT, Op.TELL_CLEAN)) & (op[2:] == Op.LIMIT)).any()
     )
 
 

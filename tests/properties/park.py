@@ -160,6 +160,12 @@ LAMP = (
 )
 """Puts a gate that is always open between desk and meeting."""
 
+LOOKED_AT = (
+    ("  seen: {gate: radar}\n", "  looked: {}\n  seen: {gate: radar}\n"),
+    ("  - {from: bench, to: seen}\n", "  - {from: bench, to: looked}\n  - {from: looked, to: seen}\n"),
+)
+"""Puts a status that is passed in an instant behind the bench."""
+
 WAVED_THROUGH = (
     ("overdue: {at: desk}", "overdue: {}"),
     (

@@ -53,10 +53,8 @@ def servers_left(plan: Plan, log: JourneyLog) -> Floats:
     if not plan.areas:
         return log.ended
     instruction = plan.instruction_of_rows()
-    follows = np.diff(instruction, append=-1) == 1  # the next row belongs to the next instruction
-    before = np.flatnonzero(
-        follows & np.append(plan.program.op[instruction[1:]] == Op.HOLD, [False] * len(instruction[:1]))
-    )
+    follows = np.diff(instruction) == 1  # the next row belongs to the next instruction
+    before = np.flatnonzero(follows & (plan.program.op[instruction[1:]] == Op.HOLD))
     left = log.ended.copy()
     while len(before) and not np.array_equal(left[before], left[before + 1], equal_nan=True):
         left[before] = left[before + 1]  # one step further along places that are taken one after the other

@@ -25,8 +25,8 @@ def _gate(asked: Flags, is_open: Flags) -> GateResult:
 def join_results(observed: Observed) -> dict[str, JoinResult]:
     """Return for each status in which others are waited for how long that took; those who still wait have only come."""
     plan, log = observed.plan, observed.log
-    instruction = plan.instruction_of_rows()
-    joins = plan.program.op[instruction] == Op.JOIN
+    instruction = observed.stages.instruction
+    joins = (plan.program.op == Op.JOIN)[instruction]
     status = plan.program.status[instruction]
     results = {}
     for code in np.unique(status[joins]).tolist():

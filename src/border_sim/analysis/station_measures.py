@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -25,7 +26,7 @@ TREND_PART = 0.25
 """The last part of the horizon over which the trend of a queue is fitted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visits:
     """The stages at one station that were joined by the horizon; NaN where something has not happened yet.
 
@@ -39,15 +40,25 @@ class Visits:
     paused: Floats
     duration: Floats
 
-    @property
+    @cached_property
     def queued_until(self) -> Floats:
-        """Return when each no longer waited: its service began, or it left because a limit had passed."""
-        return np.where(np.isnan(self.started), self.ended, self.started)
+        """When each no longer waited: its service began, or it left because a limit had passed."""
+        return np.where(self.has_begun, self.started, self.ended)
 
-    @property
+    @cached_property
+    def has_begun(self) -> Flags:
+        """Whose service has begun."""
+        return np.asarray(~np.isnan(self.started))
+
+    @cached_property
+    def has_ended(self) -> Flags:
+        """Who has left, served or not."""
+        return np.asarray(~np.isnan(self.ended))
+
+    @cached_property
     def is_served(self) -> Flags:
-        """Return whose service has ended."""
-        return np.asarray(~np.isnan(self.ended) & ~np.isnan(self.started))
+        """Whose service has ended."""
+        return self.has_begun & self.has_ended
 
     def waits(self, horizon: float) -> Floats:
         """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
@@ -64,7 +75,7 @@ class Visits:
 
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
-        begun = ~np.isnan(self.started)
+        begun = self.has_begun
         return float(np.sum(np.fmin(self.ended, horizon)[begun] - self.started[begun] - self.paused[begun]))
 
 
@@ -88,13 +99,17 @@ def lane_results(observed: Observed) -> dict[str, StationResult]:
 def _results(observed: Observed, named: Mapping[str, tuple[int, ...]]) -> dict[str, StationResult]:
     """Return the measures of some stations, each of them one or several of those of the plan."""
     rows, left = _rows_of_stations(observed), servers_left(observed.plan, observed.log)
-    total = _waited(observed, rows)
+    stations = observed.plan.stations
+    visits = [_visits(observed, joined, left) for joined in rows]
+    waited = _waited(observed, rows, visits)
     results = {}
     for name, numbers in named.items():
-        joined = rows[numbers[0]] if len(numbers) == 1 else np.concatenate([rows[number] for number in numbers])
-        parts = [(observed.plan.stations[number], _visits(observed, rows[number], left)) for number in numbers]
-        share = _waiting_share(observed.manifest.flows, _waited(observed, [joined])[0], total)
-        results[name] = _station(observed, parts, _visits(observed, joined, left), share)
+        together = visits[numbers[0]]
+        if len(numbers) > 1:
+            together = _visits(observed, np.concatenate([rows[number] for number in numbers]), left)
+        parts = [(stations[number], visits[number]) for number in numbers]
+        share = _waiting_share(observed.manifest.flows, waited[list(numbers)].sum(axis=0), waited)
+        results[name] = _station(observed, parts, together, share)
     return results
 
 
@@ -106,13 +121,15 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waited(observed: Observed, rows: Sequence[Integers]) -> Floats:
+def _waited(observed: Observed, rows: Sequence[Integers], visits: Sequence[Visits]) -> Floats:
     """Return the seconds waited at some stages, shape (len(rows), flows), by those who still wait up to the horizon."""
-    flow_of_rows = observed.manifest.flow[observed.plan.journey_of_rows()]
-    waited = np.zeros((len(rows), len(observed.manifest.flows)))
-    for number, joined in enumerate(rows):
-        seconds = _visits(observed, joined, observed.log.ended).waits(observed.plan.horizon)
-        waited[number] = sums(flow_of_rows[joined], seconds, len(observed.manifest.flows))
+    flows, flow = observed.manifest.flows, observed.manifest.flow
+    several = len(flows) > 1
+    flow_of_rows = np.repeat(flow, np.diff(observed.plan.first_row)) if several else flow
+    waited = np.zeros((len(rows), len(flows)))
+    for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
+        groups = flow_of_rows[joined] if several else np.zeros(len(joined), dtype=np.int64)
+        waited[number] = sums(groups, there.waits(observed.plan.horizon), len(flows))
     return waited
 
 
@@ -131,9 +148,10 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     """Return the stages at each station that were joined."""
     joined = np.flatnonzero((observed.stages.station >= 0) & ~np.isnan(observed.log.enqueued))
     station = observed.stages.station[joined]
-    order = np.argsort(station, kind="stable")
-    edges = np.searchsorted(station[order], np.arange(len(observed.plan.stations) + 1))
-    return [joined[order[first:end]] for first, end in pairwise(edges)]
+    many = len(observed.plan.stations)
+    order = np.argsort(station.astype(np.min_scalar_type(many)), kind="stable")
+    edges = np.append(0, np.cumsum(np.bincount(station, minlength=many)))
+    return [joined[order[first:end]] for first, end in pairwise(edges.tolist())]
 
 
 def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
@@ -150,8 +168,8 @@ def _station(
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
     staffed = sum(scheduled_time(station, horizon) for station, _ in parts)
     served = visits.ended[visits.is_served]
-    waiting = (visits.started - visits.enqueued)[~np.isnan(visits.started)]
-    work = float(visits.duration[np.isnan(visits.ended) | ~np.isnan(visits.started)].sum())
+    waiting = (visits.started - visits.enqueued)[visits.has_begun]
+    work = float(visits.duration[visits.has_begun | ~visits.has_ended].sum())
     return StationResult(
         utilisation=_share(visits.worked(horizon), available),
         blocked=_share(visits.blocked(horizon), available) if observed.plan.areas else None,
@@ -161,8 +179,8 @@ def _station(
         offered_load=work / staffed if staffed > 0 else None,
         arrived=float(len(visits.enqueued)),
         served=float(len(served)),
-        left_waiting=float(np.count_nonzero(np.isnan(visits.queued_until))),
-        left_queue=float(np.count_nonzero(np.isnan(visits.started) & ~np.isnan(visits.ended))),
+        left_waiting=float(np.count_nonzero(~visits.has_begun & ~visits.has_ended)),
+        left_queue=float(np.count_nonzero(visits.has_ended & ~visits.has_begun)),
         waiting=times(waiting),
         mean_service=mean((visits.ended - visits.started - visits.paused)[visits.is_served]),
         queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
@@ -207,11 +225,18 @@ def available_time(station: Station, visits: Visits, horizon: float) -> float:
     at work. The same is true of a server who is kept by somebody whose way on is blocked. So no share exceeds 1, and
     overtime shows as work, not as idleness.
     """
-    if station.when_closed is WhenClosed.FINISH:
-        kept = StepCurve.of_presence(visits.started, visits.left[visits.is_served])
-    else:
-        kept = StepCurve.of_presence(visits.ended[visits.is_served], visits.left[visits.is_served])
-    return scheduled_time(station, horizon) + excess_area(kept, servers_over_time(station), horizon)
+    kept = visits.is_served & (visits.left != visits.ended)
+    available = scheduled_time(station, horizon)
+    if station.when_closed is WhenClosed.FINISH and (_loses_servers(station) or kept.any()):
+        available += _overtime(station, visits.started[visits.has_begun], visits.left[visits.has_begun], horizon)
+    elif kept.any():
+        available += _overtime(station, visits.ended[kept], visits.left[kept], horizon)
+    return available
+
+
+def _overtime(station: Station, taken: Floats, left: Floats, horizon: float) -> float:
+    """Return the server-seconds by which those who were kept exceed those on duty."""
+    return excess_area(StepCurve.of_presence(taken, left), servers_over_time(station), horizon)
 
 
 def _share(seconds: float, available: float) -> float | None:
@@ -220,6 +245,11 @@ def _share(seconds: float, available: float) -> float | None:
         return None
     # Both are sums of differences of times; when all servers are busy all day they part in the last digits.
     return min(1.0, seconds / available)
+
+
+def _loses_servers(station: Station) -> bool:
+    """Return whether the calendar ever sends servers off; else nobody works overtime."""
+    return any(after < before for before, after in pairwise((station.servers, *station.change_servers)))
 
 
 def _mean_queue(queue: StepCurve, horizon: float) -> float:

@@ -160,13 +160,10 @@ class StationResult(Result):
     served_by_hour: tuple[float, ...]
     waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
     flow_waiting_share: dict[str, float | None] = Field(
-        default_factory=dict,
-        description="for each flow the share of all its waiting time that is spent here; null where it never waited",
+        default_factory=dict, description="for each flow the share of its waiting; null where it never waited"
     )
     queue_growth: float = Field(
-        default=0.0,
-        description="by how many the trend of the number waiting rises in the last quarter of the horizon; "
-        "0 where the station is closed at the end",
+        default=0.0, description="rise of the trend of the number waiting in the last quarter; 0 if closed at the end"
     )
     overloaded: bool = Field(description="more work is brought than can be done: averages have no steady state")
     little: LittleCheck
@@ -285,16 +282,12 @@ class RunResult(Result):
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
     targets: tuple[TargetResult, ...]
-    expectations: tuple[ExpectationResult, ...] = Field(
-        default=(), description="what the scenario's reader is told to expect, and whether it came so"
-    )
+    expectations: tuple[ExpectationResult, ...] = Field(default=(), description="whether it came as the scenario says")
     gates: dict[str, GateResult] = Field(default_factory=dict, description="what was asked on the way, by gate")
     joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
     limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
     ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
-    selection: dict[str, SelectionResult] = Field(
-        default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
-    )
+    selection: dict[str, SelectionResult] = Field(default_factory=dict, description="by flow, line and class")
     lanes: dict[str, StationResult] = Field(default_factory=dict, description="parallel lanes, each by itself")
     areas: dict[str, AreaResult] = Field(default_factory=dict, description="yards and halls with so many places")
     titles: dict[str, Words] = Field(

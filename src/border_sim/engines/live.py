@@ -123,7 +123,7 @@ class _Traveller:
             yield from self._stay(status, visit)
             if known[LIMIT] == KEPT:
                 known.update(script.knows(journey, status.name, visit))
-                self._untold = self._result(status)
+                self._untold = self._result(status) or self._untold
             self._machine.advance(self._walker)
         self._mind_limits(status)
         self._itinerary.take(Planned(Op.DONE, argument=OUTCOMES.index(status.final)))
@@ -138,8 +138,7 @@ class _Traveller:
         if moves and area is not None:
             self._itinerary.take(Planned(Op.HOLD, f"{self._flow.name}.{status.name}", area))
             yield from guide.conduct.hold(area, journey, self._itinerary.row, is_last=True)
-        guide.conduct.get_away(journey)
-        self._report()
+        self._get_away()
         if moves and self._area is not None:
             self._itinerary.take(Planned(Op.VACATE, argument=self._area))
             guide.conduct.vacate(self._area)
@@ -154,6 +153,7 @@ class _Traveller:
         if status.decide is not None:
             self._limits = self._guide.script.limits(self._journey, *status.decide)
         for limit in self._beginning(status):
+            self._get_away()
             if limit.if_late == ESCALATE:
                 self._urging = limit
                 self._itinerary.take(Planned(Op.URGE, seconds=limit.within))
@@ -231,8 +231,9 @@ class _Traveller:
             return None
         return self._guide.gate_number[status.tells], finding == Finding.CLEAN
 
-    def _report(self) -> None:
-        """Let a trust tier know what was found last."""
+    def _get_away(self) -> None:
+        """Leave the server behind, and let a trust tier know what was found there."""
+        self._guide.conduct.get_away(self._journey)
         if self._untold is None:
             return
         (number, clean), self._untold = self._untold, None

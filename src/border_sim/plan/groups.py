@@ -37,7 +37,8 @@ class Group:
         """Return a part of the group that knows something more."""
         walker = self.walker.fork()
         walker.known.update(known)
-        return replace(self, walker=walker, members=members, trail=self.trail.copy())
+        trail = self.trail.copy()
+        return Group(self.flow, walker, members, trail, self.limits, self.leaving, self.urging, self.areas)
 
     def enter(self, status: Status) -> int:
         """Record that a status is entered; return the number of earlier visits to it."""

@@ -13,7 +13,7 @@ from border_sim.domain.decision import Deadline
 from border_sim.domain.program import Op
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import DOCUMENTS, FINDING, SELECTION
-from border_sim.plan.decisions import Decisions, answer_text, limit_codes
+from border_sim.plan.decisions import Decisions, answer_text, limits_of
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.layout import Layout
 from border_sim.plan.population import UNKNOWN, Cohort, Population
@@ -73,8 +73,7 @@ class Script:
     def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
         """Return the time limits that the rules set for a journey at a line."""
         cohort, member = self._place(journey)
-        codes, limits = limit_codes(self._decisions.at(cohort, line, direction))
-        return limits[codes[member]]
+        return limits_of(self._decisions.at(cohort, line, direction).at(member))
 
     def _place(self, journey: int) -> tuple[int, int]:
         return int(self._layout.cohort[journey]), int(self._layout.member[journey])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from border_sim.analysis.paths import MeasureNames, Unit, unit_of_measure
 from border_sim.analysis.targets import Bound
@@ -26,40 +27,26 @@ READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number
 def measure_names(ground: Ground, desks: tuple[Desk, ...], yards: Yards) -> MeasureNames:
     """Return the names that paths of measures may mention."""
     flows = [source.flow for source in ground.spec.traffic.values()]
-    places = (titles_of(desks), lane_titles_of(desks), yards.titles())
-    return _names(ground.pack, flows, kinds_named(ground), *places)
+    names = _names(ground.pack, flows, list(titles_of(desks)), kinds_named(ground))
+    return replace(names, lanes=list(lane_titles_of(desks)), areas=list(yards.titles()))
 
 
 def measures_of(scenario: Scenario) -> MeasureNames:
     """Return the names that paths of measures of a scenario may mention."""
     kinds = scenario.violation_kinds()
     flows = [source.flow for source in scenario.sources]
-    places = (scenario.station_titles, scenario.lane_titles, scenario.area_titles)
-    return _names(scenario.pack, flows, [] if kinds == (UNNAMED,) else kinds, *places)
+    stations = list(scenario.station_titles)
+    names = _names(scenario.pack, flows, stations, [] if kinds == (UNNAMED,) else kinds)
+    return replace(names, lanes=list(scenario.lane_titles), areas=list(scenario.area_titles))
 
 
-def _names(
-    pack: RulePack,
-    flows: Iterable[str],
-    kinds: Sequence[str],
-    stations: Iterable[str],
-    lanes: Iterable[str],
-    areas: Iterable[str],
-) -> MeasureNames:
+def _names(pack: RulePack, flows: Iterable[str], stations: Sequence[str], kinds: Sequence[str]) -> MeasureNames:
     each = list(dict.fromkeys(flows))
     decision = pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
+    channels = [f"{flow}:{outcome}" for flow in each for outcome in outcomes]
     law = {part: list(titled) for part, titled in in_force(pack, each).items()}
-    return MeasureNames(
-        each,
-        list(stations),
-        channels=[f"{flow}:{outcome}" for flow in each for outcome in outcomes],
-        violations=kinds,
-        groups=_groups(pack, each),
-        lanes=list(lanes),
-        areas=list(areas),
-        **law,
-    )
+    return MeasureNames(each, stations, channels, kinds, groups=_groups(pack, each), **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
