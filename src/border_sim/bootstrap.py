@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -124,8 +123,12 @@ class App:
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result))) if request.engine == AUTO else ran
 
     def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
-        """Finish a run that was interrupted."""
-        return resume(run, partial(self.workplace, workers=workers, cluster=cluster), self.open_store, progress)
+        """Finish a run that was interrupted, by another engine where its own is not installed: the log is the same."""
+
+        def workplace_of(engine: str) -> Workplace:
+            return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
+
+        return resume(run, workplace_of, self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""

@@ -26,6 +26,7 @@ CALLS = (
     *(f"rules new {name}" for name in NEW_COMMANDS),
     "trust",
     "draw",
+    "resume",
     "runs",
     "runs list",
     "runs show",
