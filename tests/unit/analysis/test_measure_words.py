@@ -10,6 +10,7 @@ from border_sim.analysis.paths import estimates
 from border_sim.analysis.summary import Summary, summarise
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.results import (
+    AreaResult,
     CrossingResult,
     FlowResult,
     GateResult,
@@ -49,7 +50,7 @@ def test_every_measure_has_its_own_name(played: tuple[Summary, dict[str, Words]]
 
 @pytest.mark.parametrize(
     "model",
-    [FlowResult, CrossingResult, StationResult, GateResult, JoinResult, LimitResult, LedgerResult],
+    [FlowResult, CrossingResult, StationResult, AreaResult, GateResult, JoinResult, LimitResult, LedgerResult],
 )
 def test_every_number_of_a_result_has_a_name(model: type[Result]) -> None:
     for name, field in model.model_fields.items():
