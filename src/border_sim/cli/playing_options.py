@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from border_sim.cli.options import Command
+from border_sim.cli.options import Command, cluster_option
 
 ENGINES = ("simpy", "live")
 
 
 def playing(function: Command) -> Command:
-    """Add the options that say how scenarios are played: seed, replications, engine and workers."""
+    """Add the options that say how scenarios are played: seed, replications, engine, workers and cluster."""
     for option in (
+        cluster_option,
         click.option(
             "--workers",
             metavar="N",
