@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from time import process_time
 
@@ -31,15 +32,16 @@ def build_plan(seed: int, journeys: int) -> Plan:
     """Draw one replication of the border network as a plan."""
     generator = np.random.default_rng(seed)
     arrival = np.cumsum(generator.exponential(MINUTE / network.ARRIVALS_PER_MINUTE, journeys))
-    kind = generator.choice(list(network.CLASSES), journeys, p=list(network.CLASSES.values()))
-    inspected = generator.random(journeys) < network.INSPECTED
+    shares = np.cumsum(list(network.CLASSES.values()))[:-1]
+    kind = np.searchsorted(shares, generator.random(journeys), side="right")
+    inspected = (generator.random(journeys) < network.INSPECTED).astype(np.int64)
     routes = list(network.ROUTES)
-    route = np.zeros(journeys, dtype=np.int64)
-    for number, (name, is_inspected) in enumerate(routes):
-        route[(kind == name) & (inspected == is_inspected)] = number
+    route = np.array([[routes.index((name, yes)) for yes in (False, True)] for name in network.CLASSES])[
+        kind, inspected
+    ]
     program, starts = _programs(routes)
-    lengths = np.array([len(network.ROUTES[key]) for key in routes])
-    visited = np.concatenate([network.ROUTES[routes[number]] for number in route])
+    lengths = np.array([len(stations) for stations in network.ROUTES.values()])
+    first_row = np.concatenate([[0], np.cumsum(lengths[route])])
     return Plan(
         horizon=float(arrival[-1]) + DAY,
         stations=_stations(float(arrival[-1]) + DAY),
@@ -47,9 +49,18 @@ def build_plan(seed: int, journeys: int) -> Plan:
         program=program,
         arrival=arrival,
         start=starts[route],
-        first_row=np.concatenate([[0], np.cumsum(lengths[route])]),
-        duration=generator.exponential(np.array(network.MEAN_SERVICE)[visited] * MINUTE),
+        first_row=first_row,
+        duration=generator.standard_exponential(first_row[-1]) * _means(lengths, route),
     )
+
+
+def _means(lengths: Integers, route: Integers) -> Floats:
+    """Return the mean seconds of each stage."""
+    means = np.zeros((len(lengths), lengths.max()))
+    for number, stations in enumerate(network.ROUTES.values()):
+        means[number, : len(stations)] = np.array(network.MEAN_SERVICE)[list(stations)] * MINUTE
+    stages: Floats = means[route]
+    return stages[np.arange(lengths.max()) < lengths[route, None]]
 
 
 def _programs(routes: list[tuple[str, bool]]) -> tuple[Program, Integers]:
@@ -119,18 +130,22 @@ def measure() -> list[Figure]:
             passed=ratio >= TARGET,
         ),
         Figure("SimPy engine with its whole log, the plan given", JOURNEYS / alone, "journeys/s"),
-        _compare_waits("the SimPy engine", [np.concatenate(waits) for waits in zip(*ours, strict=True)]),
-        _compare_waits("simpy.Resource", [np.concatenate(waits) for waits in zip(*theirs, strict=True)]),
+        compare_waits("the SimPy engine", [_mean(waits) for waits in zip(*ours, strict=True)]),
+        compare_waits("simpy.Resource", [_mean(waits) for waits in zip(*theirs, strict=True)]),
     ]
 
 
-def _compare_waits(name: str, waits: list[Floats]) -> Figure:
+def _mean(waits: Sequence[Sequence[float] | Floats]) -> float:
+    return float(np.mean(np.concatenate(waits)))
+
+
+def compare_waits(name: str, means: Sequence[float]) -> Figure:
     """Tell by how much the mean waits differ from those to be expected, at the station where they differ most."""
-    off = [abs(float(np.mean(minutes)) / mean - 1) for minutes, mean in zip(waits, network.MEAN_WAITING, strict=True)]
+    off = [abs(minutes / expected - 1) for minutes, expected in zip(means, network.MEAN_WAITING, strict=True)]
     worst = int(np.argmax(off))
     return Figure(
         f"mean waits of {name} beside those to be expected, worst at {network.STATIONS[worst]}",
-        float(np.mean(waits[worst])),
+        means[worst],
         "min",
         baseline=network.MEAN_WAITING[worst],
         ratio=1 + off[worst],

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import border_network, million, mutants, rule_workbench, sampling, whole_path
+from bench import border_network, bottleneck_ranking, million, mutants, rule_workbench, sampling, staffing, whole_path
 from bench.figure import Figure
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -31,6 +31,8 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure
+    yield bottleneck_ranking.measure
+    yield staffing.measure
     if importlib.util.find_spec("bench.decisions") is not None:
         yield importlib.import_module("bench.decisions").measure
 

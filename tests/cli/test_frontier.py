@@ -43,14 +43,14 @@ def test_more_windows_are_faster_and_idler_and_worse_inspections_are_beaten(
     assert ("unbeaten", "unbeaten") == (standing["1", "90 %"], standing["2", "90 %"])
     assert {"beaten"} == {standing["1", "5 %"], standing["2", "5 %"]}
     assert [None, 1, None, 3] == [point["beaten_by"] for point in answer["points"]]
-    assert answer["says"][0]["en"].startswith("Of 4 points, nothing beats 2; 2 are beaten; 0 are")
+    assert answer["says"][0]["en"].startswith("Of 4 points, nothing beats 2; beaten: 2; ")
 
 
 def test_the_beaten_are_counted_and_shown_when_asked_for(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     options = ("--vary", f"{FINDS}=90 %,5 %", "--replications", "6", *objectives(WAITING, FOUND))
     done = call(capsys, "frontier", small, *options)
     assert 0 == done.code, done.err
-    assert "1 more points are beaten (--all shows them)" in done.out
+    assert "points that are beaten: 1 (--all shows them)" in done.out
     assert "(2) all flows: share of violations that were found and held (more is better)" in done.out
     everything = call(capsys, "frontier", small, *options, "--all", "--lang", "zh")
     assert "被点1" in everything.out

@@ -66,7 +66,7 @@ class Observed:
 
 def flow_results(observed: Observed) -> dict[str, FlowResult]:
     """Return the measures of every flow."""
-    of_journeys = _sojourns(observed)
+    of_journeys = sojourns(observed)
     return {name: _flow(observed, code, of_journeys) for code, name in enumerate(observed.manifest.flows)}
 
 
@@ -123,7 +123,7 @@ def _crossings(observed: Observed, path: str, chosen: Integers) -> CrossingResul
     )
 
 
-def _sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
+def sojourns(observed: Observed) -> tuple[Floats, Floats, Floats]:
     """Return for each journey the seconds at all its lines, and of them those in queues and those of service."""
     journey, n = observed.manifest.crossings.journey, observed.plan.journeys
     passages = observed.passages

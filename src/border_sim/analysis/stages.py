@@ -36,9 +36,7 @@ class Stages:
     def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Stages:
         """Return the stages of a replication."""
         instruction, program = plan.instruction_of_rows(), plan.program
-        station = np.where(program.op == Op.SERVE, program.argument, -1)[instruction]
-        if len(log.lane):
-            station = np.where((program.op == Op.CHOOSE)[instruction], log.lane, station)
+        station = stations_of_rows(plan, log, instruction)
         not_begun = np.flatnonzero(np.isnan(log.started))
         service = log.ended - log.started - log.paused
         service[not_begun] = np.where(np.isnan(log.ended[not_begun]), np.nan, 0.0)
@@ -48,6 +46,18 @@ class Stages:
         if (program.op == Op.JOIN).any():
             waiting[(program.op == Op.JOIN)[instruction]] = 0.0
         return cls(instruction, station, crossing_of_rows(manifest, len(station)), waiting, service)
+
+
+def stations_of_rows(plan: Plan, log: JourneyLog, instruction: Integers | None = None) -> Integers:
+    """Return the station of each stage, also of a lane that was chosen; -1 elsewhere and where none is chosen yet."""
+    instruction, program = plan.instruction_of_rows() if instruction is None else instruction, plan.program
+    station: Integers = np.where(program.op == Op.SERVE, program.argument, -1)[instruction]
+    return np.where((program.op == Op.CHOOSE)[instruction], log.lane, station) if len(log.lane) else station
+
+
+def queued_until(log: JourneyLog) -> Floats:
+    """Return when each stage was no longer waited for: its service began, or it was left because a limit passed."""
+    return np.where(np.isnan(log.started), log.ended, log.started)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rich.cells import cell_len
 
 from border_sim.analysis.targets import BOUNDS, amount
 from border_sim.cli.answer import print_lines
@@ -25,14 +25,6 @@ def print_comparison(session: Session, comparison: Comparison, *, everything: bo
     printing.print_targets()
     for contrast in comparison.contrasts:
         printing.print_contrast(contrast, everything=everything)
-
-
-@dataclass(frozen=True, slots=True)
-class _TargetRow:
-    """One target, as every alternative fares with it."""
-
-    title: str
-    results: tuple[TargetResult, ...]
 
 
 class _Comparison:
@@ -101,35 +93,29 @@ class _Comparison:
         )
 
     def print_targets(self) -> None:
+        """Print how every alternative fares with every target."""
         alternatives = self._comparison.alternatives
-        rows = [
-            _TargetRow(self._target(results[0]), results)
-            for results in zip(*(one.targets for one in alternatives), strict=True)
-        ]
-        if not rows:
+        if not alternatives[0].targets:
             return
-        print_heading(self._session, self._console, Text("目标", "Targets"))
-        target: Column[_TargetRow] = Column(Text("目标", "target"), lambda row: row.title, number=False)
-        columns = [target, *(self._fares(number, one.letter) for number, one in enumerate(alternatives))]
-        print_table(self._session, self._console, columns, rows)
+        self._lines((0, Text("", "")), (0, Text("目标", "Targets")))
+        for results in zip(*(one.targets for one in alternatives), strict=True):
+            self._lines((1, self._target(results[0])))
+            values = [self._value(result) for result in results]
+            width = max(map(cell_len, values))
+            for one, result, value in zip(alternatives, results, values, strict=True):
+                room = " " * (width - cell_len(value))
+                met = Text("达到", "met") if result.met else Text("未达到", "missed")
+                self._lines(
+                    (2, Text(f"{one.letter}  {value}{room}  {met.zh}", f"{one.letter}  {value}{room}  {met.en}"))
+                )
 
-    def _target(self, target: TargetResult) -> str:
+    def _target(self, target: TargetResult) -> Text:
         named = self._comparison.targets[target.measure]
         bound, limit = BOUNDS[target.bound], amount(target.limit, named.unit)
-        return self._session.words(
-            Text(f"{named.title.zh} {bound.zh} {limit.zh}", f"{named.title.en}, {bound.en} {limit.en}")
-        )
+        return Text(f"{named.title.zh}，{bound.zh}{limit.zh}", f"{named.title.en}, {bound.en} {limit.en}")
 
-    def _fares(self, number: int, letter: str) -> Column[_TargetRow]:
-        """Return the column of one alternative."""
-
-        def fares(row: _TargetRow) -> str:
-            target = row.results[number]
-            unit = self._comparison.targets[target.measure].unit
-            met = Text("达到", "met") if target.met else Text("未达到", "missed")
-            return f"{estimated(target.estimate, unit, self._session.language)} {self._session.words(met)}"
-
-        return Column(Text(letter, letter), fares)
+    def _value(self, target: TargetResult) -> str:
+        return estimated(target.estimate, self._comparison.targets[target.measure].unit, self._session.language)
 
     def print_contrast(self, contrast: Contrast, *, everything: bool) -> None:
         this, other = contrast.letter, contrast.against

@@ -37,7 +37,7 @@ def print_frontier(session: Session, frontier: Frontier, *, everything: bool) ->
     hidden = len(frontier.points) - len(shown)
     if hidden:
         console.print()
-        said = Text(f"另有{hidden}个点被超过（加 --all 列出）", f"{hidden} more points are beaten (--all shows them)")
+        said = Text(f"另有{hidden}个点被超过（加 --all 列出）", f"points that are beaten: {hidden} (--all shows them)")
         print_lines(session, [(1, session.words(said))])
 
 

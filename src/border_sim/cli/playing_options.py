@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from border_sim.cli.options import Command
-
-ENGINES = ("simpy", "live")
+from border_sim.cli.options import Command, cluster_option, engine_option
 
 
 def playing(function: Command) -> Command:
-    """Add the options that say how scenarios are played: seed, replications, engine and workers."""
+    """Add the options that say how scenarios are played: seed, replications, engine, workers and cluster."""
     for option in (
+        cluster_option,
         click.option(
             "--workers",
             metavar="N",
@@ -20,13 +19,7 @@ def playing(function: Command) -> Command:
             show_default=True,
             help="Replications to work on at once; the result is the same.",
         ),
-        click.option(
-            "--engine",
-            type=click.Choice(ENGINES),
-            default="simpy",
-            show_default=True,
-            help="live drives the machine of every journey step by step: slower, same result.",
-        ),
+        engine_option,
         click.option(
             "--replications",
             metavar="N",

@@ -6,6 +6,7 @@ learns of it only where trial after trial ends the workers that take it.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
@@ -69,6 +70,7 @@ class Cluster:
         if not ADDRESS.fullmatch(self.address):
             message = f"expected the address of a scheduler, such as `tcp://10.0.0.1:8786`, got `{self.address}`"
             raise self._refuse("U145", message, "")
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say ourselves what matters
         try:
             client = Client(self.address, timeout=ANSWERS, set_as_default=False)
         except (OSError, ValueError) as error:

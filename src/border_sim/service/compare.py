@@ -196,8 +196,19 @@ def _of_targets(alternatives: Sequence[Alternative]) -> dict[str, MeasureUnit]:
     return {target.measure: target.unit for one in alternatives for target in one.scenario.targets}
 
 
+def _usual(alternatives: Sequence[Alternative], summary: Summary) -> dict[str, Unit]:
+    """Return the measures that are compared unless others are chosen, so that no number is told twice."""
+    usual = {**_of_targets(alternatives), **usual_measures(summary)}
+    twice = set(map(_as_aim, usual))
+    if len(summary.flows) == 1:
+        (flow,) = summary.flows
+        of_all = (path for path in usual if path.startswith("aims.") and f".{flow}." in path)
+        twice |= {path.replace(f".{flow}.", ".", 1) for path in of_all}
+    return {path: unit for path, unit in usual.items() if path not in twice}
+
+
 def _as_aim(path: str) -> str:
-    """Return the path under which the aim of speed has the sojourn of a flow, so that nothing is told twice."""
+    """Return the path under which the aim of speed has the sojourn of a flow."""
     aim = path.replace("flows.", "aims.speed.", 1).replace(".lines.", ".", 1).replace(".sojourn.", ".", 1)
     return aim if ".sojourn." in path else ""
 
@@ -210,8 +221,7 @@ def _contrasts(
 ) -> tuple[Contrast, ...]:
     """Return every alternative against the first."""
     baseline, titles = alternatives[0], titles_of(alternatives[0].scenario)
-    usual = {**_of_targets(alternatives), **usual_measures(summaries[0])}
-    measures = asked.measures or {path: unit for path, unit in usual.items() if path not in set(map(_as_aim, usual))}
+    measures = asked.measures or _usual(alternatives, summaries[0])
     return tuple(
         Contrast(
             letter=one.letter,

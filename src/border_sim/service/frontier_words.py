@@ -20,8 +20,8 @@ def frontier_words(
     yield Words(
         zh=f"共试{len(points)}个点：{unbeaten}个不被任何点超过；{beaten}个被超过；"
         f"{doubtful}个仅在均值上被超过，可能出于偶然。",
-        en=f"Of {len(points)} points, nothing beats {unbeaten}; {beaten} are beaten; {doubtful} are beaten in the "
-        "means, which may be chance.",
+        en=f"Of {len(points)} points, nothing beats {unbeaten}; beaten: {beaten}; beaten in the means, which may be "
+        f"chance: {doubtful}.",
     )
     for objective in objectives:
         best = best_point(points, objective)

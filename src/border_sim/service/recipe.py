@@ -98,6 +98,9 @@ def recipe_of(request: RunRequest, scenario: Scenario) -> Recipe:
         if precision and precision.at_most < replications:
             message = f"expected at least {replications} replications, got `{precision.at_most}`"
             problems.add(Place("--at-most"), "U140", message)
+    if request.cluster and request.keep_journeys:
+        message = "expected journeys that are played on this machine, got a cluster, which may not reach the file"
+        problems.add(Place("--keep-journeys"), "U147", message, "leave `--cluster` out")
     problems.raise_if_any()
     return Recipe(
         file=request.scenario.name,

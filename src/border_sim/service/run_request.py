@@ -33,7 +33,7 @@ class RunRequest:
     overrides: Mapping[str, str] = field(default_factory=dict)
     seed: int | None = None
     replications: int | None = None
-    engine: str = "simpy"
+    engine: str = "auto"
     workers: int = 1
     keep_journeys: Path | None = None
     fresh: bool = False

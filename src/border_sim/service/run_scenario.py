@@ -90,32 +90,33 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
     if earlier and not workplace.fresh and not job.keep_journeys:
         return Ran(earlier, (_found(job.run),), job.scenario.notices)
     sources = job.sources()
-    if not earlier:
-        store.begin(_begun(job, workplace.engine_name, sources))
-    measures, result = _made(job, workplace, store, progress)
+    with _parts(job.keep_journeys) as parts:
+        if not earlier:
+            store.begin(_begun(job, workplace.engine_name, sources))
+        measures, result = _made(job, parts, workplace, store, progress)
     changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
     record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
     store.save(record, replace=workplace.fresh or changed)
     return Ran(result, (_changed(job.run),) if changed else (), job.scenario.notices)
 
 
-def _made(job: Job, workplace: Workplace, store: Store, progress: Progress) -> tuple[tuple[Measures, ...], RunResult]:
+def _made(
+    job: Job, parts: Path | None, workplace: Workplace, store: Store, progress: Progress
+) -> tuple[tuple[Measures, ...], RunResult]:
     """Play a run; return the measures of its replications and its result."""
     recipe, precise = job.recipe, None
-    with _parts(job.keep_journeys) as parts:
 
-        def play(numbers: range) -> tuple[Measures, ...]:
-            trials = [Trial(job.scenario, number, _part(parts, number), recipe.long_run) for number in numbers]
-            share = partial(_share, progress, numbers, recipe.at_most)
-            return play_kept(trials, workplace, store, share)
+    def play(numbers: range) -> tuple[Measures, ...]:
+        trials = [Trial(job.scenario, number, _part(parts, number), recipe.long_run) for number in numbers]
+        return play_kept(trials, workplace, store, partial(_share, progress, numbers, recipe.at_most))
 
-        if recipe.precision:
-            measures, precise = play_until_precise(recipe.precision, recipe.replications, workplace.workers, play)
-        else:
-            measures = play(range(recipe.replications))
-        if parts and job.keep_journeys:
-            files = [part for number in range(len(measures)) if (part := _part(parts, number))]
-            join_parts(job.keep_journeys, files)
+    if recipe.precision:
+        measures, precise = play_until_precise(recipe.precision, recipe.replications, workplace.workers, play)
+    else:
+        measures = play(range(recipe.replications))
+    if parts and job.keep_journeys:
+        files = [part for number in range(len(measures)) if (part := _part(parts, number))]
+        join_parts(job.keep_journeys, files)
     scenario = with_run(job.scenario, replications=len(measures))
     plain = tuple(one.model_copy(update={"long_run": {}}) for one in measures)
     result = result_of(scenario, workplace.engine_name, plain)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from border_sim.analysis.paired import difference
 from border_sim.analysis.student import CONFIDENCE
 from border_sim.domain.results import Estimate
-from border_sim.experiments.pareto import Standing, dominates, is_beyond_chance
+from border_sim.experiments.pareto import Standing, dominates, is_beyond_chance, unbeaten
 from border_sim.service.asked import Objective
 
 
@@ -43,6 +43,8 @@ def standings(points: Sequence[Tried], objectives: Sequence[Objective]) -> list[
     (Bonferroni). A point that was not measured in full stands in nobody's way, and is doubtful.
     """
     means = [goodness(point, objectives) for point in points]
+    known = [number for number, mean in enumerate(means) if mean is not None]
+    best = {known[place] for place in unbeaten([mean for mean in means if mean is not None])}
     found: list[tuple[Standing, int | None]] = []
     for number, mean in enumerate(means):
         if mean is None:
@@ -51,7 +53,9 @@ def standings(points: Sequence[Tried], objectives: Sequence[Objective]) -> list[
         better = [other for other, against in enumerate(means) if against is not None and dominates(against, mean)]
         certain = [other for other in better if _is_certain(points[other], points[number], objectives, len(points))]
         standing = Standing.BEATEN if certain else Standing.DOUBTFUL if better else Standing.UNBEATEN
-        found.append((standing, next(iter(certain or better), None)))
+        # Whoever is beaten by several hears of one that nobody beats, if there is such a one among them.
+        by = min(certain or better, key=lambda other: other not in best, default=None)
+        found.append((standing, by))
     return found
 
 

@@ -7,7 +7,7 @@ it ends, and what is kept is not played again; what another process is playing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +25,9 @@ from border_sim.service.parcels import Parcel
 from border_sim.service.ports import Claims, Engine, Executor, OpenStore, Progress, TrialStore
 from border_sim.service.replicate import Failure, Work, as_failure, replicate, sound
 from border_sim.service.trial_keys import Keys
+
+A_LITTLE = 100
+"""Trials that are taken from the store at once."""
 
 PATIENCE = 0.1
 """Seconds between two looks at what other processes are playing."""
@@ -168,20 +171,21 @@ class _Round:
 
     def _left(self) -> list[TrialKey]:
         """Return the trials without an outcome, after a look at what is kept."""
-        self._look(self._trials.keys() - self._outcomes.keys())
+        self._look([key for key in self._trials if key not in self._outcomes])
         return [key for key in self._trials if key not in self._outcomes]
 
-    def _look(self, keys: set[TrialKey]) -> None:
-        if not self._workplace.fresh:
-            free = {key for key in keys if not self._trials[key].journeys}
-            kept = self._store.kept(free) if free else {}
+    def _look(self, keys: Iterable[TrialKey]) -> None:
+        """Take what is kept; a little at a time, since it is text that nobody needs when it has been read."""
+        free = [] if self._workplace.fresh else [key for key in keys if not self._trials[key].journeys]
+        for first in range(0, len(free), A_LITTLE):
+            kept = self._store.kept(free[first : first + A_LITTLE])
             self._outcomes |= {key: read for key, text in kept.items() if (read := _read(text))}
 
     def _ours(self, keys: Sequence[TrialKey]) -> Iterator[_Item]:
         """Yield the trials that we are to play, each when somebody is free for it; they are claimed until they end."""
         for key in keys:
             if self._claims.take(key):
-                self._look({key})  # whoever had it may have kept it since we looked
+                self._look([key])  # whoever had it may have kept it since we looked
                 if key in self._outcomes:
                     self._claims.release(key)
                 else:

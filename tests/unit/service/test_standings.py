@@ -61,3 +61,8 @@ def test_of_one_replication_nobody_is_beaten() -> None:
 def test_a_change_that_is_the_same_in_every_replication_is_beyond_chance() -> None:
     points = [tried([5.0, 6.0], [10.0, 20.0]), tried([5.0, 6.0], [11.0, 21.0])]
     assert [(Standing.UNBEATEN, None), (Standing.BEATEN, 0)] == standings(points, OBJECTIVES)
+
+
+def test_whoever_is_beaten_by_several_hears_of_one_that_nobody_beats() -> None:
+    points = [tried(around(50), around(90)), tried(around(50), around(80)), tried(around(50), around(10))]
+    assert [2, 2, None] == [by for _, by in standings(points, OBJECTIVES)]

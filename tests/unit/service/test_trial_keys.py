@@ -56,3 +56,9 @@ def test_examples_and_titles_of_a_pack_play_no_part(scenario: Scenario) -> None:
 def test_a_long_run_measures_more_and_has_trials_of_its_own(scenario: Scenario) -> None:
     keys = Keys()
     assert keys.series(scenario) != keys.series(scenario, long_run=True)
+
+
+@pytest.mark.slow
+def test_every_shipped_scenario_has_trials_of_its_own() -> None:
+    files = sorted((Path(__file__).parents[3] / "scenarios").glob("*.yaml"))
+    assert len(files) == len({series_of(load_scenario(file)) for file in files})

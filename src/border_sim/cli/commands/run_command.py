@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from border_sim.cli.group import COMMANDS
-from border_sim.cli.options import assignments, common, store_option
+from border_sim.cli.options import assignments, cluster_option, common, engine_option, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
@@ -23,13 +23,7 @@ from border_sim.domain.terms import Text
     type=click.IntRange(1),
     help="How often the day is repeated; else as the scenario says.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["simpy", "live"]),
-    default="simpy",
-    show_default=True,
-    help="live drives the machine of every journey step by step: slower, same result.",
-)
+@engine_option
 @click.option(
     "--workers",
     metavar="N",
@@ -38,11 +32,7 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="Replications to work on at once; the result is the same.",
 )
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
-)
+@cluster_option
 @click.option(
     "--set",
     "overrides",

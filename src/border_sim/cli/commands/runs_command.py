@@ -23,7 +23,10 @@ def command() -> None:
 @common
 @click.pass_obj
 def list_runs(session: Session, store: str | None) -> None:
-    """List the runs that were kept, the last first; unfinished ones stand above them."""
+    """List the runs that were kept, the last first.
+
+    Unfinished ones stand above them, with the replications that are kept out of those asked for.
+    """
     from border_sim.bootstrap import build
     from border_sim.cli.runs_table import print_entries
 

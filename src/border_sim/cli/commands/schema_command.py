@@ -25,6 +25,8 @@ ANSWERS = (
     "comparison",
     "sweep",
     "frontier",
+    "bottlenecks",
+    "staffing",
 )
 """What commands print with `--json`."""
 
@@ -43,6 +45,7 @@ def command(session: Session, kind: str) -> None:
     explanation by explain, rules-check and code by rules check, rules-test by rules test, advice by rules explain,
     diff by rules diff, impact by rules impact, comparison by compare,
     sweep by sweep, frontier by frontier.
+    diff by rules diff, impact by rules impact, bottlenecks by bottlenecks, staffing by staff.
     """
     from border_sim.service.schemas import schema
 
