@@ -66,7 +66,7 @@ def measure() -> list[Figure]:
     ]
 
 
-def _of_size(scenario: Scenario, journeys: float) -> Scenario:
+def of_size(scenario: Scenario, journeys: float) -> Scenario:
     """Return a scenario with about so many journeys, and with servers in proportion."""
     factor = journeys / scenario.expected_journeys()
     stations = tuple(_staffed(station, factor) for station in scenario.stations)
@@ -95,7 +95,7 @@ def _whole(timed: Timed) -> float:
 
 def _time(path: Path, journeys: float = MILLION) -> Timed:
     times = [process_time()]
-    scenario = _of_size(load_scenario(path), journeys)
+    scenario = of_size(load_scenario(path), journeys)
     times.append(process_time())
     prepared = prepare(scenario, 0)
     times.append(process_time())

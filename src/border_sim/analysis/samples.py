@@ -33,4 +33,4 @@ class Samples:
     def times(self, name: str) -> Times:
         """Return how a whole column is spread."""
         file = self._files.get(name)
-        return NOT_YET if file is None else times(np.fromfile(file, dtype=np.float64))
+        return NOT_YET if file is None else times(np.fromfile(file, dtype=np.float64), overwrite=True)

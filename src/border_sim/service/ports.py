@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
@@ -22,6 +22,15 @@ class Engine(Protocol):
 
     def __call__(self, prepared: Prepared, progress: Progress | None = None, /) -> JourneyLog:
         """Return what happened to every journey up to the horizon."""
+        ...
+
+
+@runtime_checkable
+class BlockEngine(Protocol):
+    """An engine that can play a long run block by block."""
+
+    def session(self) -> Session | None:
+        """Begin a run; `None` where what that takes is not installed."""
         ...
 
 
