@@ -28,6 +28,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield border_network.measure
     yield whole_path.measure
     yield million.measure
+    yield year.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure
