@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import ciw
+import ciw  # type: ignore[import-untyped]
 import numpy as np
 
 from border_sim.domain.arrays import Floats
@@ -47,7 +47,7 @@ class Journeys:
 
     def of(self, kind: str) -> Floats:
         """Return the arrivals of a class."""
-        return self.arrival[np.array([self.kind(number) == kind for number in range(len(self.arrival))])]
+        return np.array([time for number, time in enumerate(self.arrival) if self.kind(number) == kind])
 
     def kind(self, number: int) -> str:
         """Return the class of a journey."""
@@ -65,7 +65,7 @@ class _Given(ciw.dists.Distribution):  # type: ignore[misc]  # Ciw has no types
         self.journeys = journeys
 
     def sample(self, t: float | None = None, ind: Any = None) -> float:  # noqa: ANN401, ARG002 - Ciw calls it so
-        number = ind.id_number - 1
+        number: int = ind.id_number - 1
         return self.journeys.durations[number][self.journeys.routes[number].index(ind.node - 1)]
 
 
