@@ -24,6 +24,7 @@ from bench import (
     staffing,
     two_cores,
     whole_path,
+    year,
 )
 from bench.figure import Figure, number
 
