@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
-from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
 from border_sim.domain.terms import Text
 from border_sim.engines import live
+from border_sim.engines.extra import expect_numba, has_numba
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
@@ -73,11 +72,6 @@ def play_plan(plan: Plan, progress: Progress | None = None) -> JourneyLog:
     return SimpyEngine().run(plan, progress)
 
 
-def has_numba() -> bool:
-    """Return whether the compiled engine can be used."""
-    return find_spec("numba") is not None
-
-
 @dataclass(frozen=True, slots=True)
 class App:
     """The program, put together."""
@@ -100,9 +94,8 @@ class App:
         Raises:
             InputError: what talks to clusters, or what compiles, is not installed.
         """
-        if engine == COMPILED and not has_numba():
-            message, hint = "numba is not installed", "run `pip install 'border-sim[fast]'`, or take `--engine auto`"
-            raise InputError([Problem(Place("--engine"), "U155", message, hint)])
+        if engine == COMPILED:
+            expect_numba()
         return Workplace(
             engine_name=engine,
             engine=self.engines[engine],

@@ -9,7 +9,7 @@ from border_sim.analysis.summary import Summary
 from border_sim.analysis.wording import LINES, Titles, title
 from border_sim.domain.results import Words
 
-PARTS = ("flows", "stations", "gates", "joins", "limits", "ledger")
+PARTS = ("flows", "stations", "lanes", "areas", "gates", "joins", "limits", "ledger")
 """The parts of a result whose entries bear a title and have measures of their own."""
 
 STATISTICS: Mapping[str, Words] = {
@@ -37,6 +37,7 @@ NUMBERS: Mapping[str, Words] = {
     "completed": Words(zh="完成过线数", en="crossings completed"),
     "late": Words(zh="超时过线数", en="late crossings"),
     "utilisation": Words(zh="利用率", en="utilisation"),
+    "blocked": Words(zh="受阻比例", en="share of time blocked"),
     "mean_waiting": Words(zh="平均等待", en="mean waiting"),
     "mean_service": Words(zh="平均服务时间", en="mean service time"),
     "max_queue": Words(zh="最长队列", en="longest queue"),
@@ -47,6 +48,11 @@ NUMBERS: Mapping[str, Words] = {
     "left_queue": Words(zh="因时限离队数", en="left the queue"),
     "waiting_share": Words(zh="占全部等待的比例", en="share of all waiting"),
     "queue_growth": Words(zh="期末队列增长", en="growth of the queue at the end"),
+    "capacity": Words(zh="位置数", en="places"),
+    "wanted": Words(zh="需要位置数", en="wanted a place"),
+    "mean_occupancy": Words(zh="平均占用", en="mean occupancy"),
+    "max_occupancy": Words(zh="最大占用", en="largest occupancy"),
+    "full": Words(zh="占满的时间比例", en="share of time full"),
     "asked": Words(zh="询问次数", en="asked"),
     "open": Words(zh="放行次数", en="open"),
     "shut": Words(zh="拦下次数", en="shut"),

@@ -12,7 +12,7 @@ LESS = frozenset(
     {
         *("sojourn", "waiting", "mean_waiting", "max_queue", "mean_queue", "left_waiting", "left_queue"),
         *("queue_growth", "unfinished", "late", "passed", "leaked", "leaked_second_line", "overdue", "slippage"),
-        *("documents", "innocent_stopped", "speed"),
+        *("documents", "innocent_stopped", "speed", "blocked", "full"),
     }
 )
 MORE = frozenset({"cleared", "throughput_per_hour", "completed", "served", "kept", "found", "facilitated"})

@@ -13,7 +13,11 @@ from border_sim.domain.hints import did_you_mean, one_of
 
 COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
+    "resume": "Finish a run that was interrupted, from what is kept of it.",
+    "runs": "List the runs that were kept, or show one again.",
     "compare": "Hold scenarios against one another on common random numbers.",
+    "bottlenecks": "Say where the next officers should go, and what each would save.",
+    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "sweep": "Play a scenario at many points: a grid, a list or a design.",
     "frontier": "Find what can be had at once of control, openness and speed.",
     "check": "Look for everything that is wrong with packs and scenarios.",
@@ -21,10 +25,6 @@ COMMANDS = {
     "rules": "Check, prove, explain, compare and lay out rule packs.",
     "trust": "Say what a stream of inspection results does to trust, step by step.",
     "draw": "Draw the machine of a flow as a Mermaid diagram or as a picture.",
-    "resume": "Finish a run that was interrupted, from what is kept of it.",
-    "runs": "List the runs that were kept, or show one again.",
-    "bottlenecks": "Say where the next officers should go, and what each would save.",
-    "staff": "Say who should work when, so that the targets are met at the least cost.",
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",
     "validate": "Predict what was observed, and say how far off that is.",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from border_sim.analysis.measure_words import NUMBERS, TIMES, measure_words
+from border_sim.analysis.measures import measure
 from border_sim.analysis.paths import estimates
 from border_sim.analysis.summary import Summary, summarise
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.results import (
+    AreaResult,
     CrossingResult,
     FlowResult,
     GateResult,
@@ -20,10 +22,12 @@ from border_sim.domain.results import (
     Times,
     Words,
 )
+from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.scenario.load import load_scenario
 from border_sim.service.titles import titles_of
 from border_sim.service.trials import Trial, Workplace, play_trials
 from tests.cli.small_world import lay_out
+from tests.properties.park import CROWDED, prepared_park
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,7 @@ def test_every_measure_has_its_own_name(played: tuple[Summary, dict[str, Words]]
 
 @pytest.mark.parametrize(
     "model",
-    [FlowResult, CrossingResult, StationResult, GateResult, JoinResult, LimitResult, LedgerResult],
+    [FlowResult, CrossingResult, StationResult, AreaResult, GateResult, JoinResult, LimitResult, LedgerResult],
 )
 def test_every_number_of_a_result_has_a_name(model: type[Result]) -> None:
     for name, field in model.model_fields.items():
@@ -54,6 +58,23 @@ def test_every_number_of_a_result_has_a_name(model: type[Result]) -> None:
             assert name in TIMES
         elif field.annotation in (float, float | None):
             assert name in NUMBERS
+
+
+def test_lanes_and_areas_have_names_of_their_own() -> None:
+    park = prepared_park(CROWDED)
+    travelled = park.travelled(SimpyEngine().run(park.plan))
+    titles = titles_of(park.scenario)
+    summary = summarise([measure(travelled.plan, travelled.log, travelled.manifest)], titles)
+    paths = [
+        path for path in estimates(summary) if path.startswith(("areas.", "lanes.")) and "mean_waiting" not in path
+    ]
+    named = {measure_words(path, summary, titles).zh for path in paths}
+
+    assert len(paths) == len(named) > 0
+    assert not any("`" in name for name in named)
+    assert Words(zh="shed：占满时间比例", en="shed: time full") == measure_words(
+        "areas.port.shed.full", summary, titles
+    )
 
 
 @pytest.mark.parametrize(
