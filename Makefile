@@ -35,7 +35,7 @@ pages: $(READY) ## write scenarios/README.md and docs/coverage.md anew
 slow: $(READY) ## run the tests that take longer: theory, whole scenarios
 	$(BIN)/pytest -m slow
 
-bench: $(READY) ## measure speed and write bench/results.json
+bench: $(READY) ## measure speed and write bench/results.json and docs/performance.md
 	$(BIN)/python -m bench.run
 
 cover: $(READY) ## say which lines and branches no test reaches

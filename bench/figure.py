@@ -53,3 +53,10 @@ class Figure:
             "target": self.target,
             "pass": self.passed,
         }
+
+
+def number(value: float | None) -> str:
+    """Return a number with three or more significant digits, or nothing."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:.3g}"

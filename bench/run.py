@@ -1,4 +1,7 @@
-"""Run every benchmark, print its figures, write them to `bench/results.json`, and fail when a target is missed."""
+"""Run every benchmark, print its figures, write them down, and fail when a target is missed.
+
+They are written to `bench/results.json` and, as a table, to `docs/performance.md`.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,20 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import border_network, bottleneck_ranking, million, mutants, rule_workbench, sampling, staffing, whole_path
-from bench.figure import Figure
+from bench import (
+    border_engines,
+    border_network,
+    bottleneck_ranking,
+    million,
+    mutants,
+    page,
+    rule_workbench,
+    sampling,
+    staffing,
+    two_cores,
+    whole_path,
+)
+from bench.figure import Figure, number
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -19,13 +34,17 @@ def main() -> int:
     """Return the exit code: 0, or 1 when a figure misses its target."""
     figures = [figure for measure in measures() for figure in measure()]
     sys.stdout.write(table(figures))
-    RESULTS.write_text(json.dumps([figure.record() for figure in figures], indent=2) + "\n", encoding="utf-8")
+    records = [figure.record() for figure in figures]
+    RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
+    page.write(records)
     return 0 if all(figure.passed for figure in figures) else 1
 
 
 def measures() -> Iterator[Callable[[], list[Figure]]]:
     """Return every benchmark."""
     yield border_network.measure
+    yield border_engines.measure
+    yield two_cores.measure
     yield whole_path.measure
     yield million.measure
     yield sampling.measure
@@ -50,13 +69,6 @@ def table(figures: list[Figure]) -> str:
         for cells in (list(enumerate(zip(row, widths, strict=True))) for row in rows)
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def number(value: float | None) -> str:
-    """Return a number with three or more significant digits, or nothing."""
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if value >= 1_000 else f"{value:.3g}"
 
 
 if __name__ == "__main__":

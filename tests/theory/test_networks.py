@@ -8,7 +8,7 @@ from border_sim.analysis.curves import StepCurve
 from border_sim.chance import Streams, poisson_times
 from border_sim.chance.distributions import Exponential
 from border_sim.domain.program import Station
-from tests.theory.queues import SEED, agree, compare, erlang_c, poisson, run, steady, tandem_plan
+from tests.theory.queues import SEED, agree, compare, erlang_c, play, poisson, run, steady, tandem_plan
 
 HOUR = 3600.0
 
@@ -25,7 +25,7 @@ def test_a_tandem_is_two_queues_on_their_own() -> None:
         first = Exponential(1.0).sample(streams.generator("first"), len(arrival))
         second = Exponential(slower).sample(streams.generator("second"), len(arrival))
         plan = tandem_plan(arrival, [Station("booth", 1), Station("belt", 2)], [first, second], 10 * until)
-        log = run(plan)
+        log = play(plan, replication)
         chosen = steady(plan, warm_up, until)
         waiting = (log.started - log.enqueued).reshape(-1, 2)[chosen]
         for number in (0, 1):
@@ -49,7 +49,7 @@ def test_mt_m_inf_has_as_many_inside_as_the_differential_equation_says() -> None
         streams = Streams(SEED, replication)
         arrival = poisson_times(streams.generator("arrivals"), weights, per_day, 24 * HOUR)
         stay = Exponential(mean_stay).sample(streams.generator("stay"), len(arrival))
-        log = run(tandem_plan(arrival, [Station("hall", 10_000)], [stay], 48 * HOUR))
+        log = play(tandem_plan(arrival, [Station("hall", 10_000)], [stay], 48 * HOUR), replication)
         inside[replication] = StepCurve.of_presence(log.started, log.ended).at(edges)
     expected, m = [], 0.0
     for weight in weights:
@@ -78,7 +78,7 @@ def test_utilisation_is_the_offered_load() -> None:
         arrival = poisson(streams, "arrivals", 1.6, 2000.0)
         service = Exponential(1.0).sample(streams.generator("service"), len(arrival))
         plan = tandem_plan(arrival, [Station("desk", 2)], [service], 2000.0)
-        log = run(plan)
+        log = play(plan, replication)
         busy = StepCurve.of_presence(log.started, log.ended)
         # The first 200 s are deleted: the station begins empty.
         return float(busy.means(np.array([200.0, 2000.0]))[0]) / 2

@@ -12,7 +12,7 @@ import pytest
 from border_sim.chance import Distribution, Streams
 from border_sim.chance.distributions import Exponential, Fixed, Gamma, Lognormal
 from border_sim.domain.program import Station
-from tests.theory.queues import SEED, agree, compare, erlang_c, poisson, priority_plan, run, steady, waits_at
+from tests.theory.queues import SEED, agree, compare, erlang_c, play, poisson, priority_plan, steady, waits_at
 
 REPLICATIONS = 24
 # Services take 1 s on average; the relaxation time of M/M/1 at load 0.75 is 1 / (1 - sqrt(0.75))² = 56 s.
@@ -78,7 +78,7 @@ def test_priorities_wait_as_cobham_says() -> None:
             for number, times in enumerate(arrivals)
         ]
         plan = priority_plan(arrivals, durations, Station("desk", 1), 10 * until)
-        log = run(plan)
+        log = play(plan, replication)
         # Those who come later overtake the second class, so the last arrivals would meet too few of them.
         chosen = steady(plan, WARM_UP, until - tail)
         for number in (0, 1):

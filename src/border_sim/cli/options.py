@@ -65,6 +65,15 @@ def engine_option(function: Command) -> Command:
     )(function)
 
 
+def cluster_option(function: Command) -> Command:
+    """Add the option that lets other machines play."""
+    return click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
+    )(function)
+
+
 def assignments(given: Sequence[str], option: str = "--set") -> dict[str, str]:
     """Return `name=value` texts as a mapping.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from border_sim.cli.options import Command, engine_option
+from border_sim.cli.options import Command, cluster_option, engine_option
 
 
 def playing(function: Command) -> Command:
-    """Add the options that say how scenarios are played: seed, replications, engine and workers."""
+    """Add the options that say how scenarios are played: seed, replications, engine, workers and cluster."""
     for option in (
+        cluster_option,
         click.option(
             "--workers",
             metavar="N",

@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
 ) -> None:
     """Say where the next officers should go in SCENARIO, and what each of them would save.
 
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = BottlenecksRequest(scenario, by, officers, seed, replications)
     app = build(session.settings())
     with session.progress(Text("逐岗位增派", "relieving each station")) as progress:
-        answer = app.bottlenecks(request, app.workplace(engine, workers), progress)
+        answer = app.bottlenecks(request, app.workplace(engine, workers, cluster=cluster), progress)
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:

@@ -62,6 +62,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
 ) -> None:
     """Hold scenarios against one another: the same people, the same morning, paired by replication.
 
@@ -77,7 +78,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = CompareRequest(alternatives, measures, by, indifference, most)
     app = build(session.settings())
     with session.progress(Text("比较情景", "comparing the scenarios")) as progress:
-        done = app.compare(request, app.workplace(engine, workers), progress)
+        done = app.compare(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     for notice in done.notices:

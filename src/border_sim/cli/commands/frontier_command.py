@@ -58,6 +58,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
 ) -> None:
     """Find the points of SCENARIO that nothing beats in control, openness and speed at once.
 
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = FrontierRequest(ground, knobs, objectives, trials)
     app = build(session.settings())
     with session.progress(Text("寻找前沿", "looking for the frontier")) as progress:
-        done = app.frontier(request, app.workplace(engine, workers), progress)
+        done = app.frontier(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     write_output(session, output, done.frontier, lambda: frontier_csv(done.frontier))

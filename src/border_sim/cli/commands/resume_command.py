@@ -8,7 +8,7 @@ import json
 import click
 
 from border_sim.cli.group import COMMANDS
-from border_sim.cli.options import common, store_option
+from border_sim.cli.options import cluster_option, common, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
@@ -23,11 +23,7 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="Replications to work on at once; the result is the same.",
 )
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
-)
+@cluster_option
 @store_option
 @common
 @click.pass_obj

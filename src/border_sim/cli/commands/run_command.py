@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from border_sim.cli.group import COMMANDS
-from border_sim.cli.options import assignments, common, engine_option, store_option
+from border_sim.cli.options import assignments, cluster_option, common, engine_option, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
@@ -32,11 +32,7 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="Replications to work on at once; the result is the same.",
 )
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
-)
+@cluster_option
 @click.option(
     "--set",
     "overrides",

@@ -52,6 +52,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
 ) -> None:
     """Say who should work when in SCENARIO, so that its targets are met at the least cost.
 
@@ -67,7 +68,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = StaffRequest(scenario, stations, shifts, most, seed, replications, output)
     app = build(session.settings())
     with session.progress(Text("排班", "making rosters")) as progress:
-        answer = app.staff(request, app.workplace(engine, workers), progress)
+        answer = app.staff(request, app.workplace(engine, workers, cluster=cluster), progress)
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:

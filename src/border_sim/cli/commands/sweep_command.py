@@ -57,6 +57,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
 ) -> None:
     """Play SCENARIO at many points, on common random numbers: with every combination of values, a list, or a design.
 
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = SweepRequest(ground, knobs, Filling(design) if design else None, points, measures)
     app = build(session.settings())
     with session.progress(Text("逐点模拟", "playing the points")) as progress:
-        done = app.sweep(request, app.workplace(engine, workers), progress)
+        done = app.sweep(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     write_output(session, output, done.sweep, lambda: sweep_csv(done.sweep))
