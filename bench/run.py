@@ -24,6 +24,7 @@ from bench import (
     staffing,
     two_cores,
     whole_path,
+    year,
 )
 from bench.figure import Figure, number
 
@@ -47,6 +48,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield two_cores.measure
     yield whole_path.measure
     yield million.measure
+    yield year.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure
