@@ -10,12 +10,9 @@ import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from bench import border_engines, border_network, mutants, page, rule_workbench, sampling, two_cores, whole_path
 from bench.figure import Figure, number
-
-RESULTS = Path(__file__).with_name("results.json")
 
 
 def main() -> int:
@@ -23,7 +20,7 @@ def main() -> int:
     figures = [figure for measure in measures() for figure in measure()]
     sys.stdout.write(table(figures))
     records = [figure.record() for figure in figures]
-    RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
+    page.RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
     page.write(records)
     return 0 if all(figure.passed for figure in figures) else 1
 
