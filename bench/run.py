@@ -11,7 +11,19 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import border_engines, border_network, mutants, page, rule_workbench, sampling, two_cores, whole_path
+from bench import (
+    border_engines,
+    border_network,
+    bottleneck_ranking,
+    million,
+    mutants,
+    page,
+    rule_workbench,
+    sampling,
+    staffing,
+    two_cores,
+    whole_path,
+)
 from bench.figure import Figure, number
 
 
@@ -31,9 +43,12 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield border_engines.measure
     yield two_cores.measure
     yield whole_path.measure
+    yield million.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure
+    yield bottleneck_ranking.measure
+    yield staffing.measure
     if importlib.util.find_spec("bench.decisions") is not None:
         yield importlib.import_module("bench.decisions").measure
 

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
+from border_sim.domain.terms import Text
 from border_sim.engines import live
+from border_sim.engines.extra import expect_numba, has_numba
 from border_sim.engines.simpy_engine import SimpyEngine
+from border_sim.executors.extra import cluster as open_cluster
+from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
+from border_sim.service.bottlenecks_result import Bottlenecks
+from border_sim.service.compare import Compared, CompareRequest, compare
+from border_sim.service.frontier import Found, FrontierRequest, frontier
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
-from border_sim.service.ports import Engine, OpenStore, Progress
-from border_sim.service.run_scenario import Ran, RunRequest, run_scenario, simulate
+from border_sim.service.ports import Engine, Executor, OpenStore, Progress
+from border_sim.service.resume import resume
+from border_sim.service.run_request import RunRequest
+from border_sim.service.run_scenario import Ran, run_scenario, simulate
+from border_sim.service.staff import StaffRequest, staff
+from border_sim.service.staff_result import Staffing
+from border_sim.service.sweep import SweepRequest, Swept, sweep
+from border_sim.service.trials import Workplace
 from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
+from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
+
+AUTO, SIMPY, COMPILED, LIVE = "auto", "simpy", "compiled", "live"
+"""The names of the engines; `auto` is whichever is the quicker."""
+
+LARGE = 20_000
+"""Journeys of a replication from which compiled code is quicker, the loading of it included."""
 
 
 def follow_routes(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
@@ -31,6 +52,19 @@ def follow_routes(prepared: Prepared, progress: Progress | None = None) -> Journ
 def drive_machines(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
     """Let every journey's machine say step by step where it goes."""
     return live.run(prepared.plan, prepared.machines, prepared.script(), progress)
+
+
+def play_compiled(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
+    """Let the compiled engine follow the routes of the plan."""
+    from border_sim.engines.compiled.engine import CompiledEngine  # noqa: PLC0415  # numba may be absent
+
+    return CompiledEngine().run(prepared.plan, progress)
+
+
+def play_by_size(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
+    """Let the engine play that is the quicker for so many journeys; both give the same log."""
+    large = prepared.plan.journeys >= LARGE and has_numba()
+    return (play_compiled if large else follow_routes)(prepared, progress)
 
 
 def play_plan(plan: Plan, progress: Progress | None = None) -> JourneyLog:
@@ -45,27 +79,104 @@ class App:
     engines: Mapping[str, Engine]
     open_store: OpenStore
 
+    def workplace(
+        self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True
+    ) -> Workplace:
+        """Return where the trials of an experiment are played and kept.
+
+        Args:
+            engine: the engine's name.
+            workers: how many play at once on this machine.
+            cluster: the address of the scheduler whose workers play instead.
+            fresh: whether what is kept is played again.
+            keeps: whether trials are kept.
+
+        Raises:
+            InputError: what talks to clusters, or what compiles, is not installed.
+        """
+        if engine == COMPILED:
+            expect_numba()
+        return Workplace(
+            engine_name=engine,
+            engine=self.engines[engine],
+            workers=workers,
+            executor=open_cluster(cluster, identity) if cluster else self.executor(engine),
+            open_store=self.open_store if keeps else None,
+            fresh=fresh,
+        )
+
+    def executor(self, engine: str) -> Executor:
+        """Return who plays on this machine: threads where the engine lets go of Python's lock, else processes."""
+        return threads if engine in {AUTO, COMPILED} and has_numba() else processes
+
     def run(self, request: RunRequest, progress: Progress) -> Ran:
         """Run a scenario file and keep the run."""
-        return run_scenario(request, self.engines[request.engine], self.open_store, progress)
+        workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
+        ran = run_scenario(request, workplace, self.open_store, progress)
+        return replace(ran, notices=(*ran.notices, *_who_played(ran.result))) if request.engine == AUTO else ran
 
-    def simulate(self, scenario: Scenario, engine: str = "simpy") -> RunResult:
+    def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
+        """Finish a run that was interrupted, by another engine where its own is not installed: the log is the same."""
+
+        def workplace_of(engine: str) -> Workplace:
+            return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
+
+        return resume(run, workplace_of, self.open_store, progress)
+
+    def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""
-        return simulate(scenario, engine, self.engines[engine])
+        return simulate(scenario, self.workplace(engine, keeps=False))
 
     def impact(self, request: ImpactRequest, progress: Progress) -> Impact:
         """Compare two packs on the traffic of a scenario."""
-        return impact(request, self.engines["simpy"], progress)
+        return impact(request, self.engines[AUTO], progress, self.executor(AUTO))
+
+    def compare(self, request: CompareRequest, workplace: Workplace, progress: Progress) -> Compared:
+        """Hold scenarios against one another."""
+        return compare(request, workplace, progress)
+
+    def sweep(self, request: SweepRequest, workplace: Workplace, progress: Progress) -> Swept:
+        """Play a scenario at many points."""
+        return sweep(request, workplace, progress)
+
+    def frontier(self, request: FrontierRequest, workplace: Workplace, progress: Progress) -> Found:
+        """Find the points that nothing beats."""
+        return frontier(request, workplace, progress)
+
+    def bottlenecks(self, request: BottlenecksRequest, workplace: Workplace, progress: Progress) -> Bottlenecks:
+        """Say where the next officers should go."""
+        return bottlenecks(request, workplace, progress)
+
+    def staff(self, request: StaffRequest, workplace: Workplace, progress: Progress) -> Staffing:
+        """Say who should work when, for the targets of a scenario."""
+        return staff(request, workplace, progress)
 
     def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
         """Calibrate a hall on some files and predict others."""
         return validate_hall(request, play_plan, progress)
 
 
+def _who_played(result: RunResult) -> Iterator[Text]:
+    """Yield which engine `auto` has taken, where that makes a difference that one notices."""
+    journeys = sum(flow.arrived for flow in result.flows.values())
+    if journeys < LARGE:
+        return
+    if has_numba():
+        yield Text(
+            f"每次重复约{journeys:,.0f}次行程，由编译引擎模拟；`--engine simpy`为参照引擎，结果相同。",
+            f"The compiled engine played {journeys:,.0f} journeys a replication; `--engine simpy` is the reference.",
+        )
+    else:
+        yield Text(
+            "由SimPy引擎模拟；安装`border-sim[fast]`后约快三十倍，结果相同。",
+            "SimPy played; with `border-sim[fast]` installed it is some thirty times as quick, with the same result.",
+        )
+
+
 def build(settings: Settings | None = None) -> App:
     """Put the program together; without settings, with those that the environment makes."""
     chosen = settings or read_settings(os.environ, Path.home())
     return App(
-        engines={"simpy": follow_routes, "live": drive_machines},
+        engines={AUTO: play_by_size, SIMPY: follow_routes, COMPILED: play_compiled, LIVE: drive_machines},
         open_store=lambda: SqlStore.open(chosen.store),
     )

@@ -87,7 +87,7 @@ def test_examples_that_fail_are_told_in_chinese(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["chek", "--lang", "zh"], "未知命令 `chek`，应为 `run`、`check`、"),
+        (["chek", "--lang", "zh"], "未知命令 `chek`，应为 `run`、"),
         (["check", "--lang=zh", "--bogus", "x"], "错误：没有选项 `--bogus`"),
         (["check", "--lang", "zh"], "错误：缺少参数 `PATH...`"),
         (["run", "x.yaml", "--seed", "many", "--lang", "zh"], "错误：`--seed` 的值无效：`many` 不是整数"),

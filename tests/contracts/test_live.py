@@ -80,10 +80,15 @@ class DrawnScript:
         assert 0 <= journey < len(self.arrival)
         return ()
 
-    def station(self, journey: int, status: str) -> int:
+    def counter(self, journey: int, status: str) -> tuple[Op, int]:
         """Return the station that has the status's name."""
         assert 0 <= journey < len(self.arrival)
-        return {"bench": BENCH, "laboratory": LABORATORY}[status]
+        return Op.SERVE, {"bench": BENCH, "laboratory": LABORATORY}[status]
+
+    def area(self, journey: int, status: str) -> None:
+        """Return that there is none."""
+        assert status in small_flow().statuses
+        assert 0 <= journey < len(self.arrival)
 
     def priority(self, journey: int, status: str) -> int:
         """Return 0 for the urgent ones in the laboratory."""
@@ -116,7 +121,7 @@ class DrawnScript:
                 if status == "in_zone":
                     rows.append((Op.DELAY, -1, number, 0))
                 else:
-                    rows.append((Op.SERVE, self.station(journey, status), number, self.priority(journey, status)))
+                    rows.append((*self.counter(journey, status), number, self.priority(journey, status)))
                 durations.append(self.duration(journey, status, visit))
             rows.append((Op.DONE, OUTCOMES.index(outcome), 3 if outcome is Outcome.CLEARED else 4, 0))
             first_row.append(len(durations))

@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from border_sim.domain.errors import InputError
+from border_sim.domain.runs import BegunRun
+from border_sim.domain.trials import TrialKey
 from border_sim.store import SqlStore
 from border_sim.store.connect import build_engine, parse_url, transaction
 from tests.contracts.records import record
@@ -142,11 +145,23 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
     run_sql(url, "UPDATE border_sim_schema SET version_num = '9999'")
-    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0001`"):
+    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0002`"):
         SqlStore.open(url)
-    run_sql(url, "UPDATE border_sim_schema SET version_num = '0001'")
+    run_sql(url, "UPDATE border_sim_schema SET version_num = '0002'")
     with SqlStore.open(url) as store:
         assert 1 == len(store.list())
+
+
+def test_a_store_of_an_older_program_is_brought_up_to_date_with_all_that_is_in_it(url: str) -> None:
+    with SqlStore.open(url) as store:
+        store.save(record())
+    for table in ("trials", "begun_runs"):
+        run_sql(url, f"DROP TABLE {table}")
+    run_sql(url, "UPDATE border_sim_schema SET version_num = '0001'")
+    with SqlStore.open(url) as store:
+        assert record() == store.show("ab")
+        store.keep(key(0), "{}")
+        assert {key(0): "{}"} == store.kept([key(0)])
 
 
 def test_a_process_killed_while_it_saves_leaves_the_store_whole(url: str) -> None:
@@ -172,6 +187,95 @@ def test_two_processes_that_save_the_same_run_at_once_leave_one(url: str) -> Non
     with SqlStore.open(url) as store:
         assert 1 == len(store.list())
         assert ("{}", "{}") == store.show("ab").replications
+
+
+def key(number: int, series: str = "a" * 64) -> TrialKey:
+    return TrialKey(series, number)
+
+
+def test_trials_come_out_byte_for_byte_as_they_went_in(store: SqlStore) -> None:
+    store.keep(key(0), '{"a": 0.30000000000000004, "b": "查验"}')
+    store.keep(key(1), "{}")
+    store.keep(key(0, "b" * 64), "other")
+    wanted = [key(number) for number in range(2000)]
+    assert {key(0): '{"a": 0.30000000000000004, "b": "查验"}', key(1): "{}"} == store.kept(wanted)
+    assert {} == store.kept([])
+
+
+def test_a_trial_that_is_kept_again_is_replaced(store: SqlStore) -> None:
+    store.keep(key(0), "old")
+    store.keep(key(0), "new")
+    assert {key(0): "new"} == store.kept([key(0)])
+
+
+def begun(run: str = "ab" * 8, seed: int = 7) -> BegunRun:
+    scenario, pack = record(run).sources
+    return BegunRun(run, "a" * 64, '{"a": 1}', "saturday", "hetao", seed, "simpy", 10, (scenario, pack))
+
+
+def test_a_run_that_has_begun_is_listed_with_its_trials_until_it_is_saved(store: SqlStore) -> None:
+    store.begin(begun())
+    store.begin(begun())
+    for number in (0, 3, 10):  # the last is of a longer run
+        store.keep(key(number), "{}")
+    (entry,) = store.unfinished()
+    assert ("ab" * 8, 7, 2, 10) == (entry.run, entry.seed, entry.kept, entry.replications)
+    assert begun() == store.begun("ab")
+    assert () == store.list()
+    store.save(record())
+    assert ((), None) == (store.unfinished(), store.begun("ab"))
+    assert [None] == [entry.kept for entry in store.list()]
+
+
+def test_a_run_that_is_begun_after_it_was_saved_is_not_unfinished(store: SqlStore) -> None:
+    store.save(record())
+    store.begin(begun())
+    assert ((), None) == (store.unfinished(), store.begun("ab"))
+
+
+def test_the_unfinished_run_that_is_meant_must_be_one(store: SqlStore) -> None:
+    store.begin(begun("ab" * 8, seed=1))
+    store.begin(begun("ac" * 8, seed=2**70))
+    assert [2**70, 1] == [entry.seed for entry in store.unfinished()]
+    assert store.begun("ff") is None
+    with pytest.raises(InputError, match="U022 `a` begins the ids of 2 runs"):
+        store.begun("a")
+
+
+def test_what_one_has_claimed_another_does_not_get_until_it_is_given_back(url: str) -> None:
+    with SqlStore.open(url) as one, SqlStore.open(url) as other, one.claims() as ours, other.claims() as theirs:
+        assert ours.take(key(0))
+        assert [False, True] == [theirs.take(key(0)), theirs.take(key(1))]
+        assert not ours.take(key(0)), "not even we get it twice"
+        theirs.release(key(0))  # which they do not have
+        assert not theirs.take(key(0))
+        ours.release(key(0))
+        assert theirs.take(key(0))
+
+
+def test_claims_end_with_those_who_made_them_and_not_with_others(url: str) -> None:
+    with SqlStore.open(url) as store, store.claims() as ours:
+        assert ours.take(key(0))
+        with SqlStore.open(url) as other, other.claims() as theirs:
+            assert theirs.take(key(1))
+        assert ours.take(key(1))
+        with SqlStore.open(url) as other, other.claims() as theirs:
+            assert not theirs.take(key(0)), "a lock of the process would be lost when another opens and closes the file"
+
+
+def test_claims_of_a_process_that_is_killed_end_with_it(url: str) -> None:
+    command = [sys.executable, "-m", "tests.contracts.claiming", url, "0", "1"]
+    with SqlStore.open(url) as store, store.claims() as ours:
+        assert ours.take(key(0))
+        with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert "False True\n" == process.stdout.readline()
+            assert not ours.take(key(1))
+            process.kill()
+        deadline = time.monotonic() + 10
+        while not ours.take(key(1)):  # a server has to notice that its client has gone
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
 
 
 def test_postgresql_is_tested_wherever_the_gates_are_kept() -> None:

@@ -160,6 +160,12 @@ LAMP = (
 )
 """Puts a gate that is always open between desk and meeting."""
 
+LOOKED_AT = (
+    ("  seen: {gate: radar}\n", "  looked: {}\n  seen: {gate: radar}\n"),
+    ("  - {from: bench, to: seen}\n", "  - {from: bench, to: looked}\n  - {from: looked, to: seen}\n"),
+)
+"""Puts a status that is passed in an instant behind the bench."""
+
 WAVED_THROUGH = (
     ("overdue: {at: desk}", "overdue: {}"),
     (
@@ -201,9 +207,10 @@ sites:
     hours: {hours}
     stations:
       bench: {{servers: {bench}, when_closed: pause, service: {{exponential: {{mean: {service}}}}}}}
-      desk: {{servers: 1, priority: [cargo], service: {{fixed: {service}}}}}
-      hall: {{servers: 2, service: {{exponential: {{mean: 10 min}}}}}}
+      desk: {{{lanes}servers: 1, priority: [cargo], service: {{fixed: {service}}}}}
+      hall: {{{lanes}servers: 2, service: {{exponential: {{mean: 10 min}}}}}}
       barrier: {{servers: 1, service: {{fixed: 5 min}}}}
+{areas}
 delays:
   goods.in_zone: {{time: {{exponential: {{mean: 5 hours}}}}, basis: assumption}}
 inspections:
@@ -262,8 +269,23 @@ ALL_OF_IT: Mapping[str, object] = {
     "service": "20 min",
     "per_day": 30,
     "dark": "08:00",
+    "lanes": "",
+    "areas": "",
 }
 """The numbers of a park in which everything happens."""
+
+CROWDED: Mapping[str, object] = {
+    **ALL_OF_IT,
+    "lanes": "lanes: 2, ",
+    "areas": """\
+    areas:
+      shed: {capacity: 2, holds: [goods.bench]}
+      ramp: {capacity: 3, holds: [goods.seen, goods.desk, goods.met]}
+      store: {capacity: 9, holds: [goods.in_zone]}
+      hallway: {capacity: 4, holds: [people.hall]}
+""",
+}
+"""The same with lanes, and with areas so small that they are full at times."""
 
 numbers = st.fixed_dictionaries(
     {
@@ -288,6 +310,8 @@ numbers = st.fixed_dictionaries(
         "service": st.sampled_from(["20 min", "1 hour"]),
         "per_day": st.sampled_from([12, 30]),
         "dark": st.sampled_from(["08:00", "23:00"]),
+        "lanes": st.just(""),
+        "areas": st.just(""),
     }
 )
 """What differs from park to park."""

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from pydantic import Field
 
-from border_sim.analysis.flow_measures import Observed, dwelling
-from border_sim.analysis.stages import crossing_of_rows, late
+from border_sim.analysis.flow_measures import Observed
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.manifest import Manifest
 from border_sim.domain.results import Result
@@ -53,7 +52,6 @@ class _Journeys:
     last_at_second: Flags
     presented: Flags
     stopped: Flags
-    late: Flags
 
 
 def aim_counts(observed: Observed) -> dict[str, AimCounts]:
@@ -77,7 +75,6 @@ def _flags(observed: Observed) -> _Journeys:
         last_at_second=np.append(table.line, -1)[last] == _code(manifest.lines, SECOND_LINE_OUT),
         presented=_any(observed, begun),
         stopped=_any(observed, begun & table.stopped),
-        late=late(observed.passages, table.deadline, observed.plan.horizon),
     )
 
 
@@ -90,7 +87,7 @@ def _counts(observed: Observed, flags: _Journeys, code: int) -> AimCounts:
         found=_share(flags.found, member & flags.settled),
         leaked=_share(flags.leaked, member & flags.settled),
         leaked_second_line=_share(flags.leaked & flags.last_at_second, member & flags.settled),
-        overdue=_share(flags.late, crossing & ~np.isnan(table.deadline)),
+        overdue=_share(observed.late, crossing & ~np.isnan(table.deadline)),
         facilitated=_share(table.facilitated, crossing & table.eligible),
         documents=_sum(table.documents.astype(np.float64), crossing),
         innocent_stopped=_share(flags.stopped, innocent),
@@ -130,8 +127,8 @@ def _last_crossing(observed: Observed) -> Integers:
 
 def _is_where_found(observed: Observed, last: Integers) -> Flags:
     """Return which journeys are still at the line of the inspection that found something."""
-    crossing = np.append(crossing_of_rows(observed.manifest, len(observed.log.ended)), -1)
-    return np.asarray((crossing[observed.manifest.found_row] == last) & ~dwelling(observed))
+    crossing = np.append(observed.stages.crossing, -1)
+    return np.asarray((crossing[observed.manifest.found_row] == last) & ~observed.dwelling)
 
 
 def _code(names: tuple[str, ...], name: str) -> int:

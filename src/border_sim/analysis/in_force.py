@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from border_sim.analysis.flow_measures import Observed
-from border_sim.analysis.spread import times
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.program import Op
 from border_sim.domain.results import GateResult, JoinResult, LimitResult
@@ -25,15 +24,16 @@ def _gate(asked: Flags, is_open: Flags) -> GateResult:
 def join_results(observed: Observed) -> dict[str, JoinResult]:
     """Return for each status in which others are waited for how long that took; those who still wait have only come."""
     plan, log = observed.plan, observed.log
-    instruction = plan.instruction_of_rows()
-    joins = plan.program.op[instruction] == Op.JOIN
+    instruction = observed.stages.instruction
+    joins = (plan.program.op == Op.JOIN)[instruction]
     status = plan.program.status[instruction]
     results = {}
     for code in np.unique(status[joins]).tolist():
         here = joins & (status == code) & ~np.isnan(log.enqueued)
         met = here & ~np.isnan(log.ended)
-        waiting = times(log.ended[met] - log.enqueued[met])
-        results[plan.statuses[code]] = JoinResult(came=_count(here), waiting=waiting)
+        name = plan.statuses[code]
+        waiting = observed.spread(f"joins.{name}.waiting", log.ended[met] - log.enqueued[met])
+        results[name] = JoinResult(came=_count(here), waiting=waiting)
     return results
 
 

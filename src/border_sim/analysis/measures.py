@@ -5,15 +5,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from border_sim.analysis.aim_counts import AimCounts, aim_counts
+from border_sim.analysis.area_measures import area_results
 from border_sim.analysis.flow_measures import Observed, flow_results
 from border_sim.analysis.in_force import gate_results, join_results, limit_results
 from border_sim.analysis.ledger import ledger_results
 from border_sim.analysis.selection_counts import GroupCounts, selection_counts
-from border_sim.analysis.station_measures import station_results
+from border_sim.analysis.station_measures import lane_results, station_results
+from border_sim.domain.confidence import LongRunResult
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
 from border_sim.domain.program import Plan
 from border_sim.domain.results import (
+    AreaResult,
     FlowResult,
     GateResult,
     JoinResult,
@@ -35,6 +38,9 @@ class Measures(Result):
     limits: dict[str, LimitResult]
     ledger: dict[str, LedgerResult]
     selection: dict[str, GroupCounts] = Field(default_factory=dict)
+    long_run: dict[str, LongRunResult] = Field(default_factory=dict)
+    lanes: dict[str, StationResult] = Field(default_factory=dict)
+    areas: dict[str, AreaResult] = Field(default_factory=dict)
 
 
 def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
@@ -49,4 +55,6 @@ def measure(plan: Plan, log: JourneyLog, manifest: Manifest) -> Measures:
         limits=limit_results(observed),
         ledger=ledger_results(observed),
         selection=selection_counts(observed),
+        lanes=lane_results(observed),
+        areas=area_results(plan, log),
     )

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.paths import estimates
-from border_sim.analysis.student import estimate
+from border_sim.analysis.student import CONFIDENCE, estimate
 from border_sim.analysis.summary import summarise
 from border_sim.domain.results import Estimate
 
@@ -33,7 +33,7 @@ class Difference:
     Attributes:
         old: the mean under the old policy, over the replications in which both were measured.
         new: the same under the new one.
-        change: new less old, with half of its 95 % interval.
+        change: new less old, with half of its interval.
     """
 
     old: Estimate
@@ -51,6 +51,11 @@ class Difference:
         return "differs" if abs(value) > half else "not distinguishable"
 
 
+def measured(replications: Sequence[Measures]) -> list[dict[str, Estimate]]:
+    """Return what each replication measured, by path."""
+    return [estimates(summarise([one])) for one in replications]
+
+
 def paired_differences(old: Sequence[Measures], new: Sequence[Measures]) -> dict[str, Difference]:
     """Return the difference of every measure that both policies have, by its path (see `paths.py`).
 
@@ -58,8 +63,7 @@ def paired_differences(old: Sequence[Measures], new: Sequence[Measures]) -> dict
         old: the replications under the old policy, in order of their numbers.
         new: those under the new policy, with the same seeds.
     """
-    before, after = ([estimates(summarise([one])) for one in several] for several in (old, new))
-    return differences(before, after)
+    return differences(measured(old), measured(new))
 
 
 def differences(
@@ -72,14 +76,21 @@ def differences(
     paths = dict.fromkeys(path for one in before for path in one if any(path in other for other in after))
     pairs = list(zip(before, after, strict=True))
     return {
-        path: _difference([(one.get(path, NOTHING).value, other.get(path, NOTHING).value) for one, other in pairs])
+        path: difference([(one.get(path, NOTHING).value, other.get(path, NOTHING).value) for one, other in pairs])
         for path in paths
     }
 
 
-def _difference(pairs: Sequence[tuple[float | None, float | None]]) -> Difference:
+def difference(pairs: Sequence[tuple[float | None, float | None]], confidence: float = CONFIDENCE) -> Difference:
+    """Return the difference of one measure, from its value under both policies in each replication.
+
+    Args:
+        pairs: old and new; `None` where there was nothing to measure.
+        confidence: of the interval of the change; those of the means are at 95 %.
+    """
     known = [(one, other) for one, other in pairs if one is not None and other is not None]
-    change = estimate([0.0 if isclose(one, other, rel_tol=ROUNDING) else other - one for one, other in known])
+    changes = [0.0 if isclose(one, other, rel_tol=ROUNDING) else other - one for one, other in known]
+    change = estimate(changes, confidence)
     if change.value and change.half_width and abs(change.value) < ROUNDING * change.half_width:
         change = Estimate(value=0.0, half_width=change.half_width)
     return Difference(

@@ -17,6 +17,7 @@ from border_sim.analysis.wording import LINES
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.quantities import Malformed
 from border_sim.domain.results import (
+    AreaResult,
     CrossingResult,
     Estimate,
     FlowResult,
@@ -38,13 +39,15 @@ IN_FORCE: Mapping[str, type[Result]] = {
     "joins": JoinResult,
     "limits": LimitResult,
     "ledger": LedgerResult,
+    "lanes": StationResult,
+    "areas": AreaResult,
 }
-"""The parts of a result that tell of the law in force during the run."""
+"""The parts of a result beside flows and stations: the law in force during the run, lanes and areas."""
 
 SELECTED = (SHARE.name, FOUND.name)
 """What is measured of each lane of selectivity."""
 
-_SHARES = frozenset({"utilisation", "offered_load", "waiting_share"})
+_SHARES = frozenset({"utilisation", "offered_load", "waiting_share", "blocked", "full"})
 _SECONDS = frozenset({"mean_waiting", "mean_service"})
 
 
@@ -65,6 +68,8 @@ class MeasureNames:
     limits: Sequence[str] = ()
     ledger: Sequence[str] = ()
     groups: Sequence[str] = ()
+    lanes: Sequence[str] = ()
+    areas: Sequence[str] = ()
 
 
 def unit_of_measure(path: str, names: MeasureNames) -> Unit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,26 +18,41 @@ class Stages:
     """One row a stage, in the rows of the plan.
 
     Attributes:
-        station: the station of a service, -1 for a delay.
+        instruction: the instruction of the plan's program.
+        station: the station of a service, also of a lane that was chosen; -1 for a delay, and where none is chosen yet.
+        crossing: the crossing to which it belongs, -1 between two lines.
         waiting: seconds from joining the queue to the start of service or to leaving it; NaN while in the queue.
             Waiting for the others of a group is no queue.
         service: seconds of work, without pauses; 0 of a delay; NaN while it has not ended.
     """
 
+    instruction: Integers
     station: Integers
+    crossing: Integers
     waiting: Floats
     service: Floats
 
     @classmethod
-    def of(cls, plan: Plan, log: JourneyLog) -> Stages:
+    def of(cls, plan: Plan, log: JourneyLog, manifest: Manifest) -> Stages:
         """Return the stages of a replication."""
-        instruction = plan.instruction_of_rows()
-        op = plan.program.op[instruction]
-        station = np.where(op == Op.SERVE, plan.program.argument[instruction], -1)
-        left = ~np.isnan(log.ended) & np.isnan(log.started)
-        service = np.where((station >= 0) & ~left, log.ended - log.started - log.paused, 0.0)
-        waiting = np.where(op == Op.JOIN, 0.0, queued_until(log) - log.enqueued)
-        return cls(station, waiting, service)
+        instruction, program = plan.instruction_of_rows(), plan.program
+        station = stations_of_rows(plan, log, instruction)
+        not_begun = np.flatnonzero(np.isnan(log.started))
+        service = log.ended - log.started - log.paused
+        service[not_begun] = np.where(np.isnan(log.ended[not_begun]), np.nan, 0.0)
+        service[station < 0] = 0.0
+        waiting = log.started - log.enqueued
+        waiting[not_begun] = log.ended[not_begun] - log.enqueued[not_begun]
+        if (program.op == Op.JOIN).any():
+            waiting[(program.op == Op.JOIN)[instruction]] = 0.0
+        return cls(instruction, station, crossing_of_rows(manifest, len(station)), waiting, service)
+
+
+def stations_of_rows(plan: Plan, log: JourneyLog, instruction: Integers | None = None) -> Integers:
+    """Return the station of each stage, also of a lane that was chosen; -1 elsewhere and where none is chosen yet."""
+    instruction, program = plan.instruction_of_rows() if instruction is None else instruction, plan.program
+    station: Integers = np.where(program.op == Op.SERVE, program.argument, -1)[instruction]
+    return np.where((program.op == Op.CHOOSE)[instruction], log.lane, station) if len(log.lane) else station
 
 
 def queued_until(log: JourneyLog) -> Floats:
@@ -44,7 +60,7 @@ def queued_until(log: JourneyLog) -> Floats:
     return np.where(np.isnan(log.started), log.ended, log.started)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """One row a crossing, in the rows of `Manifest.crossings`.
 
@@ -71,25 +87,24 @@ class Passages:
         at_once = table.first_row == plan.first_row[table.journey]
         begin = np.where(at_once, arrival[table.journey], ended[table.first_row - 1])
         end = np.where(table.end_row > table.first_row, ended[table.end_row - 1], begin)
-        crossing = crossing_of_rows(manifest, len(log.ended))
-        within = crossing >= 0
-        waiting = sums(crossing[within], stages.waiting[within], len(begin))
-        service = sums(crossing[within], stages.service[within], len(begin))
+        # Stages between two lines are counted to one crossing more, of which nobody is told.
+        groups, number = stages.crossing + 1, len(begin) + 1
+        waiting, service = (sums(groups, column, number)[1:] for column in (stages.waiting, stages.service))
         return cls(manifest.flow[table.journey], begin, end, waiting, service)
 
-    @property
+    @cached_property
     def begun(self) -> Flags:
-        """Return which crossings have begun."""
+        """Which crossings have begun."""
         return np.asarray(~np.isnan(self.begin))
 
-    @property
+    @cached_property
     def done(self) -> Flags:
-        """Return which crossings have ended."""
+        """Which crossings have ended."""
         return np.asarray(~np.isnan(self.end))
 
-    @property
+    @cached_property
     def sojourn(self) -> Floats:
-        """Return the seconds from presenting oneself to leaving the line."""
+        """The seconds from presenting oneself to leaving the line."""
         return self.end - self.begin
 
 
@@ -101,13 +116,13 @@ def sums(groups: Integers, values: Floats, n: int) -> Floats:
 def crossing_of_rows(manifest: Manifest, rows: int) -> Integers:
     """Return the crossing that each stage belongs to, -1 for stages between two lines."""
     table = manifest.crossings
-    lengths = table.end_row - table.first_row
-    offset = np.cumsum(lengths) - lengths
-    number = np.repeat(np.arange(len(lengths)), lengths)
-    place = table.first_row[number] + np.arange(len(number)) - offset[number]
-    owner = np.full(rows, -1, dtype=np.int64)
-    owner[place] = number
-    return owner
+    # One after the other: the stages before a crossing that belong to none, and its own.
+    lengths = np.empty(2 * len(table.first_row) + 1, dtype=np.int64)
+    lengths[1::2] = table.end_row - table.first_row
+    lengths[::2] = np.append(table.first_row, rows) - np.append(0, table.end_row)
+    owners = np.full(len(lengths), -1, dtype=np.int64)
+    owners[1::2] = np.arange(len(table.first_row))
+    return np.repeat(owners, lengths)
 
 
 def late(passages: Passages, deadline: Floats, horizon: float) -> Flags:
@@ -115,9 +130,6 @@ def late(passages: Passages, deadline: Floats, horizon: float) -> Flags:
     return np.asarray(np.where(passages.done, passages.end, horizon) - passages.begin > deadline)
 
 
-def open_stage(log: JourneyLog, plan: Plan) -> Integers:
-    """Return for each journey the stage it has joined and not ended, -1 where there is none."""
-    rows = np.flatnonzero(~np.isnan(log.enqueued) & np.isnan(log.ended))
-    stage = np.full(plan.journeys, -1, dtype=np.int64)
-    stage[plan.journey_of_rows()[rows]] = rows
-    return stage
+def open_stages(log: JourneyLog) -> Integers:
+    """Return the stages that have been joined and not ended, at most one a journey."""
+    return np.flatnonzero(~np.isnan(log.enqueued) & np.isnan(log.ended))

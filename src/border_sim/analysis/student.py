@@ -13,8 +13,8 @@ NORMAL_QUANTILE = 1.959963984540054
 """The standard normal quantile at 0.975."""
 
 
-def estimate(values: Sequence[float | None]) -> Estimate:
-    """Return the mean over replications and half of its 95 % interval, X̄ ± t s / √n (Law & Kelton, section 4.5).
+def estimate(values: Sequence[float | None], confidence: float = CONFIDENCE) -> Estimate:
+    """Return the mean over replications and half of its interval, X̄ ± t s / √n (Law & Kelton, section 4.5).
 
     A replication in which there was nothing to measure (`None`) is left out.
     """
@@ -26,7 +26,7 @@ def estimate(values: Sequence[float | None]) -> Estimate:
     if n == 1:
         return Estimate(value=mean, half_width=None)
     variance = fsum((value - mean) ** 2 for value in known) / (n - 1)
-    return Estimate(value=mean, half_width=student_quantile((1 + CONFIDENCE) / 2, n - 1) * sqrt(variance / n))
+    return Estimate(value=mean, half_width=student_quantile((1 + confidence) / 2, n - 1) * sqrt(variance / n))
 
 
 def ratio(counts: Sequence[float], cases: Sequence[float]) -> Estimate:

@@ -14,6 +14,7 @@ from border_sim.analysis.selection import build_selection
 from border_sim.analysis.wording import Titles
 from border_sim.domain.results import (
     Aims,
+    AreaResult,
     Bottleneck,
     FlowResult,
     GateResult,
@@ -38,6 +39,8 @@ class Summary(Result):
     limits: dict[str, LimitResult] = Field(default_factory=dict)
     ledger: dict[str, LedgerResult] = Field(default_factory=dict)
     selection: dict[str, SelectionResult] = Field(default_factory=dict)
+    lanes: dict[str, StationResult] = Field(default_factory=dict)
+    areas: dict[str, AreaResult] = Field(default_factory=dict)
 
 
 def summarise(replications: Sequence[Measures], titles: Titles | None = None) -> Summary:
@@ -59,4 +62,6 @@ def summarise(replications: Sequence[Measures], titles: Titles | None = None) ->
         limits=merged.limits,
         ledger=merged.ledger,
         selection=build_selection([replication.selection for replication in replications], titles),
+        lanes=merged.lanes,
+        areas=merged.areas,
     )

@@ -12,7 +12,7 @@ from border_sim.domain.results import Estimate, TargetResult, Words
 
 Bound = Literal["at_most", "at_least"]
 
-_BOUNDS: Mapping[Bound, Words] = {
+BOUNDS: Mapping[Bound, Words] = {
     "at_most": Words(zh="不超过", en="at most"),
     "at_least": Words(zh="不低于", en="at least"),
 }
@@ -71,7 +71,7 @@ def _holds(value: float | None, target: Target) -> bool:
 
 
 def _say(target: Target, estimate: Estimate) -> Words:
-    bound, limit = _BOUNDS[target.bound], amount(target.limit, target.unit)
+    bound, limit = BOUNDS[target.bound], amount(target.limit, target.unit)
     got = what_came(estimate, target.unit)
     return Words(
         zh=f"`{target.measure}` 要求{bound.zh} {limit.zh}：{got.zh}",

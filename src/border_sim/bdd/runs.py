@@ -64,7 +64,10 @@ class Runs:
         """Return the setting that gives a station more servers than it has."""
         scenario = self.scenario
         name = _stations(scenario).find(words)
-        (found,) = (station for station in scenario.stations if station.name == name)
+        # What a station with lanes is given, each of its lanes has.
+        numbers = scenario.lanes.get(name, ())
+        first = next(n for n, station in enumerate(scenario.stations) if n in numbers or station.name == name)
+        found = scenario.stations[first]
         # At midnight, when a scenario begins, most stations are closed.
         servers = max((found.servers, *found.change_servers))
         site, station = name.split(".", 1)

@@ -6,6 +6,7 @@ gamma distribution, every draw is made of one uniform number by inversion.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import fsum
@@ -15,10 +16,10 @@ from typing import Protocol
 import numpy as np
 
 from border_sim.chance import moments
-from border_sim.chance.draws import exponentials, indices, normals
+from border_sim.chance.draws import exponential_of, index_of, normal_of
 from border_sim.chance.streams import beside
-from border_sim.chance.transforms import exp, log
-from border_sim.domain.arrays import Floats
+from border_sim.chance.transforms import by_pieces, exp, log
+from border_sim.domain.arrays import Floats, Integers
 
 Beyond = tuple[float, float, float]
 """Partial moments of orders 0, 1 and 2 beyond a floor."""
@@ -37,8 +38,8 @@ class Distribution(Protocol):
         """Return the variance."""
         ...
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n independent draws; the first k of them do not depend on n."""
+    def sample(self, generator: np.random.Generator, n: int, only: Integers | None = None) -> Floats:
+        """Return n independent draws, or of these only the ones at some places; the first k do not depend on n."""
         ...
 
 
@@ -48,6 +49,21 @@ class Unbounded(Distribution, Protocol):
     def beyond(self, floor: float) -> Beyond:
         """Return E[X^k; X > floor] for k = 0, 1 and 2."""
         ...
+
+
+class Inverted(ABC):
+    """A distribution each of whose draws is made of one uniform number by itself, so that none is made for nobody."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draw that each uniform number in [0, 1) stands for."""
+
+    def sample(self, generator: np.random.Generator, n: int, only: Integers | None = None) -> Floats:
+        """Return n draws, or of these only the ones at some places."""
+        uniforms = generator.random(n)
+        return by_pieces(self.of, _chosen(uniforms, only))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +78,18 @@ class Fixed:
         """Return the value."""
         return self.value
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:  # noqa: ARG002 - a constant draws nothing
-        """Return the value n times."""
-        return np.full(n, self.value)
+    def sample(
+        self,
+        generator: np.random.Generator,  # noqa: ARG002 - a constant draws nothing
+        n: int,
+        only: Integers | None = None,
+    ) -> Floats:
+        """Return the value n times, or as often as somebody is chosen."""
+        return np.full(n if only is None else len(only), self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Exponential:
+class Exponential(Inverted):
     """The time to an event that comes at a constant rate."""
 
     mean: float
@@ -82,13 +103,13 @@ class Exponential:
         """Return the partial moments beyond a floor."""
         return moments.exponential_beyond(self.mean, floor)
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws."""
-        return self.mean * exponentials(generator, n)
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws."""
+        return self.mean * exponential_of(uniforms)
 
 
 @dataclass(frozen=True, slots=True)
-class Lognormal:
+class Lognormal(Inverted):
     """A positive variable whose logarithm is normal, given by its own mean and coefficient of variation."""
 
     mean: float
@@ -104,10 +125,10 @@ class Lognormal:
         log_variance = libm_log(1.0 + self.cv * self.cv)
         return moments.lognormal_beyond(libm_log(self.mean) - log_variance / 2, log_variance**0.5, floor)
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws: the mean times exp(s Z - s²/2), where s² = ln(1 + cv²)."""
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws: the mean times exp(s Z - s²/2), where s² = ln(1 + cv²)."""
         log_variance = log(1.0 + self.cv * self.cv)
-        return self.mean * exp(np.sqrt(log_variance) * normals(generator, n) - 0.5 * log_variance)
+        return self.mean * exp(np.sqrt(log_variance) * normal_of(uniforms) - 0.5 * log_variance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +152,8 @@ class Gamma:
         """Return the partial moments beyond a floor."""
         return moments.gamma_beyond(self.shape, self.mean / self.shape, floor)
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws.
+    def sample(self, generator: np.random.Generator, n: int, only: Integers | None = None) -> Floats:
+        """Return n draws, or of these only the ones at some places.
 
         NumPy's sampler (Marsaglia & Tsang, ACM TOMS 26, 2000) uses logarithms only to decide whether it takes a
         value, except for shapes below 1, where it takes powers; those are made here from a draw of shape + 1 and a
@@ -140,13 +161,17 @@ class Gamma:
         """
         scale = self.mean / self.shape
         if self.shape >= 1:
-            return scale * generator.standard_gamma(self.shape, n)
-        boost = exp(exponentials(beside(generator), n) * (-1.0 / self.shape))
-        return scale * generator.standard_gamma(self.shape + 1, n) * boost
+            return scale * _chosen(generator.standard_gamma(self.shape, n), only)
+        boost = exp(exponential_of(_chosen(beside(generator).random(n), only)) * (-1.0 / self.shape))
+        return scale * _chosen(generator.standard_gamma(self.shape + 1, n), only) * boost
+
+
+def _chosen(draws: Floats, only: Integers | None) -> Floats:
+    return draws if only is None else draws[only]
 
 
 @dataclass(frozen=True, slots=True)
-class Uniform:
+class Uniform(Inverted):
     """Any value between two bounds, each as likely."""
 
     low: float
@@ -162,13 +187,13 @@ class Uniform:
         """Return a twelfth of the square of the width."""
         return (self.high - self.low) ** 2 / 12
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws."""
-        return self.low + (self.high - self.low) * generator.random(n)
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws."""
+        return self.low + (self.high - self.low) * uniforms
 
 
 @dataclass(frozen=True, slots=True)
-class Triangular:
+class Triangular(Inverted):
     """The distribution for what is known only by its least, likeliest and greatest value."""
 
     low: float
@@ -186,18 +211,17 @@ class Triangular:
         width, left = self.high - self.low, self.mode - self.low
         return (width * width - left * (width - left)) / 18
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws, by inversion of the two branches."""
-        u = generator.random(n)
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws, by inversion of the two branches."""
         width = self.high - self.low
         left, right = (self.mode - self.low) / width, (self.high - self.mode) / width
-        rising = self.low + width * np.sqrt(u * left)
-        falling = self.high - width * np.sqrt((1.0 - u) * right)
-        return np.where(u < left, rising, falling)
+        rising = self.low + width * np.sqrt(uniforms * left)
+        falling = self.high - width * np.sqrt((1.0 - uniforms) * right)
+        return np.where(uniforms < left, rising, falling)
 
 
 @dataclass(frozen=True, slots=True)
-class Discrete:
+class Discrete(Inverted):
     """A few values, each with its share; shares are taken relative to their sum."""
 
     values: tuple[float, ...]
@@ -218,13 +242,13 @@ class Discrete:
         total = fsum(self.shares)
         return fsum(share * of(value) for value, share in zip(self.values, self.shares, strict=True)) / total
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws."""
-        return np.asarray(self.values, dtype=np.float64)[indices(generator, self.shares, n)]
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws."""
+        return np.asarray(self.values, dtype=np.float64)[index_of(uniforms, self.shares)]
 
 
 @dataclass(frozen=True, slots=True)
-class Empirical:
+class Empirical(Inverted):
     """The values of a data set, drawn with replacement."""
 
     values: tuple[float, ...]
@@ -240,9 +264,9 @@ class Empirical:
         mean = self.mean
         return fsum((value - mean) ** 2 for value in self.values) / len(self.values)
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws."""
-        places = (generator.random(n) * len(self.values)).astype(np.int64)
+    def of(self, uniforms: Floats) -> Floats:
+        """Return the draws."""
+        places = (uniforms * len(self.values)).astype(np.int64)
         return np.asarray(self.values, dtype=np.float64)[places]
 
 
@@ -269,6 +293,6 @@ class Floored:
         excess = first - self.floor * share
         return second - 2 * self.floor * first + self.floor * self.floor * share - excess * excess
 
-    def sample(self, generator: np.random.Generator, n: int) -> Floats:
-        """Return n draws."""
-        return np.maximum(self.base.sample(generator, n), self.floor)
+    def sample(self, generator: np.random.Generator, n: int, only: Integers | None = None) -> Floats:
+        """Return n draws, or of these only the ones at some places."""
+        return np.maximum(self.base.sample(generator, n, only), self.floor)

@@ -53,10 +53,10 @@ def beside(generator: np.random.Generator) -> np.random.Generator:
     return np.random.Generator(philox.jumped())
 
 
-def journey_keys(seed: int, replication: int, source: str, n: int) -> Keys:
-    """Return a key for each of the n journeys of a traffic source, by which lots are drawn for it."""
+def journey_keys(seed: int, replication: int, source: str, n: int, first: int = 0) -> Keys:
+    """Return a key for each of n journeys of a traffic source from number `first` on, by which its lots are drawn."""
     base = _word("journey", str(seed), str(replication), source)
-    return _mix(base + np.arange(1, n + 1, dtype=np.uint64) * _GOLDEN)
+    return _mix(base + np.arange(first + 1, first + n + 1, dtype=np.uint64) * _GOLDEN)
 
 
 def lots(seed: int, rule: str, keys: Keys) -> Floats:

@@ -59,6 +59,18 @@ def estimated_time(estimate: Estimate, language: Language) -> str:
     return f"{float(number):.{decimals}f} ± {half_width:.{decimals}f} {unit}"
 
 
+def estimated(estimate: Estimate, unit: str, language: Language) -> str:
+    """Return a mean in the unit of its measure with its half-width; of shares both in points of a hundred."""
+    if unit == "seconds":
+        return estimated_time(estimate, language)
+    if estimate.value is None:
+        return ABSENT
+    half = estimate.half_width
+    if unit == "share":
+        return share(estimate.value) if half is None else f"{100 * estimate.value:.1f} ± {100 * half:.2g} %"
+    return count(estimate.value) if half is None else f"{count(estimate.value)} ± {half:.2g}"
+
+
 def measured(measure: Measure, language: Language) -> str:
     """Return a measured number in its own unit, with its half-width, or with the bounds of a share."""
     estimate = measure.estimate

@@ -53,6 +53,27 @@ def store_option(function: Command) -> Command:
     )(function)
 
 
+def engine_option(function: Command) -> Command:
+    """Add the option that names the engine."""
+    return click.option(
+        "--engine",
+        type=click.Choice(["auto", "simpy", "compiled", "live"]),
+        default="auto",
+        show_default=True,
+        help="Who plays: compiled is the quickest, simpy the reference, live drives the machine of every journey; "
+        "auto takes compiled for many journeys. The result is the same.",
+    )(function)
+
+
+def cluster_option(function: Command) -> Command:
+    """Add the option that lets other machines play."""
+    return click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster play, by the address of its scheduler; the result is the same.",
+    )(function)
+
+
 def assignments(given: Sequence[str], option: str = "--set") -> dict[str, str]:
     """Return `name=value` texts as a mapping.
 

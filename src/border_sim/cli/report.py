@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from border_sim.cli.confidence_text import long_run_lines, precision_lines
 from border_sim.cli.in_force_tables import print_in_force
 from border_sim.cli.report_tables import ReportTables
 from border_sim.cli.session import Session
@@ -45,6 +46,7 @@ class _Report:
         self._head()
         self._bottlenecks()
         self._targets()
+        self._confidence()
         tables = ReportTables(self._session, self._console, self._result)
         tables.print_aims()
         print_slippage(self._session, self._console, self._result)
@@ -53,6 +55,7 @@ class _Report:
         tables.print_channels()
         tables.print_selection()
         tables.print_stations()
+        tables.print_areas()
         print_in_force(self._session, self._console, self._result)
         self._expectations()
 
@@ -109,6 +112,17 @@ class _Report:
             self._part("目标", "Targets")
             for target in self._result.targets:
                 self._point(self._met(target), _say(self._session, target.says))
+
+    def _confidence(self) -> None:
+        for title, lines in (
+            (Text("精度", "Precision"), precision_lines),
+            (Text("单次长时运行", "One long run"), long_run_lines),
+        ):
+            said = list(lines(self._session, self._result))
+            if said:
+                print_heading(self._session, self._console, title)
+            for line in said:
+                self._line(line)
 
     def _met(self, target: TargetResult) -> str:
         return self._session.words(Text("达到", "met") if target.met else Text("未达到", "missed"))

@@ -10,7 +10,15 @@ from border_sim.analysis.selection import LANES as SELECTION_LANES
 from border_sim.cli.numbers import count, estimated_time, measured, rate, share, time
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
-from border_sim.domain.results import CrossingResult, FlowResult, Measure, RunResult, SelectionResult, StationResult
+from border_sim.domain.results import (
+    AreaResult,
+    CrossingResult,
+    FlowResult,
+    Measure,
+    RunResult,
+    SelectionResult,
+    StationResult,
+)
 from border_sim.domain.terms import Text
 
 if TYPE_CHECKING:
@@ -146,11 +154,16 @@ class ReportTables:
         return Column(Text(SELECTION_LANES[lane].zh, SELECTION_LANES[lane].en), text)
 
     def print_stations(self) -> None:
-        """Print the stations, in the order of the scenario."""
+        """Print the stations, and the lanes of those that have lanes, in the order of the scenario."""
+        self._print_stations("stations", Text("各岗位", "Stations"), self._result.stations)
+        if self._result.lanes:
+            self._print_stations("lanes", Text("各车道", "Lanes"), self._result.lanes)
+
+    def _print_stations(self, part: str, title: Text, stations: Mapping[str, StationResult]) -> None:
         language = self._session.language
-        self._heading(Text("各岗位", "Stations"))
+        self._heading(title)
         columns: list[Column[tuple[str, StationResult]]] = [
-            Column(Text("岗位", "station"), lambda row: self._title("stations", row[0]), number=False),
+            Column(Text("岗位", "station"), lambda row: self._title(part, row[0]), number=False),
             Column(Text("服务数", "served"), lambda row: count(row[1].served), spare=1),
             Column(Text("利用率", "utilisation"), lambda row: share(row[1].utilisation)),
             Column(Text("负荷", "offered load"), lambda row: share(row[1].offered_load), spare=4),
@@ -160,7 +173,29 @@ class ReportTables:
             Column(Text("结束时排队", "queue at the end"), lambda row: count(row[1].left_waiting), spare=5),
             Column(Text("占全部等候", "of all waiting"), lambda row: share(row[1].waiting_share), spare=2),
         ]
-        print_table(self._session, self._console, columns, list(self._result.stations.items()))
+        if self._result.areas:
+            columns.append(Column(Text("被堵", "blocked"), lambda row: share(row[1].blocked)))
+        print_table(self._session, self._console, columns, list(stations.items()))
+
+    def print_areas(self) -> None:
+        """Print the areas, in the order of the scenario; nothing where there is none."""
+        if not self._result.areas:
+            return
+        language = self._session.language
+        self._heading(Text("各区域", "Areas"))
+        columns: list[Column[tuple[str, AreaResult]]] = [
+            Column(Text("区域", "area"), lambda row: self._title("areas", row[0]), number=False),
+            Column(Text("容量", "places"), lambda row: count(row[1].capacity)),
+            Column(Text("平均占用", "mean taken"), lambda row: count(row[1].mean_occupancy)),
+            Column(Text("最多占用", "most taken"), lambda row: count(row[1].max_occupancy), spare=1),
+            Column(Text("占满时间", "time full"), lambda row: share(row[1].full)),
+            Column(
+                Text("平均候位", "mean wait for a place"), lambda row: estimated_time(row[1].waiting.mean, language)
+            ),
+            Column(Text("95%在内", "95 % within"), lambda row: time(row[1].waiting.p95.value, language), spare=2),
+            Column(Text("结束时候位", "waiting at the end"), lambda row: count(row[1].left_waiting), spare=3),
+        ]
+        print_table(self._session, self._console, columns, list(self._result.areas.items()))
 
     def _heading(self, title: Text) -> None:
         print_heading(self._session, self._console, title)

@@ -14,11 +14,15 @@ def print_entries(session: Session, entries: Sequence[RunEntry]) -> None:
     """Print one line a run."""
     columns: list[Column[RunEntry]] = [
         Column(Text("运行", "run"), lambda entry: entry.run, number=False),
-        Column(Text("保存于", "kept at"), lambda entry: entry.created_at, number=False, spare=1),
+        Column(Text("时间", "when"), lambda entry: entry.created_at, number=False, spare=1),
         Column(Text("方案", "scenario"), lambda entry: entry.scenario, number=False),
         Column(Text("规则包", "rules"), lambda entry: entry.pack, number=False, spare=3),
         Column(Text("种子", "seed"), lambda entry: str(entry.seed), spare=2),
-        Column(Text("重复", "replications"), lambda entry: str(entry.replications), spare=4),
+        Column(Text("重复", "replications"), _replications, spare=4),
         Column(Text("引擎", "engine"), lambda entry: entry.engine, number=False, spare=5),
     ]
     print_table(session, session.console(), columns, entries)
+
+
+def _replications(entry: RunEntry) -> str:
+    return str(entry.replications) if entry.kept is None else f"{entry.kept}/{entry.replications}"

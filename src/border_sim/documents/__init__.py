@@ -11,6 +11,7 @@ from border_sim.documents.problems import Problems
 from border_sim.documents.rewriting import rewritten, with_entries
 from border_sim.documents.salvage import Salvaged, salvage
 from border_sim.documents.shape import Shape, file_shape, shape_of
+from border_sim.documents.structure import structure_hash
 from border_sim.documents.table import Table, parse_table, read_table
 from border_sim.documents.table_rewriting import TableChange, rewritten_table
 from border_sim.documents.validation import validate
@@ -56,6 +57,7 @@ __all__ = [
     "rewritten_table",
     "salvage",
     "shape_of",
+    "structure_hash",
     "to_yaml",
     "validate",
     "with_entries",

@@ -6,6 +6,7 @@ knows the other, and both number journeys in order of arrival and stages as the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -166,6 +167,7 @@ class Manifest:
         asks: how the gates answered.
         goods: names `flow.kind` of the goods that `bookings` numbers.
         bookings: what the ledger books.
+        lanes: for each station with parallel lanes, by its name, the numbers of these among the stations of the plan.
         selections: where selectivity sends those who cross a line at which a programme stands.
     """
 
@@ -187,3 +189,4 @@ class Manifest:
     goods: tuple[str, ...] = ()
     bookings: Bookings = field(default_factory=lambda: Bookings(NOBODY, NOBODY, NOBODY, NOBODY, NOTHING))
     selections: Selections = field(default_factory=Selections.none)
+    lanes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

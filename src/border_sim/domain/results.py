@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from border_sim.domain.confidence import LongRunResult, PrecisionResult
+
 FORMAT: Final = "border_sim.run/1"
 
 
@@ -84,6 +86,19 @@ class JoinResult(Result):
     half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
 
 
+class AreaResult(Result):
+    """A yard or a hall with so many places."""
+
+    capacity: float
+    wanted: float = Field(description="journeys that wanted a place")
+    left_waiting: float = Field(description="still without a place at the horizon")
+    mean_occupancy: float = Field(description="time-weighted number of places taken")
+    max_occupancy: float = Field(description="most places taken at a time, mean over replications")
+    full: float = Field(description="share of the time in which no place was free")
+    waiting: Times = Field(description="for a place, over those who got one")
+    half_widths: dict[str, float | None] = Field(default_factory=dict, description="of the plain numbers above")
+
+
 class CrossingResult(Result):
     """One group of crossings: those of one line, or those given one channel."""
 
@@ -128,6 +143,9 @@ class StationResult(Result):
     """One station."""
 
     utilisation: float | None = Field(description="busy server-time over available server-time; null if never open")
+    blocked: float | None = Field(
+        default=None, description="share of available server-time lost because an area was full; null without areas"
+    )
     mean_waiting: float | None = Field(description="seconds, over those whose service began")
     max_queue: float = Field(description="largest number waiting, mean over replications")
     mean_queue: float = Field(description="time-weighted number waiting")
@@ -142,13 +160,10 @@ class StationResult(Result):
     served_by_hour: tuple[float, ...]
     waiting_share: float | None = Field(description="share of all waiting time of the run that is spent here")
     flow_waiting_share: dict[str, float | None] = Field(
-        default_factory=dict,
-        description="for each flow the share of all its waiting time that is spent here; null where it never waited",
+        default_factory=dict, description="for each flow the share of its waiting; null where it never waited"
     )
     queue_growth: float = Field(
-        default=0.0,
-        description="by how many the trend of the number waiting rises in the last quarter of the horizon; "
-        "0 where the station is closed at the end",
+        default=0.0, description="rise of the trend of the number waiting in the last quarter; 0 if closed at the end"
     )
     overloaded: bool = Field(description="more work is brought than can be done: averages have no steady state")
     little: LittleCheck
@@ -267,19 +282,18 @@ class RunResult(Result):
     bottlenecks: tuple[Bottleneck, ...]
     aims: Aims
     targets: tuple[TargetResult, ...]
-    expectations: tuple[ExpectationResult, ...] = Field(
-        default=(), description="what the scenario's reader is told to expect, and whether it came so"
-    )
-    gates: dict[str, GateResult] = Field(
-        default_factory=dict, description="what was asked while the clock ran, by gate"
-    )
+    expectations: tuple[ExpectationResult, ...] = Field(default=(), description="whether it came as the scenario says")
+    gates: dict[str, GateResult] = Field(default_factory=dict, description="what was asked on the way, by gate")
     joins: dict[str, JoinResult] = Field(default_factory=dict, description="waits for others, by `flow.status`")
     limits: dict[str, LimitResult] = Field(default_factory=dict, description="time limits, by `flow.from.to`")
     ledger: dict[str, LedgerResult] = Field(default_factory=dict, description="the ledger, by `flow.kind`")
-    selection: dict[str, SelectionResult] = Field(
-        default_factory=dict, description="what selectivity did, by flow, line and class: `equipment.first_in.ordinary`"
-    )
+    selection: dict[str, SelectionResult] = Field(default_factory=dict, description="by flow, line and class")
+    lanes: dict[str, StationResult] = Field(default_factory=dict, description="parallel lanes, each by itself")
+    areas: dict[str, AreaResult] = Field(default_factory=dict, description="yards and halls with so many places")
     titles: dict[str, Words] = Field(
-        default_factory=dict,
-        description="names in words: `flows.people`, `stations.futian.gate`, `channels.people:release`",
+        default_factory=dict, description="names in words: `flows.people`, `stations.futian.gate`"
     )
+    precision: PrecisionResult | None = Field(
+        default=None, description="whether the answer is as precise as was asked; null where nobody asked"
+    )
+    long_run: dict[str, LongRunResult] = Field(default_factory=dict, description="by flow, where it was asked for")

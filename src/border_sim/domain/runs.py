@@ -32,8 +32,39 @@ class RunRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class BegunRun:
+    """A run as it is noted when it begins, so that it can be resumed after whatever ends it.
+
+    Attributes:
+        run: the id that it will have.
+        series: what the keys of its trials have in common.
+        request: how it was asked for, as JSON text.
+        scenario: the name of the scenario.
+        pack: the name of the rule pack.
+        seed: its seed.
+        engine: the engine's name.
+        replications: how many, or how many at most.
+        sources: the files of the scenario and those of the pack.
+    """
+
+    run: str
+    series: str
+    request: str
+    scenario: str
+    pack: str
+    seed: int
+    engine: str
+    replications: int
+    sources: tuple[Source, Source]
+
+
+@dataclass(frozen=True, slots=True)
 class RunEntry:
-    """One line of the list of runs; `created_at` is the store's clock in UTC and no part of any result."""
+    """One line of the list of runs.
+
+    `created_at` is the store's clock in UTC and no part of any result; `kept` says of an unfinished run how many of its
+    trials are kept, and is null of one that is finished.
+    """
 
     run: str
     created_at: str
@@ -42,3 +73,4 @@ class RunEntry:
     seed: int
     engine: str
     replications: int
+    kept: int | None = None

@@ -106,7 +106,13 @@ class Conduct:
             yield self._site.areas[area].queue(journey)
         records.started[row] = records.ended[row] = self._instants.now
         records.paused[row] = 0.0
-        if is_last and (station := self._kept.pop(journey, None)):
+        if is_last:
+            self.get_away(journey)
+
+    def get_away(self, journey: int) -> None:
+        """Leave the server behind, if it has been kept."""
+        station = self._kept.pop(journey, None)
+        if station is not None:
             station.free()
 
     def vacate(self, area: int) -> None:

@@ -76,7 +76,7 @@ class Itinerary:
             return Planned(op, argument=argument)
         status = plan.statuses[program.status[instruction]]
         duration = float(plan.duration[self._rows])
-        if op in {Op.GATE, Op.JOIN}:
+        if op in {Op.GATE, Op.JOIN, Op.HOLD}:
             return Planned(op, status, argument)
         return Planned(
             op,

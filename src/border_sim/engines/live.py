@@ -44,8 +44,12 @@ class Script(Protocol):
         """Return the time limits that the rules set for the journey at a line."""
         ...
 
-    def station(self, journey: int, status: str) -> int:
-        """Return the number of the station that serves the journey in a status."""
+    def counter(self, journey: int, status: str) -> tuple[Op, int]:
+        """Return with which instruction a journey is served in a status, and the number of the station or the lanes."""
+        ...
+
+    def area(self, journey: int, status: str) -> int | None:
+        """Return the number of the area in which a journey is in a status, if it is in one."""
         ...
 
     def priority(self, journey: int, status: str) -> int:
@@ -97,6 +101,8 @@ class _Traveller:
         self._limits: tuple[Deadline, ...] = ()
         self._leaving: Deadline | None = None
         self._urging: Deadline | None = None
+        self._area: int | None = None
+        self._untold: tuple[int, bool] | None = None
 
     @property
     def _flow(self) -> Flow:
@@ -105,7 +111,11 @@ class _Traveller:
     def travel(self) -> Occurrences:
         """Go from status to status of the machine until one is final."""
         script, journey, known = self._guide.script, self._journey, self._walker.known
-        while (status := self._flow.statuses[self._walker.status]).final is None:
+        while True:
+            status = self._flow.statuses[self._walker.status]
+            yield from self._come_in(status)
+            if status.final is not None:
+                break
             visit = self._visits[status.name]
             self._visits[status.name] += 1
             self._mind_limits(status)
@@ -113,11 +123,26 @@ class _Traveller:
             yield from self._stay(status, visit)
             if known[LIMIT] == KEPT:
                 known.update(script.knows(journey, status.name, visit))
-                self._report(status)
+                self._untold = self._result(status) or self._untold
             self._machine.advance(self._walker)
         self._mind_limits(status)
         self._itinerary.take(Planned(Op.DONE, argument=OUTCOMES.index(status.final)))
         self._guide.conduct.finish(journey, OUTCOMES.index(status.final))
+
+    def _come_in(self, status: Status) -> Occurrences:
+        """Take a place in the area of a status, and then leave what is behind: the server, the area, what was found."""
+        guide, journey, area = self._guide, self._journey, self._guide.script.area(self._journey, status.name)
+        if area is None and status.is_passing:
+            return
+        moves = area != self._area
+        if moves and area is not None:
+            self._itinerary.take(Planned(Op.HOLD, f"{self._flow.name}.{status.name}", area))
+            yield from guide.conduct.hold(area, journey, self._itinerary.row, is_last=True)
+        self._get_away()
+        if moves and self._area is not None:
+            self._itinerary.take(Planned(Op.VACATE, argument=self._area))
+            guide.conduct.vacate(self._area)
+        self._area = area
 
     def _mind_limits(self, status: Status) -> None:
         """End the limits that run up to a status, learn those that the rules set there, begin those that begin."""
@@ -128,6 +153,7 @@ class _Traveller:
         if status.decide is not None:
             self._limits = self._guide.script.limits(self._journey, *status.decide)
         for limit in self._beginning(status):
+            self._get_away()
             if limit.if_late == ESCALATE:
                 self._urging = limit
                 self._itinerary.take(Planned(Op.URGE, seconds=limit.within))
@@ -173,11 +199,13 @@ class _Traveller:
                 return (yield from guide.conduct.dwell(turn))
             yield from guide.conduct.spend(guide.site.outdoors, turn, 0)
             return True
-        station = guide.site.stations[step.argument]
-        if not may_leave and not step.urged:
-            yield from guide.conduct.spend(station, turn, step.priority)
-            return True
-        return (yield from guide.conduct.queue(station, turn, Manner(step.priority, may_leave, step.urged)))
+        if step.op == Op.CHOOSE:
+            station = guide.conduct.choose(guide.plan.lanes[step.argument], turn.row)
+        else:
+            station = guide.site.stations[step.argument]
+        # Whether there is a place where the journey is to go shows only when its machine has gone on.
+        manner = Manner(step.priority, may_leave, step.urged, keeps=bool(guide.plan.areas))
+        return (yield from guide.conduct.queue(station, turn, manner))
 
     def _stage(self, status: Status, visit: int, *, may_leave: bool) -> Planned:
         """Return what a journey does in a status that takes time."""
@@ -185,21 +213,29 @@ class _Traveller:
         duration = script.duration(self._journey, status.name, visit)
         if status.station is None:
             return Planned(Op.DELAY, name, duration=duration, may_leave=may_leave)
+        op, argument = script.counter(self._journey, status.name)
         return Planned(
-            Op.SERVE,
+            op,
             name,
-            script.station(self._journey, status.name),
+            argument,
             script.priority(self._journey, status.name),
             duration,
             urged=self._urging is not None,
             may_leave=may_leave,
         )
 
-    def _report(self, status: Status) -> None:
-        """Let the trust tier of a status know what was found there."""
+    def _result(self, status: Status) -> tuple[int, bool] | None:
+        """Return the trust tier that learns what was found in a status, and whether that was nothing."""
         finding = self._walker.known.get(FINDING)
         if status.tells is None or finding == Finding.REJECTED:
+            return None
+        return self._guide.gate_number[status.tells], finding == Finding.CLEAN
+
+    def _get_away(self) -> None:
+        """Leave the server behind, and let a trust tier know what was found there."""
+        self._guide.conduct.get_away(self._journey)
+        if self._untold is None:
             return
-        clean, number = finding == Finding.CLEAN, self._guide.gate_number[status.tells]
+        (number, clean), self._untold = self._untold, None
         self._itinerary.take(Planned(Op.TELL_CLEAN if clean else Op.TELL_VIOLATION, argument=number))
         self._guide.conduct.tell(number, self._journey, clean=clean)

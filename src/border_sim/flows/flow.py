@@ -81,6 +81,11 @@ class Status:
         """Return whether time may pass in the status."""
         return self.station is not None or self.dwell is not None or self.join is not None
 
+    @property
+    def is_passing(self) -> bool:
+        """Return whether nothing is asked, waited for or ended in the status: a journey is nowhere else in it."""
+        return not self.takes_time and self.gate is None and self.final is None
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -10,7 +10,7 @@ from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.program import NOBODY, NOTHING, Plan
 from border_sim.plan.courses import Course
 from border_sim.plan.draws import Draws
-from border_sim.plan.gates import amounts, build_gates
+from border_sim.plan.gates import KeyNumbers, amounts, build_gates
 from border_sim.plan.layout import Layout
 from border_sim.plan.population import Population
 from border_sim.plan.programs import write_programs
@@ -19,10 +19,15 @@ from border_sim.scenario.model import Scenario
 
 
 def build_plan(
-    scenario: Scenario, population: Population, courses: Sequence[Course], layout: Layout, draws: Draws
+    scenario: Scenario,
+    population: Population,
+    ways: tuple[Sequence[Course], Layout],
+    draws: Draws,
+    keys: KeyNumbers,
 ) -> Plan:
     """Return the plan of one replication."""
-    written = write_programs(courses, scenario.sources)
+    courses, layout = ways
+    written = write_programs(courses, scenario.sources, keys.gates)
     asking = any(isinstance(row, Ask) for course in courses for row in course.tree.rows)
     return Plan(
         horizon=scenario.horizon,
@@ -34,20 +39,26 @@ def build_plan(
         first_row=layout.first_row,
         duration=_durations(courses, layout, draws),
         asks=_asks(scenario, population, courses, layout, draws) if asking else NOTHING,
-        gates=build_gates(scenario, population, layout, courses, written.gates),
+        gates=build_gates(scenario, population, (layout, courses, written.gates), keys),
         limits=written.limits,
         group=_groups(population, layout),
+        lanes=tuple(scenario.lanes.values()),
+        areas=scenario.areas,
     )
 
 
 def _durations(courses: Sequence[Course], layout: Layout, draws: Draws) -> Floats:
-    durations = np.zeros(layout.first_row[-1])
+    """Draw each status and visit once, for all who come to it, on whatever course."""
+    who: dict[tuple[int, str, int], list[tuple[Integers, Integers]]] = {}
     for course in courses:
         first = layout.first_row[layout.journeys(course)]
         for place, row in enumerate(course.tree.rows):
             if isinstance(row, Stage):
-                drawn = draws.duration(course.cohort, row.status, row.visit)
-                durations[first + place] = drawn[course.members]
+                who.setdefault((course.cohort, row.status, row.visit), []).append((course.members, first + place))
+    durations = np.zeros(layout.first_row[-1])
+    for key, parts in who.items():
+        members, rows = (np.concatenate(column) for column in zip(*parts, strict=True))
+        durations[rows] = draws.durations_of(*key, members)
     return durations
 
 

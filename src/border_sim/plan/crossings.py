@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -52,46 +52,43 @@ class CrossingTable:
         self._decisions = decisions
         self._lines: dict[str, int] = {}
         self._channels: dict[str, int] = {}
-        self._known: dict[tuple[int, Line, Direction, str], _Traits] = {}
+        self._traits: list[_Traits] = []
+        self._known: dict[tuple[int, Line, Direction, str], int] = {}
 
     def of(self, taken: Sequence[Taken]) -> tuple[tuple[str, ...], tuple[str, ...], Crossings]:
         """Return the names of lines and channels, and the crossings."""
-        blocks = [self._block(one, passage) for one in taken for passage in one.route.passages]
-        if not blocks:
+        counts = np.zeros(len(self._first_row) - 1, dtype=np.int64)
+        for one in taken:
+            counts[one.journeys] = len(one.route.passages)
+        journey = np.repeat(np.arange(len(counts)), counts)
+        if not len(journey):
             return (), (), _no_crossings()
-        columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
-        # Crossings of one journey without a stage between them keep the order of their route: the sort is stable.
-        order = np.lexsort((columns[3], columns[0]))
-        return tuple(self._lines), tuple(self._channels), Crossings(*(column[order] for column in columns))
+        first = np.cumsum(counts) - counts
+        line, begin, length, trait = (np.zeros(len(journey), dtype=np.int64) for _ in range(4))
+        for one in taken:
+            members = self._layout.member[one.journeys]
+            for place, passage in enumerate(one.route.passages):
+                rows = first[one.journeys] + place
+                line[rows] = self._lines.setdefault(f"{passage.line}_{passage.direction}", len(self._lines))
+                begin[rows] = passage.first
+                length[rows] = passage.end - passage.first
+                trait[rows] = self._trait_numbers(one.route.cohort, passage, members)
+        begin += self._first_row[journey]
+        columns = {
+            item.name: np.concatenate([getattr(traits, item.name) for traits in self._traits])[trait]
+            for item in fields(_Traits)
+        }
+        crossings = Crossings(journey=journey, line=line, first_row=begin, end_row=begin + length, **columns)
+        return tuple(self._lines), tuple(self._channels), crossings
 
-    def _block(self, one: Taken, passage: Passage) -> tuple[np.ndarray, ...]:
-        route, journeys = one.route, one.journeys
-        first = self._first_row[journeys]
-        line = self._lines.setdefault(f"{passage.line}_{passage.direction}", len(self._lines))
-        traits = self._traits(route.cohort, passage)
-        profile = self._decisions.at(route.cohort, passage.line, passage.direction).profile[
-            self._layout.member[journeys]
-        ]
-        return (
-            journeys,
-            np.full(len(journeys), line, dtype=np.int64),
-            traits.channel[profile],
-            first + passage.first,
-            first + passage.end,
-            traits.eligible[profile],
-            traits.facilitated[profile],
-            traits.stopped[profile],
-            traits.documents[profile],
-            traits.deadline[profile],
-        )
-
-    def _traits(self, cohort: int, passage: Passage) -> _Traits:
-        """Return what is read of the decisions on a cohort at a line; many routes of it pass there."""
+    def _trait_numbers(self, cohort: int, passage: Passage, members: Integers) -> Integers:
+        """Return the number, among all traits that were read, of those of each member; many routes pass one line."""
+        decided = self._decisions.at(cohort, passage.line, passage.direction)
         key = (cohort, passage.line, passage.direction, passage.status)
         if key not in self._known:
-            decisions = self._decisions.at(cohort, passage.line, passage.direction).decisions
-            self._known[key] = self._read(self._cohorts[cohort].flow, passage.status, decisions)
-        return self._known[key]
+            self._known[key] = sum(len(traits.channel) for traits in self._traits)
+            self._traits.append(self._read(self._cohorts[cohort].flow, passage.status, decided.decisions))
+        return self._known[key] + decided.profile[members]
 
     def _read(self, flow: str, status: str, decisions: tuple[Decision, ...]) -> _Traits:
         def names(decision: Decision, aim: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import numpy as np
 
 from border_sim.chance.streams import Streams
@@ -13,6 +16,8 @@ from border_sim.plan.population import Population
 from border_sim.plan.selection import Selection
 from border_sim.rules.book import RuleBook
 from border_sim.rules.columns import DecisionColumns
+
+T = TypeVar("T", str, tuple[Deadline, ...])
 
 
 class Decisions:
@@ -31,6 +36,7 @@ class Decisions:
         self._book = book
         self._seed = streams.seed
         self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
+        self._answers: dict[tuple[int, Line, Direction], Answers] = {}
         self.selection = Selection(population, book, streams, self.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
@@ -44,6 +50,13 @@ class Decisions:
             )
         return self._made[key]
 
+    def answers(self, cohort: int, line: Line, direction: Direction) -> Answers:
+        """Return what the decisions on a cohort at one line say under the names that guards read."""
+        key = (cohort, line, direction)
+        if key not in self._answers:
+            self._answers[key] = Answers(self.at(*key))
+        return self._answers[key]
+
 
 def answer_text(decision: Decision, name: str) -> str:
     """Return what a guard reads of a decision: an outcome, or whether the documents are complete."""
@@ -52,20 +65,41 @@ def answer_text(decision: Decision, name: str) -> str:
     return str(decision.answer(name))
 
 
-def limit_codes(columns: DecisionColumns) -> tuple[Integers, tuple[tuple[Deadline, ...], ...]]:
-    """Return one code a journey and the sets of time limits that the codes number."""
-    limits = [
-        tuple(verdict.answer for verdict in decision.verdicts.values() if isinstance(verdict.answer, Deadline))
-        for decision in columns.decisions
-    ]
-    distinct = tuple(dict.fromkeys(limits))
-    code_of_profile = np.array([distinct.index(each) for each in limits], dtype=np.int64)
-    return code_of_profile[columns.profile], distinct
+def limits_of(decision: Decision) -> tuple[Deadline, ...]:
+    """Return the time limits that a decision sets."""
+    return tuple(verdict.answer for verdict in decision.verdicts.values() if isinstance(verdict.answer, Deadline))
 
 
-def answer_codes(columns: DecisionColumns, name: str) -> tuple[Integers, tuple[str, ...]]:
-    """Return one code a journey and the answers that the codes number, for one name that guards read."""
-    texts = [answer_text(decision, name) for decision in columns.decisions]
-    distinct = tuple(dict.fromkeys(texts))
-    code_of_profile = np.array([distinct.index(text) for text in texts], dtype=np.int64)
-    return code_of_profile[columns.profile], distinct
+class Answers:
+    """What the decisions on a cohort at a line say under the names that guards read, each worked out once.
+
+    Attributes:
+        columns: the decisions.
+    """
+
+    def __init__(self, columns: DecisionColumns) -> None:
+        """Remember the decisions."""
+        self.columns = columns
+        self._texts: dict[str, tuple[Integers, tuple[str, ...]]] = {}
+        self._limits: tuple[Integers, tuple[tuple[Deadline, ...], ...]] | None = None
+
+    def texts(self, name: str, members: Integers) -> tuple[Integers, tuple[str, ...]]:
+        """Return a code for each of some members, and the answers that the codes number, for one name."""
+        if name not in self._texts:
+            self._texts[name] = _numbered([answer_text(decision, name) for decision in self.columns.decisions])
+        code_of_profile, texts = self._texts[name]
+        return code_of_profile[self.columns.profile[members]], texts
+
+    def limits(self, members: Integers) -> tuple[Integers, tuple[tuple[Deadline, ...], ...]]:
+        """Return a code for each of some members, and the sets of time limits that the codes number."""
+        if self._limits is None:
+            self._limits = _numbered([limits_of(decision) for decision in self.columns.decisions])
+        code_of_profile, limits = self._limits
+        return code_of_profile[self.columns.profile[members]], limits
+
+
+def _numbered(values: Sequence[T]) -> tuple[Integers, tuple[T, ...]]:
+    """Number equal values alike, in order of first mention; return the numbers, and the values that they number."""
+    numbers: dict[T, int] = {}
+    codes = [numbers.setdefault(value, len(numbers)) for value in values]
+    return np.array(codes, dtype=np.int64), tuple(numbers)

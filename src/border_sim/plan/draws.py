@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from border_sim.chance.streams import Streams
+from border_sim.chance.draws import uniforms
+from border_sim.chance.streams import Generator, Streams
+from border_sim.chance.taps import Sampler, Taps
 from border_sim.domain.arrays import Floats, Integers
+from border_sim.domain.program import NOBODY
 from border_sim.domain.terms import Finding
 from border_sim.plan.population import Population
 from border_sim.plan.searches import Searches
@@ -20,13 +23,13 @@ FINDINGS: tuple[Finding, ...] = (Finding.CLEAN, Finding.VIOLATION, Finding.REJEC
 
 
 class Draws:
-    """The service times, delays and findings of one replication, each array drawn once when it is first asked for."""
+    """The service times, delays and findings of one replication, drawn when they are first asked for."""
 
-    def __init__(self, scenario: Scenario, streams: Streams, population: Population) -> None:
+    def __init__(self, scenario: Scenario, streams: Streams, population: Population, taps: Taps | None = None) -> None:
         """Remember where draws come from; nothing is drawn yet."""
         self._sources = scenario.sources
         self._searches = Searches(scenario, streams, population.cohorts)
-        self._streams = streams
+        self._taps = Taps(streams) if taps is None else taps
         self._cohorts = population.cohorts
         self._durations: dict[tuple[int, str, int], Floats] = {}
         self._lots: dict[tuple[int, str, int], Floats] = {}
@@ -36,16 +39,24 @@ class Draws:
         """Return the seconds that a status takes at a visit, one for each journey of the cohort."""
         key = (cohort, status, visit)
         if key not in self._durations:
-            source = self._sources[cohort]
-            generator = self._streams.generator(source.name, "duration", status, str(visit))
-            self._durations[key] = source.durations[status].sample(generator, len(self._cohorts[cohort]))
+            self._durations[key] = self.durations_of(*key)
         return self._durations[key]
+
+    def durations_of(self, cohort: int, status: str, visit: int, members: Integers | None = None) -> Floats:
+        """Return the seconds that a status takes at a visit, for all of a cohort or some members by their numbers."""
+        distribution = self._sources[cohort].durations[status]
+
+        def skip(generator: Generator, number: int) -> object:
+            return distribution.sample(generator, number, NOBODY)
+
+        generator = self._stream(cohort, ("duration", status, str(visit)), skip)
+        return distribution.sample(generator, len(self._cohorts[cohort]), members)
 
     def lot(self, cohort: int, status: str, visit: int) -> Floats:
         """Return the lots in [0, 1) with which a gate is asked in a status, one for each journey of the cohort."""
         key = (cohort, status, visit)
         if key not in self._lots:
-            generator = self._streams.generator(self._sources[cohort].name, "gate", status, str(visit))
+            generator = self._stream(cohort, ("gate", status, str(visit)), uniforms)
             self._lots[key] = generator.random(len(self._cohorts[cohort]))
         return self._lots[key]
 
@@ -59,11 +70,15 @@ class Draws:
         if key not in self._findings:
             source = self._sources[cohort]
             inspection = source.inspections[status]
-            draw = self._streams.generator(source.name, "finding", status, str(visit)).random(
-                len(self._cohorts[cohort])
-            )
+            generator = self._stream(cohort, ("finding", status, str(visit)), uniforms)
+            draw = generator.random(len(self._cohorts[cohort]))
             rejected = draw < inspection.rejects
             chance = self._searches.chance(cohort, status, visit)
             found = self._cohorts[cohort].violation & (draw < inspection.rejects + (1 - inspection.rejects) * chance)
             self._findings[key] = np.where(rejected, 2, np.where(found, 1, 0)).astype(np.int64)
         return self._findings[key]
+
+    def _stream(self, cohort: int, purpose: tuple[str, str, str], skip: Sampler) -> Generator:
+        """Return a stream of a traffic source where the draws for this cohort begin."""
+        travellers = self._cohorts[cohort]
+        return self._taps.at((travellers.source, *purpose), travellers.first, len(travellers), skip)

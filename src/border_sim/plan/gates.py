@@ -22,14 +22,35 @@ ALL = ""
 """The one key where a quota is for everybody together."""
 
 
+class KeyNumbers:
+    """The keys of each gate by their texts, numbered in the order in which they are first met.
+
+    Attributes:
+        gates: gates that a plan has in any case, in this order, before those that are met.
+    """
+
+    def __init__(self, gates: Sequence[str] = ()) -> None:
+        """Begin without any key."""
+        self.gates = tuple(gates)
+        self._known: dict[str, dict[str, int]] = {}
+
+    def of(self, gate: str) -> dict[str, int]:
+        """Return the numbers of a gate's keys, for whoever adds to them."""
+        return self._known.setdefault(gate, {})
+
+
 def build_gates(
-    scenario: Scenario, population: Population, layout: Layout, courses: Sequence[Course], names: Sequence[str]
+    scenario: Scenario,
+    population: Population,
+    plan_of: tuple[Layout, Sequence[Course], Sequence[str]],
+    keys: KeyNumbers,
 ) -> tuple[Gate, ...]:
     """Return the gates of some names, in their order, with the columns of all journeys."""
+    layout, courses, names = plan_of
     met = frozenset(
         (course.cohort, node.gate) for course in courses for node in course.tree.nodes if isinstance(node, Ask | Tell)
     )
-    builder = _Builder(scenario, population, layout, met)
+    builder = _Builder(scenario, population, layout, met, keys)
     return tuple(builder.gate(name) for name in names)
 
 
@@ -41,6 +62,7 @@ class _Builder:
     population: Population
     layout: Layout
     met: frozenset[tuple[int, str]]
+    numbers: KeyNumbers
 
     def gate(self, name: str) -> Gate:
         kind = self.scenario.pack.gates[name].kind
@@ -55,7 +77,7 @@ class _Builder:
 
     def _keys(self, name: str, by: str | None) -> tuple[Integers, int]:
         """Return the key of every journey, and how many there are; equal texts of all cohorts are one key."""
-        known: dict[str, int] = {}
+        known = self.numbers.of(name)
         key = np.full(len(self.layout.arrival), -1, dtype=np.int64)
         for number, cohort in self._who_asks(name):
             codes, texts = cohort.text_codes(by) if by else (np.zeros(len(cohort), dtype=np.int64), (ALL,))

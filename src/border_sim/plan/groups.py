@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from border_sim.domain.arrays import Integers
@@ -20,6 +21,7 @@ class Group:
 
     `limits` are the time limits that the rules set when they were asked last; of those that have begun and not ended,
     `leaving` is the one after which the group leaves where it may, and `urging` the one after which it is urgent.
+    `areas` are those in which it is while it is in some statuses.
     """
 
     flow: Flow
@@ -29,15 +31,19 @@ class Group:
     limits: tuple[Deadline, ...] = ()
     leaving: Deadline | None = None
     urging: Deadline | None = None
+    areas: Mapping[str, int] = field(default_factory=dict)
 
     def part(self, members: Integers, known: dict[str, str]) -> Group:
         """Return a part of the group that knows something more."""
         walker = self.walker.fork()
         walker.known.update(known)
-        return replace(self, walker=walker, members=members, trail=self.trail.copy())
+        trail = self.trail.copy()
+        return Group(self.flow, walker, members, trail, self.limits, self.leaving, self.urging, self.areas)
 
     def enter(self, status: Status) -> int:
         """Record that a status is entered; return the number of earlier visits to it."""
+        if status.name in self.areas or not status.is_passing:
+            self.trail.be_in(self.areas.get(status.name), status.name)
         visit = self.trail.visit(status.name)
         self._end_limits(status)
         if status.ledger is not None:

@@ -62,6 +62,7 @@ class ManifestBuilder:
             asks=asks,
             goods=goods,
             bookings=bookings,
+            lanes=self._scenario.lanes,
         )
 
 

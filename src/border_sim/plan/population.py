@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from border_sim.chance.draws import uniforms
 from border_sim.chance.streams import Streams, journey_keys
+from border_sim.chance.taps import Taps
 from border_sim.domain.arrays import Flags, Floats, Integers
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.program import NOBODY
@@ -43,6 +45,8 @@ class Cohort:
         violation: whether the journey carries a violation, shape (n,).
         violation_kind: which, as its number in `Source.violations`, -1 for none, shape (n,).
         group: with whom the journey travels, shape (n,); empty where everybody of the source travels alone.
+        areas: the areas in which its journeys are in some statuses.
+        first: the number, among all journeys of the source, of the first of these.
     """
 
     source: str
@@ -55,6 +59,8 @@ class Cohort:
     violation: Flags
     violation_kind: Integers = field(default_factory=lambda: NOBODY)
     group: Integers = field(default_factory=lambda: NOBODY)
+    areas: Mapping[str, int] = field(default_factory=dict)
+    first: int = 0
 
     def __len__(self) -> int:
         """Return the number of journeys."""
@@ -91,25 +97,53 @@ class Population:
 
 
 def populate(scenario: Scenario, streams: Streams) -> Population:
-    """Draw the journeys of one replication; those who come together with others after these others."""
-    cohorts: dict[str, Cohort] = {}
-    leading = {source.arrivals.source for source in scenario.sources if isinstance(source.arrivals, Together)}
-    groups = 0
-    for source in scenario.sources:
-        if isinstance(source.arrivals, Together):
-            continue
-        arrival = source.arrivals.times(streams.generator(source.name, "arrival"), scenario.horizon)
-        group = NOBODY
-        if source.name in leading:
-            group = np.arange(groups, groups + len(arrival))
-            groups += len(arrival)
-        facts = source.arrivals.facts(scenario.horizon)
-        cohorts[source.name] = _draw_cohort(source, streams, arrival, facts, group)
-    for source in scenario.sources:
-        if isinstance(source.arrivals, Together):
-            arrival, group = _company(cohorts[source.arrivals.source], source.arrivals.each)
-            cohorts[source.name] = _draw_cohort(source, streams, arrival, {}, group)
-    return Population(tuple(cohorts[source.name] for source in scenario.sources))
+    """Draw the journeys of one replication."""
+    return Crowd(scenario, Taps(streams)).until(scenario.horizon)
+
+
+class Crowd:
+    """The journeys of one replication, drawn part by part; those who come together with others after these others."""
+
+    def __init__(self, scenario: Scenario, taps: Taps) -> None:
+        """Remember where they come from; nobody has come yet."""
+        self._sources = scenario.sources
+        self._taps = taps
+        self._arriving = {
+            source.name: source.arrivals.begin(taps.streams.generator(source.name, "arrival"), scenario.horizon)
+            for source in scenario.sources
+            if not isinstance(source.arrivals, Together)
+        }
+        self._leading = {source.arrivals.source for source in self._sources if isinstance(source.arrivals, Together)}
+        self._come = {source.name: 0 for source in self._sources}
+        self._groups = 0
+
+    def until(self, time: float) -> Population:
+        """Return the journeys that have come since the last time and before this one, the end of an hour.
+
+        At the horizon those who arrive at that instant have come, too.
+        """
+        cohorts: dict[str, Cohort] = {}
+        for source in self._sources:
+            if isinstance(source.arrivals, Together):
+                continue
+            arrival, facts = self._arriving[source.name].until(time)
+            group = self._numbered(len(arrival)) if source.name in self._leading else NOBODY
+            cohorts[source.name] = self._cohort(source, arrival, facts, group)
+        for source in self._sources:
+            if isinstance(source.arrivals, Together):
+                arrival, group = _company(cohorts[source.arrivals.source], source.arrivals.each)
+                cohorts[source.name] = self._cohort(source, arrival, {}, group)
+        return Population(tuple(cohorts[source.name] for source in self._sources))
+
+    def _numbered(self, number: int) -> Integers:
+        """Return so many new groups."""
+        self._groups += number
+        return np.arange(self._groups - number, self._groups)
+
+    def _cohort(self, source: Source, arrival: Floats, facts: Mapping[str, Column], group: Integers) -> Cohort:
+        first = self._come[source.name]
+        self._come[source.name] += len(arrival)
+        return _draw_cohort(source, self._taps, Come(arrival, facts, group, first))
 
 
 def _company(others: Cohort, each: str | None) -> tuple[Floats, Integers]:
@@ -118,30 +152,42 @@ def _company(others: Cohort, each: str | None) -> tuple[Floats, Integers]:
     return np.repeat(others.arrival, counts), np.repeat(others.group, counts)
 
 
-def _draw_cohort(
-    source: Source, streams: Streams, arrival: Floats, recorded: Mapping[str, Column], group: Integers
-) -> Cohort:
-    size = len(arrival)
-    facts: dict[str, Column] = dict(recorded)
+@dataclass(frozen=True, slots=True)
+class Come:
+    """Those of a source who have come: when, with which recorded facts, with whom, and how many came before them."""
+
+    arrival: Floats
+    facts: Mapping[str, Column]
+    group: Integers
+    first: int
+
+
+def _draw_cohort(source: Source, taps: Taps, come: Come) -> Cohort:
+    """Draw everything else about those who have come."""
+    first, size = come.first, len(come.arrival)
+    facts: dict[str, Column] = dict(come.facts)
     constants: dict[str, Value] = {}
     for name, mix in source.facts.items():
         if isinstance(mix, Same):
             constants[name] = mix.value
         else:
-            facts[name] = mix.sample(streams.generator(source.name, "fact", name), size)
+            facts[name] = mix.sample(taps.at((source.name, "fact", name), first, size, mix.sample), size)
     shares = [violation.share for violation in source.violations.values()]
-    kind = _carried_kinds(shares, streams.generator(source.name, "violation").random(size))
+    kind = _carried_kinds(shares, taps.at((source.name, "violation"), first, size, uniforms).random(size))
+    streams = taps.streams
     return Cohort(
         source=source.name,
         flow=source.flow,
         entry=source.entry,
-        arrival=arrival,
+        arrival=come.arrival,
         facts=facts,
         constants=constants,
-        keys=journey_keys(streams.seed, streams.replication, source.name, size),
+        keys=journey_keys(streams.seed, streams.replication, source.name, size, first),
         violation=kind >= 0,
         violation_kind=kind,
-        group=group,
+        group=come.group,
+        areas=source.areas,
+        first=first,
     )
 
 

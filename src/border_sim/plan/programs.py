@@ -12,7 +12,7 @@ from border_sim.domain.arrays import Integers
 from border_sim.domain.program import OUTCOMES, Op, Program
 from border_sim.plan.courses import Course
 from border_sim.plan.routes import Route
-from border_sim.plan.steps import Ask, Count, Meet, Stage, Step, Tell
+from border_sim.plan.steps import Ask, Count, Hold, Meet, Stage, Step, Tell, Vacate
 from border_sim.scenario.model import Source
 
 T = TypeVar("T", str, float)
@@ -40,9 +40,12 @@ class Written:
     limits: tuple[float, ...]
 
 
-def write_programs(courses: Sequence[Course], sources: Sequence[Source]) -> Written:
-    """Return the programs of all courses; each source is the one of the cohort of its number."""
-    writer = _Writer()
+def write_programs(courses: Sequence[Course], sources: Sequence[Source], gates: Sequence[str] = ()) -> Written:
+    """Return the programs of all courses; each source is the one of the cohort of its number.
+
+    `gates` are numbered before those that the courses meet.
+    """
+    writer = _Writer(gates)
     for course in courses:
         writer.write(course, sources[course.cohort])
     return writer.written()
@@ -51,12 +54,12 @@ def write_programs(courses: Sequence[Course], sources: Sequence[Source]) -> Writ
 class _Writer:
     """Numbers names as they come, and writes one program after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, gates: Sequence[str]) -> None:
         self._rows: list[Instruction] = []
         self._other: list[int] = []
         self._starts: list[int] = []
         self._statuses: dict[str, int] = {}
-        self._gates: dict[str, int] = {}
+        self._gates = {name: number for number, name in enumerate(gates)}
         self._limits: dict[float, int] = {}
 
     def write(self, course: Course, source: Source) -> None:
@@ -75,22 +78,30 @@ class _Writer:
         return Written(program, starts, tuple(self._statuses), tuple(self._gates), tuple(self._limits))
 
     def _instruction(self, step: Step, source: Source) -> Instruction:
-        if isinstance(step, Tell):
-            op = Op.TELL_CLEAN if step.clean else Op.TELL_VIOLATION
-            return op, _number(self._gates, step.gate), -1, 0, 0
-        if isinstance(step, Count):
-            return (Op.URGE if step.urges else Op.LIMIT), _number(self._limits, step.seconds), -1, 0, 0
+        if isinstance(step, Tell | Count | Vacate):
+            return self._in_passing(step)
         status = _number(self._statuses, f"{source.flow}.{step.status}")
+        if isinstance(step, Hold):
+            return Op.HOLD, step.area, status, 0, 0
         if isinstance(step, Ask):
             return Op.GATE, _number(self._gates, step.gate), status, 0, 0
         if isinstance(step, Meet):
             return Op.JOIN, -1, status, 0, 0
         return self._stage(step, status, source)
 
+    def _in_passing(self, step: Tell | Count | Vacate) -> Instruction:
+        """Return an instruction that owns no row."""
+        if isinstance(step, Tell):
+            op = Op.TELL_CLEAN if step.clean else Op.TELL_VIOLATION
+            return op, _number(self._gates, step.gate), -1, 0, 0
+        if isinstance(step, Vacate):
+            return Op.VACATE, step.area, -1, 0, 0
+        return (Op.URGE if step.urges else Op.LIMIT), _number(self._limits, step.seconds), -1, 0, 0
+
     def _stage(self, stage: Stage, status: int, source: Source) -> Instruction:
         if not stage.serves:
             return Op.DELAY, -1, status, 0, 0
-        return Op.SERVE, source.stations[stage.status], status, source.priorities[stage.status], int(stage.urged)
+        return *source.counter(stage.status), status, source.priorities[stage.status], int(stage.urged)
 
     def _end(self, route: Route, source: Source) -> Instruction:
         status = _number(self._statuses, f"{source.flow}.{route.outcome.value}")

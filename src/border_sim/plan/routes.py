@@ -19,7 +19,7 @@ from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.domain.terms import Finding, Outcome
 from border_sim.flows.flow import FINDING, GATE, KEPT, LIMIT, OPEN, PASSED, SELECTION, SHUT, Flow, Status
 from border_sim.flows.machine import FlowMachine
-from border_sim.plan.decisions import Decisions, answer_codes, limit_codes
+from border_sim.plan.decisions import Decisions
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.groups import Group
 from border_sim.plan.population import UNKNOWN, Cohort
@@ -31,6 +31,12 @@ LONGEST_ROUTE = 1_000
 
 MOST_ROUTES = 200_000
 """Routes of one traffic source beyond which its gates are said to be too many."""
+
+FEW = 4
+"""Parts up to which it is quicker to look through all members for each than to sort them."""
+
+MOST_COUNTED = 65_535
+"""The greatest code up to which codes are counted as they are, those that nobody has among them."""
 
 OUTSIDE = frozenset({FINDING, GATE, LIMIT})
 """What a group learns on its way, and does not look up."""
@@ -83,7 +89,8 @@ class RouteFinder:
         if not len(self._cohort):
             return []
         found: list[Route] = []
-        pending = [Group(self._flow, self._machine.enter(self._cohort.entry), np.arange(len(self._cohort)))]
+        everybody, walker = np.arange(len(self._cohort)), self._machine.enter(self._cohort.entry)
+        pending = [Group(self._flow, walker, everybody, areas=self._cohort.areas)]
         while pending:
             group = pending.pop()
             status = self._flow.statuses[group.walker.status]
@@ -123,8 +130,8 @@ class RouteFinder:
         if status.decide is None:
             yield group
             return
-        codes, limits = limit_codes(self._decisions.at(self._number, *status.decide))
-        for code, members in _parts(codes[group.members], group.members):
+        codes, limits = self._decisions.answers(self._number, *status.decide).limits(group.members)
+        for code, members in _parts(codes, group.members):
             part = group.part(members, {})
             part.limits = limits[code]
             yield part
@@ -173,7 +180,7 @@ class RouteFinder:
         for code, members in _parts(combined, group.members):
             known = dict(zip(names, _answers(code, answers), strict=True))
             part = group.part(members, {name: text for name, text in known.items() if text != UNKNOWN})
-            self._machine.advance(part.walker)
+            self._machine.follow(part.walker)
             yield part
 
     def _knowledge(self, group: Group, name: str) -> tuple[Integers, tuple[str, ...]]:
@@ -184,7 +191,7 @@ class RouteFinder:
             codes, texts = self._selected(group.trail.passages[-1]), LANE_NAMES
         else:
             here = group.trail.passages[-1]
-            codes, texts = answer_codes(self._decisions.at(self._number, here.line, here.direction), name)
+            return self._decisions.answers(self._number, here.line, here.direction).texts(name, group.members)
         return codes[group.members], texts
 
     def _selected(self, here: Passage) -> Integers:
@@ -198,13 +205,26 @@ class RouteFinder:
 
 
 def _parts(codes: Integers, members: Integers) -> Iterator[tuple[int, Integers]]:
-    """Return each distinct code, in rising order, with the members that have it."""
-    if not len(codes) or (codes == codes[0]).all():
-        if len(codes):
-            yield int(codes[0]), members
+    """Return each distinct code, in rising order, with the members that have it, in their order."""
+    if not len(codes):
         return
-    for code in np.unique(codes):
-        yield int(code), members[codes == code]
+    most = int(codes.max())
+    if most == codes.min():
+        yield most, members
+        return
+    if most > MOST_COUNTED:
+        found, codes = np.unique(codes, return_inverse=True)
+    else:
+        found = np.arange(most + 1)
+    counts = np.bincount(codes)
+    present = np.flatnonzero(counts)
+    if len(present) <= FEW:
+        for code in present.tolist():
+            yield int(found[code]), members[codes == code]
+        return
+    order = np.argsort(codes.astype(np.min_scalar_type(len(found) - 1)), kind="stable")
+    parts = np.split(members[order], np.cumsum(counts[present])[:-1])
+    yield from zip(found[present].tolist(), parts, strict=True)
 
 
 def _answers(code: int, answers: list[tuple[str, ...]]) -> list[str]:

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 
 from border_sim.domain.arrays import Integers
 from border_sim.domain.decision import Deadline
+from border_sim.domain.program import Op
 from border_sim.domain.terms import Direction, Line
 from border_sim.flows.flow import DOCUMENTS, FINDING, SELECTION
-from border_sim.plan.decisions import Decisions, answer_text, limit_codes
+from border_sim.plan.decisions import Decisions, answer_text, limits_of
 from border_sim.plan.draws import FINDINGS, Draws
 from border_sim.plan.layout import Layout
 from border_sim.plan.population import UNKNOWN, Cohort, Population
@@ -52,9 +53,13 @@ class Script:
             known[FINDING] = FINDINGS[int(self._draws.finding(cohort, status, visit)[member])].value
         return known
 
-    def station(self, journey: int, status: str) -> int:
-        """Return the number of the station that serves a journey in a status."""
-        return self._source(journey).stations[status]
+    def counter(self, journey: int, status: str) -> tuple[Op, int]:
+        """Return with which instruction a journey is served in a status, and the number of the station or the lanes."""
+        return self._source(journey).counter(status)
+
+    def area(self, journey: int, status: str) -> int | None:
+        """Return the number of the area in which a journey is in a status, if it is in one."""
+        return self._source(journey).areas.get(status)
 
     def priority(self, journey: int, status: str) -> int:
         """Return the rank of a journey in that station's queue, 0 first."""
@@ -68,8 +73,7 @@ class Script:
     def limits(self, journey: int, line: Line, direction: Direction) -> tuple[Deadline, ...]:
         """Return the time limits that the rules set for a journey at a line."""
         cohort, member = self._place(journey)
-        codes, limits = limit_codes(self._decisions.at(cohort, line, direction))
-        return limits[codes[member]]
+        return limits_of(self._decisions.at(cohort, line, direction).at(member))
 
     def _place(self, journey: int) -> tuple[int, int]:
         return int(self._layout.cohort[journey]), int(self._layout.member[journey])

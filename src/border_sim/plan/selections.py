@@ -22,17 +22,19 @@ def with_selections(manifest: Manifest, scenario: Scenario, layout: Layout, deci
     if not scenario.pack.selectivity:
         return manifest
     table, groups = manifest.crossings, _Groups(law_of(scenario.pack, scenario.as_of))
-    cohorts, members = layout.cohort[table.journey], layout.member[table.journey]
-    group, lane = np.full(len(cohorts), -1, dtype=np.int64), np.zeros(len(cohorts), dtype=np.int64)
-    for cohort, line in sorted(set(zip(cohorts.tolist(), table.line.tolist(), strict=True))):
+    group, lane = np.full(len(table.line), -1, dtype=np.int64), np.zeros(len(table.line), dtype=np.int64)
+    where_met = layout.cohort[table.journey] * len(manifest.lines) + table.line
+    for met in np.flatnonzero(np.bincount(where_met)).tolist():
+        cohort, line = divmod(met, len(manifest.lines))
         where, direction = manifest.lines[line].split("_")
         crossing = (scenario.sources[cohort].flow, Line(where), Direction(direction))
         programme = programme_at(scenario.pack.selectivity, crossing)
         selected = decisions.selection.at(cohort, *crossing[1:])
         if programme is not None and selected is not None:
-            rows = np.flatnonzero((cohorts == cohort) & (table.line == line))
-            group[rows] = groups.codes(programme, crossing)[selected.classes[members[rows]]]
-            lane[rows] = selected.lanes[members[rows]]
+            rows = np.flatnonzero(where_met == met)
+            members = layout.member[table.journey[rows]]
+            group[rows] = groups.codes(programme, crossing)[selected.classes[members]]
+            lane[rows] = selected.lanes[members]
     chosen = np.flatnonzero(group >= 0)
     return replace(manifest, selections=Selections(groups.found, chosen, group[chosen], lane[chosen]))
 

@@ -47,6 +47,24 @@ class Meet:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A place in an area is taken, because the next status is there; the number is the area's."""
+
+    owns_row: ClassVar[bool] = True
+    status: str
+    visit: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vacate:
+    """A place in an area is given back."""
+
+    owns_row: ClassVar[bool] = False
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """What an inspection has found is told to a trust tier."""
 
@@ -64,15 +82,15 @@ class Count:
     urges: bool
 
 
-Row: TypeAlias = Stage | Ask | Meet
+Row: TypeAlias = Stage | Ask | Meet | Hold
 """A step that owns a row of the log."""
 
-Step: TypeAlias = Row | Tell | Count
+Step: TypeAlias = Row | Tell | Count | Vacate
 
 
 def rows_of(steps: Iterable[Step]) -> tuple[Row, ...]:
     """Return the steps that own a row of the log."""
-    return tuple(step for step in steps if not isinstance(step, Tell | Count))
+    return tuple(step for step in steps if not isinstance(step, Tell | Count | Vacate))
 
 
 def has_other(step: Step) -> bool:
@@ -130,16 +148,34 @@ class Trail:
     rows: int = 0
     found: int = -1
     crossing: bool = False
+    area: int | None = None
 
     def copy(self) -> Trail:
         """Return a trail that goes on by itself from here."""
         lists = (list(self.steps), list(self.passages), list(self.spans), list(self.entries))
-        return Trail(*lists, dict(self.visits), self.rows, self.found, self.crossing)
+        return Trail(*lists, dict(self.visits), self.rows, self.found, self.crossing, self.area)
 
     def add(self, step: Step) -> None:
         """Take one more step."""
         self.steps.append(step)
         self.rows += step.owns_row
+
+    def be_in(self, area: int | None, status: str) -> None:
+        """Take a place in the area of the status that comes next, and only then give up the one behind.
+
+        The place is asked for while the server in front is still kept: before what an inspection has found is told.
+        """
+        if area == self.area:
+            return
+        if area is not None:
+            end = len(self.steps)
+            while end and isinstance(self.steps[end - 1], Tell):
+                end -= 1
+            self.steps.insert(end, Hold(status, self.visits.get(status, 0), area))
+            self.rows += 1
+        if self.area is not None:
+            self.add(Vacate(self.area))
+        self.area = area
 
     def visit(self, status: str) -> int:
         """Enter a status; return the number of earlier visits to it."""

@@ -14,7 +14,7 @@ import numpy as np
 from border_sim.domain.arrays import Integers
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
-from border_sim.domain.program import NOTHING, Plan, Program
+from border_sim.domain.program import NOTHING, Op, Plan, Program
 from border_sim.plan.courses import Course
 from border_sim.plan.layout import Layout
 from border_sim.plan.routes import Route
@@ -73,19 +73,22 @@ def straighten(plan: Plan, log: JourneyLog, taken: Sequence[Taken]) -> tuple[Pla
         asks=plan.asks[kept] if len(plan.asks) else NOTHING,
         limits=(),
     )
-    stages = ("enqueued", "started", "ended", "paused")
+    stages = ("enqueued", "started", "ended", "paused", *(("lane",) if len(log.lane) else ()))
     columns = {name: getattr(log, name)[kept] for name in stages}
     return straight, replace(log, **columns, way=program.ways()[start])
 
 
 def _straight_program(plan: Plan, log: JourneyLog, taken: Sequence[Taken]) -> tuple[Program, Integers]:
-    """Return one program for each route that was taken, and where each journey begins."""
+    """Return one program for each route that was taken, and where each journey begins.
+
+    Of the instructions without a row those stay that give a place back: how long it was held is measured.
+    """
     instruction = plan.instruction_of_rows()
     start = np.zeros(plan.journeys, dtype=np.int64)
     parts: list[Integers] = []
     written = 0
     for one in taken:
-        way = np.append(instruction[one.rows[0]], log.way[one.journeys[0]])
+        way = _with_vacating(plan.program, np.append(instruction[one.rows[0]], log.way[one.journeys[0]]))
         start[one.journeys] = written
         parts.append(way)
         written += len(way)
@@ -95,3 +98,19 @@ def _straight_program(plan: Plan, log: JourneyLog, taken: Sequence[Taken]) -> tu
         Program.straight(program.op[rows], program.argument[rows], program.status[rows], program.priority[rows]),
         start,
     )
+
+
+def _with_vacating(program: Program, way: Integers) -> Integers:
+    """Return a way of instructions that own a row, up to its end, with those before each that give a place back."""
+    if not (program.op == Op.VACATE).any():
+        return way
+    with_row, op = program.with_row(), program.op
+    passed: list[int] = []
+    for here in way.tolist():
+        # What has no row stands directly before what follows it, and an end before what does not.
+        begin = here
+        while begin and not with_row[begin - 1] and op[begin - 1] != Op.DONE:
+            begin -= 1
+        passed += [place for place in range(begin, here) if op[place] == Op.VACATE]
+        passed.append(here)
+    return np.array(passed, dtype=np.int64)

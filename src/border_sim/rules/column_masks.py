@@ -20,7 +20,6 @@ from border_sim.rules.tables import scale_axes
 from border_sim.rules.word_axes import (
     Data,
     WordTable,
-    from_words,
     joint_table,
     missing_of,
     names_table,
@@ -104,7 +103,7 @@ class MaskColumns:
                 for lot in drawn:
                     _draw(lot, masks, start, draws)
             numbers[chunk] = index.numbers(masks)
-        return self._tie(numbers, [from_words(mask) for mask in index.masks])
+        return self._tie(numbers, index.masks())
 
     def _drawn(self) -> list[_Drawn]:
         everything = self._tables.everything

@@ -110,15 +110,14 @@ def _take(column: Column, rows: Integers) -> Column:
 def _spread(books: Sequence[FlowBook], number: Integers, classes: Sequence[Class]) -> DecisionColumns:
     """Decide each class once, in order, and number equal decisions alike."""
     occurs = np.bincount(number, minlength=len(classes)) > 0
-    order = sorted(np.flatnonzero(occurs).tolist(), key=lambda index: classes[index])
-    decisions: list[Decision] = []
-    by_identity: dict[int, int] = {}
+    order = sorted(np.flatnonzero(occurs).tolist(), key=classes.__getitem__)
+    settled = [_settle(books, classes[index]) for index in order]
+    numbers: dict[int, int] = {}
     profile_of_class = np.zeros(len(classes), dtype=np.int64)
-    for index in order:
-        book, mask, days = classes[index]
-        decision = books[book].settle(mask, dict(days))
-        if id(decision) not in by_identity:
-            by_identity[id(decision)] = len(decisions)
-            decisions.append(decision)
-        profile_of_class[index] = by_identity[id(decision)]
-    return DecisionColumns(profile_of_class[number], tuple(decisions))
+    profile_of_class[order] = [numbers.setdefault(id(decision), len(numbers)) for decision in settled]
+    return DecisionColumns(profile_of_class[number], tuple({id(decision): decision for decision in settled}.values()))
+
+
+def _settle(books: Sequence[FlowBook], one: Class) -> Decision:
+    book, mask, days = one
+    return books[book].settle(mask, dict(days))

@@ -14,7 +14,7 @@ from border_sim.domain.facts import Kind, Value
 from border_sim.rules.completions import open_verdict
 from border_sim.rules.groups import Days, Group, missing_groups
 from border_sim.rules.interner import Interner
-from border_sim.rules.rows import Of
+from border_sim.rules.rows import AxisKey, Of
 from border_sim.rules.tables import Tables, names_axes, scale_axes
 
 Item: TypeAlias = Mapping[str, Value | None]
@@ -48,6 +48,7 @@ class FlowBook:
         self._everything = tables.everything
         self._gap_marks = sum(tables.marks[axis.key] for axis in scale_axes(tables, Of.GAP))
         self._verdicts: list[dict[int, Verdict]] = [{} for _ in tables.rulings]
+        self._groups: dict[AxisKey, Group] = {}
         self._by_mask: dict[int, Decision] = {}
         self._by_days: dict[tuple[int, tuple[tuple[str, int], ...]], Decision] = {}
 
@@ -102,6 +103,9 @@ class FlowBook:
 
     def settle(self, mask: int, days: Days) -> Decision:
         """Return the decision of a mask, with the days to which missing ones are tied."""
+        decision = None if days else self._by_mask.get(mask)
+        if decision is not None:
+            return decision
         key = (mask, tuple(sorted(days.items())))
         decision = self._by_days.get(key)
         if decision is None:
@@ -112,7 +116,7 @@ class FlowBook:
         return decision
 
     def _decide(self, mask: int, days: Days, names: AbstractSet[str] | None = None) -> Decision:
-        missing = missing_groups(self.tables, mask, days)
+        missing = missing_groups(self.tables, mask, days, self._groups)
         verdicts = {}
         for ruling, known in zip(self.tables.rulings, self._verdicts, strict=True):
             if names is not None and ruling.spec.name not in names:
@@ -134,8 +138,7 @@ class FlowBook:
         """Return the required documents that are not held; held is only what the facts show for certain."""
         certain = mask
         for group in missing:
-            for piece in group.masks():
-                certain &= piece
+            certain &= group.common
         lacking = []
         for ruling in self.tables.rulings:
             verdict = verdicts.get(ruling.spec.name)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, reduce
 from itertools import product
+from operator import and_
 from typing import TypeAlias
 
 from border_sim.domain.errors import Unfinished
@@ -23,7 +25,7 @@ Days: TypeAlias = Mapping[str, int]
 """Ordinals of days by fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Values that are completed together.
 
@@ -37,26 +39,39 @@ class Group:
     is_lot: bool
     points: tuple[tuple[int, tuple[Point, ...]], ...]
 
+    @cached_property
+    def common(self) -> int:
+        """The mask of what holds or may hold in every completion."""
+        return reduce(and_, self.masks(), -1)
+
     def narrows(self, rows: int) -> bool:
         """Return whether some completion takes one of these rows away."""
-        return any(rows & mask != rows for mask, _ in self.points)
+        return bool(rows & ~self.common)
 
     def masks(self) -> list[int]:
         """Return the masks of all completions."""
         return [mask for mask, _ in self.points]
 
 
-def missing_groups(cut: Cut, mask: int, days: Days) -> list[Group]:
+def missing_groups(cut: Cut, mask: int, days: Days, known: dict[AxisKey, Group] | None = None) -> list[Group]:
     """Return what is missing of an item.
 
-    `days` are the known days of facts that a relation ties to a missing one.
+    `days` are the known days of facts that a relation ties to a missing one. `known` keeps the groups of single axes,
+    which are the same for every item, for whoever asks about many.
     """
     missing = [axis for axis in cut.axes if not mask & cut.marks[axis.key]]
+    if not missing:
+        return []
+    known = {} if known is None else known
     gaps = [axis for axis in missing if isinstance(axis, Scale) and axis.key.of is Of.GAP]
     tied = {name for gap in gaps for name in gap.key.names if name not in days}
     single = [axis for axis in missing if axis.key.of is not Of.GAP and not tied.intersection(axis.key.names)]
-    groups = [_single_group(axis) for axis in single]
-    return groups + [_tied_group(cut, names, gaps, days) for names in _components(tied, gaps)]
+    for axis in single:
+        if axis.key not in known:
+            known[axis.key] = _single_group(axis)
+    return [known[axis.key] for axis in single] + [
+        _tied_group(cut, names, gaps, days) for names in _components(tied, gaps)
+    ]
 
 
 def _single_group(axis: Axis) -> Group:

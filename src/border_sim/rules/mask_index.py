@@ -30,11 +30,20 @@ class MaskIndex:
 
     def __init__(self, words: int) -> None:
         """Begin empty."""
-        self.masks: list[tuple[int, ...]] = []
-        self._words = words
+        self._masks = [np.zeros(0, dtype=np.uint64) for _ in range(words)]
         self._longest = 0
         self._bits = _FIRST_BITS
         self._clear()
+
+    def __len__(self) -> int:
+        """Return how many masks have been numbered."""
+        return len(self._masks[0])
+
+    def masks(self) -> list[int]:
+        """Return the mask of each number."""
+        size = len(self._masks) * 8
+        written = np.stack(self._masks, axis=1).astype("<u8").tobytes()
+        return [int.from_bytes(written[start : start + size], "little") for start in range(0, len(written), size)]
 
     def numbers(self, masks: Sequence[Words]) -> Integers:
         """Return the number of each mask, given word by word; a mask that is new gets the next one."""
@@ -42,7 +51,7 @@ class MaskIndex:
         while len(unknown):
             # A few of the unknown masks are mostly all of them.
             some = unknown[:_SAMPLE]
-            self._add(sorted(set(zip(*(word[some].tolist() for word in masks), strict=True))))
+            self._add(_distinct([word[some] for word in masks]))
             again, still = self._look_up([word[unknown] for word in masks])
             found[unknown] = again
             unknown = unknown[still]
@@ -75,16 +84,16 @@ class MaskIndex:
             matches &= key[slot] == word
         return matches
 
-    def _add(self, masks: Sequence[tuple[int, ...]]) -> None:
-        self.masks += masks
-        fresh = masks
-        if len(self.masks) * _SPARSE > len(self._number):
-            while len(self.masks) * _SPARSE > 1 << self._bits:
+    def _add(self, masks: list[Words]) -> None:
+        known = len(self)
+        self._masks = [np.concatenate(pair) for pair in zip(self._masks, masks, strict=True)]
+        words = masks
+        if len(self) * _SPARSE > len(self._number):
+            while len(self) * _SPARSE > 1 << self._bits:
                 self._bits += 1
             self._clear()
-            fresh = self.masks
-        words = [np.array(column, dtype=np.uint64) for column in zip(*fresh, strict=True)]
-        numbers = np.arange(len(self.masks) - len(fresh), len(self.masks))
+            known, words = 0, self._masks
+        numbers = np.arange(known, len(self))
         slot = self._slots(words)
         step = 0
         while len(numbers):
@@ -108,5 +117,13 @@ class MaskIndex:
     def _clear(self) -> None:
         size = 1 << self._bits
         self._number = np.full(size, -1, dtype=np.int64)
-        self._keys = [np.zeros(size, dtype=np.uint64) for _ in range(self._words)]
+        self._keys = [np.zeros(size, dtype=np.uint64) for _ in self._masks]
         self._longest = 0
+
+
+def _distinct(masks: list[Words]) -> list[Words]:
+    """Return each mask once, in order."""
+    order = np.lexsort(masks[::-1])
+    ordered = [word[order] for word in masks]
+    differs = np.append(np.True_, np.any([word[1:] != word[:-1] for word in ordered], axis=0))
+    return [word[differs] for word in ordered]

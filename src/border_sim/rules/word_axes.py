@@ -36,11 +36,6 @@ def to_words(mask: int, count: int) -> tuple[int, ...]:
     return tuple((mask >> (WORD_BITS * index)) & _WORD for index in range(count))
 
 
-def from_words(words: Sequence[int]) -> int:
-    """Return the mask of its words."""
-    return sum(word << (WORD_BITS * index) for index, word in enumerate(words))
-
-
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """Masks by index, as columns of words; the last entry is that of a missing value.

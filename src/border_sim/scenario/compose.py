@@ -63,11 +63,16 @@ def compose(path: Path, overrides: Mapping[str, str], problems: Problems) -> Com
     return Composed(left_behind(document) if overrides else document, path.parent, tuple(reader.files))
 
 
+def place_of_override(dotted: str) -> str:
+    """Return what an override of the command line is called where something is wrong with it."""
+    return f"override {dotted}"
+
+
 def _given(overrides: Mapping[str, str], problems: Problems) -> Iterator[_Override]:
     """Return the overrides of the command line that can be read."""
     for dotted, text in overrides.items():
         try:
-            value = parse_document(text, f"override {dotted}")
+            value = parse_document(text, place_of_override(dotted))
         except InputError as error:
             problems.extend(error.problems)
         else:

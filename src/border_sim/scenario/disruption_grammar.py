@@ -15,7 +15,9 @@ class DisruptionSpec(Spec):
         default=None, description="a switch of the pack, a system that fails", examples=["smart_customs"]
     )
     station: Name | None = Field(
-        default=None, description="a station, written `site.station`", examples=["first_line.cargo_xray"]
+        default=None,
+        description="a station, written `site.station`, or one of its lanes, written `site.station.1`",
+        examples=["first_line.cargo_xray"],
     )
     start: ClockTime = Field(alias="from", description="time of day at which it begins", examples=["08:00"])
     end: ClockTime = Field(

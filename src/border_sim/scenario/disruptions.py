@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from math import ceil
 
@@ -35,12 +36,12 @@ class Disruptions:
                 outages[spec.gate] = (*outages.get(spec.gate, ()), *self._windows(spec))
         return outages
 
-    def staffing(self, station: str, planned: Staffing) -> Staffing:
-        """Return the servers that a station has left over the horizon."""
+    def staffing(self, names: AbstractSet[str], planned: Staffing) -> Staffing:
+        """Return the servers that a station has left over the horizon; a lane has the name of its station, too."""
         windows = [
             (*window, spec.servers or 0)
             for _, spec in self._sound
-            if spec.station == station
+            if spec.station in names
             for window in self._windows(spec)
         ]
         if not windows:

@@ -10,6 +10,7 @@ from border_sim.chance.distribution_specs import NumberDistribution, TimeDistrib
 from border_sim.domain.fields import ClockTime, Count, Day, Name, PositiveCount, PositiveDuration, Share, Spec, Titles
 from border_sim.domain.program import WhenClosed
 from border_sim.domain.quantities import PER_CENT
+from border_sim.scenario.area_grammar import AreaSpec
 from border_sim.scenario.disruption_grammar import DisruptionSpec
 from border_sim.scenario.merged import MergedSpec
 from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
@@ -67,6 +68,12 @@ class StationSpec(MergedSpec):
     priority: tuple[Name, ...] = Field(
         default=(), description="flows or traffic sources served before all others, in this order"
     )
+    lanes: PositiveCount | None = Field(
+        default=None,
+        description="parallel lanes, each with a queue and with these `servers` or `shifts`; who comes joins the lane "
+        "in which the fewest are. Absent, there is one queue for all",
+        examples=[4],
+    )
     service: ServiceTimes = Field(
         description="how long a service takes: one distribution, or one for each `flow.status`",
         examples=[{"lognormal": {"mean": "10 s", "cv": 0.35}}],
@@ -75,7 +82,7 @@ class StationSpec(MergedSpec):
 
 
 class SiteSpec(MergedSpec):
-    """A place with stations: a port, the park, a laboratory."""
+    """A place with stations, and areas: a port, the park, a laboratory."""
 
     title: Titles | None = Field(default=None, description="the site in words, in both languages")
     hours: OpeningHours | None = Field(
@@ -83,6 +90,9 @@ class SiteSpec(MergedSpec):
     )
     basis: Basis = Field(default=(), description="what the hours rest on: names of `sources`, or `assumption`")
     stations: dict[Identifier, StationSpec] = Field(min_length=1, description="the stations, by name")
+    areas: dict[Identifier, AreaSpec] = Field(
+        default_factory=dict, description="yards and halls with so many places, by name"
+    )
 
 
 class DelaySpec(MergedSpec):

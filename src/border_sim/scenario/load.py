@@ -26,7 +26,7 @@ from border_sim.scenario.ground import Ground
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.read_violations import check_kinds
 from border_sim.scenario.services import ServiceFinder
-from border_sim.scenario.stations import desks_of, resolve_stations, titles_of
+from border_sim.scenario.stations import desks_of, lane_titles_of, lanes_of, resolve_stations, titles_of
 from border_sim.scenario.targets import measure_names, resolve_expectations, resolve_targets
 from border_sim.scenario.traffic import resolve_traffic
 
@@ -94,14 +94,14 @@ def _resolve(ground: Ground) -> Scenario:
     desks = desks_of(ground)
     check_names(ground, desks)
     check_kinds(ground)
-    disruptions = Disruptions(ground, tuple(desk.name for desk in desks))
+    disruptions = Disruptions(ground, (*titles_of(desks), *lane_titles_of(desks)))
     stations = resolve_stations(ground, desks, disruptions) if days_are_sound(ground) else ()
     finder = ServiceFinder(ground, desks)
     sources = resolve_traffic(ground, finder)
     finder.resolve_rest()
     if days_are_sound(ground):
         check_volume(ground, sources)
-    names = measure_names(ground, [desk.name for desk in desks])
+    names = measure_names(ground, desks, finder.yards)
     targets = resolve_targets(ground, names)
     expected = resolve_expectations(ground, names)
     ground.problems.raise_if_any()
@@ -127,6 +127,10 @@ def _resolve(ground: Ground) -> Scenario:
         content_hash=fingerprint(ground.composed),
         notices=(*ground.pack.notices, *ground.notices),
         outages=disruptions.outages(),
+        lanes=lanes_of(desks),
+        lane_titles=lane_titles_of(desks),
+        areas=finder.yards.areas(),
+        area_titles=finder.yards.titles(),
     )
 
 

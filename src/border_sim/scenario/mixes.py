@@ -35,7 +35,8 @@ class Shares:
     def sample(self, generator: Generator, n: int) -> Column:
         """Return n draws."""
         drawn = indices(generator, self.shares, n)
-        return Column(np.asarray(self.codes, dtype=np.int64)[drawn], self.names)
+        codes = np.asarray(self.codes, dtype=np.int64)
+        return Column(drawn if np.array_equal(codes, np.arange(len(codes))) else codes[drawn], self.names)
 
 
 @dataclass(frozen=True, slots=True)

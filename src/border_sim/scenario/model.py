@@ -14,7 +14,7 @@ from pathlib import Path
 from border_sim.analysis.paths import Unit
 from border_sim.analysis.targets import Bound
 from border_sim.chance.distributions import Distribution
-from border_sim.domain.program import Station
+from border_sim.domain.program import Area, Op, Station
 from border_sim.domain.terms import Text
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.arrivals import Arrivals, Together
@@ -40,6 +40,8 @@ class Source:
         facts: the mix of each fact; facts of a replay come with the arrivals.
         violations: the kinds of violation that its journeys carry, one at most, in order of name.
         stations: for each status with a counter the number of the station (of `Scenario.stations`).
+        lanes: the same where the station has parallel lanes: the place of these in `Scenario.lanes`.
+        areas: for each status in which a journey is in an area its number (of `Scenario.areas`).
         priorities: for each of these statuses the rank in its queue, 0 served first.
         durations: for each status that takes time its distribution, in seconds.
         inspections: for each status that inspects what it finds.
@@ -56,6 +58,14 @@ class Source:
     priorities: Mapping[str, int]
     durations: Mapping[str, Distribution]
     inspections: Mapping[str, Inspection]
+    lanes: Mapping[str, int] = field(default_factory=dict)
+    areas: Mapping[str, int] = field(default_factory=dict)
+
+    def counter(self, status: str) -> tuple[Op, int]:
+        """Return with which instruction a status with a counter is served, and its argument."""
+        if status in self.lanes:
+            return Op.CHOOSE, self.lanes[status]
+        return Op.SERVE, self.stations[status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ class Scenario:
         horizon: simulated seconds.
         replications: how often the day is repeated by chance.
         seed: what all draws derive from.
-        stations: the stations in the order of the file, named `site.station`.
+        stations: the stations in the order of the file, named `site.station`, and a lane of one `site.station.1`.
         station_titles: the stations in words, by name.
         sources: the traffic, in the order of the file.
         targets: what the run must reach.
@@ -105,6 +115,10 @@ class Scenario:
         content_hash: of all that the file says after `extends` and `overrides`, and of every file that it reads;
             not of the pack, which has its own, nor of `seed` and `replications`, which a run may be given anew.
         notices: what was assumed while reading, one sentence each.
+        lanes: for each station with parallel lanes, by its name, the numbers of these among `stations`.
+        lane_titles: the lanes in words, by name.
+        areas: the areas in the order of the file, named `site.area`.
+        area_titles: the areas in words, by name.
     """
 
     name: str
@@ -128,6 +142,10 @@ class Scenario:
     content_hash: str = ""
     notices: tuple[str, ...] = ()
     outages: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    lanes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lane_titles: Mapping[str, Text] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
+    area_titles: Mapping[str, Text] = field(default_factory=dict)
 
     def violation_kinds(self) -> tuple[str, ...]:
         """Return the kinds of violation that journeys may carry, in order of name."""

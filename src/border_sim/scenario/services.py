@@ -9,6 +9,7 @@ from border_sim.chance.distribution_specs import TimeDistribution
 from border_sim.chance.distributions import Distribution
 from border_sim.documents import Step, did_you_mean
 from border_sim.flows.flow import Flow, Status
+from border_sim.scenario.areas import Yards
 from border_sim.scenario.grammar import DelaySpec, StationSpec, TrafficSpec
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.read_violations import resolve_inspection
@@ -21,6 +22,8 @@ class Services:
     """What the statuses of one traffic source come to; see `Source` for the parts."""
 
     stations: dict[str, int] = field(default_factory=dict)
+    lanes: dict[str, int] = field(default_factory=dict)
+    areas: dict[str, int] = field(default_factory=dict)
     priorities: dict[str, int] = field(default_factory=dict)
     durations: dict[str, Distribution] = field(default_factory=dict)
     inspections: dict[str, Inspection] = field(default_factory=dict)
@@ -30,9 +33,11 @@ class ServiceFinder:
     """Finds stations, times and inspections; each distribution of the file is resolved once."""
 
     def __init__(self, ground: Ground, desks: tuple[Desk, ...]) -> None:
-        """Bring together the file and its stations."""
+        """Bring together the file with its stations and areas."""
         self._ground = ground
         self._desks = desks
+        self._with_lanes = [desk.number for desk in desks if desk.spec.lanes is not None]
+        self.yards = Yards(ground)
         self._resolved: dict[tuple[Step, ...], Distribution | None] = {}
 
     def services(self, name: str, spec: TrafficSpec, flow: Flow, statuses: tuple[str, ...]) -> Services:
@@ -45,6 +50,9 @@ class ServiceFinder:
                 self._delay(services, flow, status)
             if status.inspects is not None:
                 self._inspect(services, flow, status)
+            area = self.yards.holding(spec.via, f"{flow.name}.{status.name}")
+            if area is not None:
+                services.areas[status.name] = area
         return services
 
     def resolve_rest(self) -> None:
@@ -65,7 +73,10 @@ class ServiceFinder:
         desk = self._desk(name, spec, flow, status)
         if desk is None:
             return
-        services.stations[status.name] = desk.number
+        if desk.number in self._with_lanes:
+            services.lanes[status.name] = self._with_lanes.index(desk.number)
+        else:
+            services.stations[status.name] = desk.number
         services.priorities[status.name] = rank(desk.spec, name, spec.flow)
         found = self._service(desk, flow, status)
         if found is not None:

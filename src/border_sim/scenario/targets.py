@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from border_sim.analysis.paths import MeasureNames, Unit, unit_of_measure
 from border_sim.analysis.targets import Bound
 from border_sim.documents import Step
 from border_sim.domain.quantities import Malformed, parse_number, parse_seconds, parse_share
-from border_sim.rules.pack import CHANNEL
+from border_sim.rules.pack import CHANNEL, RulePack
 from border_sim.rules.programmes import group_names
+from border_sim.scenario.areas import Yards
 from border_sim.scenario.ground import Ground
 from border_sim.scenario.in_force import in_force
-from border_sim.scenario.model import Expectation, Target
+from border_sim.scenario.model import Expectation, Scenario, Target
 from border_sim.scenario.read_violations import kinds_named
+from border_sim.scenario.stations import Desk, lane_titles_of, titles_of
 from border_sim.scenario.target_grammar import ExpectationSpec, TargetSpec
+from border_sim.scenario.violations import UNNAMED
 
-_READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
+READERS = {"seconds": parse_seconds, "share": parse_share, "count": parse_number}
+"""How a value of a measure is written, by the unit of the measure."""
 
 
-def measure_names(ground: Ground, stations: Iterable[str]) -> MeasureNames:
+def measure_names(ground: Ground, desks: tuple[Desk, ...], yards: Yards) -> MeasureNames:
     """Return the names that paths of measures may mention."""
-    flows = list(dict.fromkeys(source.flow for source in ground.spec.traffic.values()))
-    decision = ground.pack.decisions.get(CHANNEL)
+    flows = [source.flow for source in ground.spec.traffic.values()]
+    names = _names(ground.pack, flows, list(titles_of(desks)), kinds_named(ground))
+    return replace(names, lanes=list(lane_titles_of(desks)), areas=list(yards.titles()))
+
+
+def measures_of(scenario: Scenario) -> MeasureNames:
+    """Return the names that paths of measures of a scenario may mention."""
+    kinds = scenario.violation_kinds()
+    flows = [source.flow for source in scenario.sources]
+    stations = list(scenario.station_titles)
+    names = _names(scenario.pack, flows, stations, [] if kinds == (UNNAMED,) else kinds)
+    return replace(names, lanes=list(scenario.lane_titles), areas=list(scenario.area_titles))
+
+
+def _names(pack: RulePack, flows: Iterable[str], stations: Sequence[str], kinds: Sequence[str]) -> MeasureNames:
+    each = list(dict.fromkeys(flows))
+    decision = pack.decisions.get(CHANNEL)
     outcomes = decision.outcomes if decision else ()
-    channels = [f"{flow}:{outcome}" for flow in flows for outcome in outcomes]
-    law = {part: list(titled) for part, titled in in_force(ground.pack, flows).items()}
-    return MeasureNames(flows, list(stations), channels, kinds_named(ground), groups=_groups(ground, flows), **law)
+    channels = [f"{flow}:{outcome}" for flow in each for outcome in outcomes]
+    law = {part: list(titled) for part, titled in in_force(pack, each).items()}
+    return MeasureNames(each, stations, channels, kinds, groups=_groups(pack, each), **law)
 
 
 def resolve_targets(ground: Ground, names: MeasureNames) -> tuple[Target, ...]:
@@ -41,11 +61,11 @@ def resolve_expectations(ground: Ground, names: MeasureNames) -> tuple[Expectati
     return tuple(expectation for expectation in found if expectation is not None)
 
 
-def _groups(ground: Ground, flows: Iterable[str]) -> list[str]:
+def _groups(pack: RulePack, flows: Iterable[str]) -> list[str]:
     """Return the groups of which selectivity may tell."""
     return [
         name
-        for programme in ground.pack.selectivity.values()
+        for programme in pack.selectivity.values()
         for crossing in sorted(programme.crossings)
         if crossing[0] in flows
         for name in group_names(programme, crossing)
@@ -84,7 +104,7 @@ def _read(
             ground.report((*loc, "measure"), "S061", str(error), error.hint)
         return None
     try:
-        return _READERS[unit](written), unit
+        return READERS[unit](written), unit
     except Malformed as error:
         ground.report((*loc, key), "S062", str(error), error.hint)
         return None

@@ -75,6 +75,8 @@ def _source(ground: Ground, finder: ServiceFinder, name: str, spec: TrafficSpec)
         priorities=services.priorities,
         durations=services.durations,
         inspections=services.inspections,
+        lanes=services.lanes,
+        areas=services.areas,
     )
 
 

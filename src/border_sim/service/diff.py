@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from border_sim.analysis.wording import LINES
 from border_sim.domain.errors import InputError, Problem
-from border_sim.domain.results import PackIdentity, Words
+from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Text
 from border_sim.drafting.releases.summary import summarise
 from border_sim.proof.change import Change, Comparison, Leaning, compare_laws
@@ -17,6 +17,7 @@ from border_sim.rules.law import law_of
 from border_sim.rules.pack import DecisionSpec, RulePack, Selects
 from border_sim.rules.values import value_text
 from border_sim.service.answers import answer_words, plain
+from border_sim.service.identities import pack_identity
 from border_sim.service.pack_diff import ChangedClass, Days, Draw, PackDiff, Side, Unsettled
 from border_sim.service.titles import words
 
@@ -40,8 +41,8 @@ def diff_packs(packs: tuple[RulePack, RulePack], names: tuple[str, str], as_of: 
     classes = tuple(_classes(packs, compared, spans))
     unsettled = dict.fromkeys(entry for _, comparison in compared for entry in comparison.unsettled)
     return PackDiff(
-        old=_identity(old),
-        new=_identity(new),
+        old=pack_identity(old),
+        new=pack_identity(new),
         old_name=names[0],
         new_name=names[1],
         days=tuple(spans[day] for day, _ in compared),
@@ -170,7 +171,3 @@ def _changed_flows(old: RulePack, new: RulePack) -> Iterator[str]:
 def _machine(pack: RulePack, name: str) -> tuple[object, ...]:
     flow = pack.flows[name]
     return flow.entries, flow.statuses, [(move.source, move.target, move.when) for move in flow.moves], flow.books
-
-
-def _identity(pack: RulePack) -> PackIdentity:
-    return PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash)

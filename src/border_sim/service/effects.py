@@ -5,57 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from border_sim.analysis.measure_words import measure_words
 from border_sim.analysis.paired import Difference
 from border_sim.analysis.summary import Summary
 from border_sim.analysis.targets import amount
-from border_sim.analysis.wording import Titles, number, title
+from border_sim.analysis.wording import Titles, number
 from border_sim.domain.results import Words
 from border_sim.service.impact_result import Effect
 
 Unit = Literal["share", "seconds", "count", "documents"]
 
-OF_FLOWS: Mapping[str, tuple[Unit, Words]] = {
-    "cleared": ("count", Words(zh="放行数", en="cleared")),
-    "refused": ("count", Words(zh="拒绝数", en="refused")),
-    "returned": ("count", Words(zh="退回数", en="returned")),
-    "waiting.mean": ("seconds", Words(zh="平均等待", en="mean waiting")),
-    "waiting.p95": ("seconds", Words(zh="等待（第95百分位）", en="waiting, p95")),
-    "sojourn.mean": ("seconds", Words(zh="平均通关时间", en="mean sojourn")),
-    "sojourn.p95": ("seconds", Words(zh="通关时间（第95百分位）", en="sojourn, p95")),
+OF_FLOWS: Mapping[str, Unit] = {
+    "cleared": "count",
+    "refused": "count",
+    "returned": "count",
+    "waiting.mean": "seconds",
+    "waiting.p95": "seconds",
+    "sojourn.mean": "seconds",
+    "sojourn.p95": "seconds",
 }
-OF_STATIONS: Mapping[str, tuple[Unit, Words]] = {
-    "waiting.mean": ("seconds", Words(zh="平均等待", en="mean waiting")),
-    "waiting.p95": ("seconds", Words(zh="等待（第95百分位）", en="waiting, p95")),
-    "utilisation": ("share", Words(zh="利用率", en="utilisation")),
-}
-"""What is compared of each flow and each station, with its unit and its name."""
+OF_STATIONS: Mapping[str, Unit] = {"waiting.mean": "seconds", "waiting.p95": "seconds", "utilisation": "share"}
+"""What is compared of each flow and each station, with its unit."""
 
 
 def effects_of(differences: Mapping[str, Difference], summary: Summary, titles: Titles) -> Iterator[Effect]:
     """Iterate over the effects of a change; `summary` is that of the old policy and names what there is."""
-    for part, measures in (("flows", OF_FLOWS), ("stations", OF_STATIONS)):
-        for name in getattr(summary, part):
-            whose = title(titles, f"{part}.{name}", name)
-            for measure, (unit, what) in measures.items():
-                says = Words(zh=f"{whose.zh}：{what.zh}", en=f"{whose.en}: {what.en}")
-                yield from _effect(f"{part}.{name}.{measure}", differences, unit, says)
-    for aim, found in summary.aims:
-        for name, measured in found.items():
-            yield from _effect(f"aims.{aim}.{name}", differences, measured.unit, measured.says)
+    return effects(usual_measures(summary), differences, summary, titles)
 
 
-def _effect(path: str, differences: Mapping[str, Difference], unit: Unit, says: Words) -> Iterator[Effect]:
-    difference = differences.get(path)
-    if difference is not None and difference.change.value is not None:
-        yield Effect(
-            name=path,
-            says=says,
-            unit=unit,
-            old=difference.old,
-            new=difference.new,
-            change=difference.change,
-            verdict=difference.verdict,
-        )
+def usual_measures(summary: Summary) -> dict[str, Unit]:
+    """Return the measures that are compared unless others are chosen, by their paths, with their units."""
+    flows = {f"flows.{name}.{measure}": unit for name in summary.flows for measure, unit in OF_FLOWS.items()}
+    stations = {f"stations.{name}.{what}": unit for name in summary.stations for what, unit in OF_STATIONS.items()}
+    aims = {f"aims.{aim}.{name}": measured.unit for aim, found in summary.aims for name, measured in found.items()}
+    return {**flows, **stations, **aims}
+
+
+def effects(
+    measures: Mapping[str, Unit], differences: Mapping[str, Difference], summary: Summary, titles: Titles
+) -> Iterator[Effect]:
+    """Iterate over the effects of a change on some measures; one that either policy has not is left out."""
+    for path, unit in measures.items():
+        difference = differences.get(path)
+        if difference is not None and difference.change.value is not None:
+            yield Effect(
+                name=path,
+                says=measure_words(path, summary, titles),
+                unit=unit,
+                old=difference.old,
+                new=difference.new,
+                change=difference.change,
+                verdict=difference.verdict,
+            )
 
 
 def effect_words(effect: Effect) -> Words:

@@ -20,8 +20,9 @@ from border_sim.analysis.wording import number
 from border_sim.chance.streams import Streams
 from border_sim.domain.errors import InputError
 from border_sim.domain.program import OUTCOMES
-from border_sim.domain.results import PackIdentity, ScenarioIdentity, Words
+from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome
+from border_sim.domain.trials import in_turn
 from border_sim.plan.decision_changes import decision_changes
 from border_sim.plan.population import populate
 from border_sim.plan.prepare import prepare
@@ -30,9 +31,10 @@ from border_sim.rules.pack import RulePack
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.effects import effect_words, effects_of
+from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
 from border_sim.service.moved_decisions import Compared, moved_decisions
-from border_sim.service.ports import Engine, Progress
+from border_sim.service.ports import Engine, Executor, Progress
 from border_sim.service.replicate import Failure, Reached, Stage, attempt, play_all
 from border_sim.service.titles import titles_of, words
 
@@ -70,7 +72,7 @@ class _Work:
     engine: Engine = field(repr=False)
 
 
-def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact:
+def impact(request: ImpactRequest, engine: Engine, progress: Progress, executor: Executor = in_turn) -> Impact:
     """Return what a change of rules does to the traffic of a scenario.
 
     Raises:
@@ -81,24 +83,16 @@ def impact(request: ImpactRequest, engine: Engine, progress: Progress) -> Impact
     work = _Work(old, new, engine)
     both: tuple[_Both, ...] = ()
     if request.play:
-        both = play_all(partial(_replicate, work), old.replications, request.workers, progress)
+        both = play_all(partial(_replicate, work), old.replications, request.workers, progress, executor)
     compared = [one.decided for one in both] or [_decided(work, 0)]
     effects = tuple(_effects(old, both))
     moved = tuple(moved_decisions(old, compared))
     outcomes = tuple(_outcomes(old, both))
     journeys = sum(one.journeys for one in compared) / len(compared)
     return Impact(
-        scenario=ScenarioIdentity(
-            name=old.name,
-            title=words(old.title),
-            question=words(old.question) if old.question else None,
-            hash=old.content_hash,
-            as_of=old.as_of.isoformat(),
-            starts=old.starts.isoformat(),
-            horizon=old.horizon,
-        ),
-        old=_identity(old.pack),
-        new=_identity(new.pack),
+        scenario=scenario_identity(old),
+        old=pack_identity(old.pack),
+        new=pack_identity(new.pack),
         old_name=request.names[0],
         new_name=request.names[1],
         seed=old.seed,
@@ -128,10 +122,6 @@ def scenarios(request: ImpactRequest) -> tuple[Scenario, Scenario]:
 def _scenario(request: ImpactRequest, pack: RulePack) -> Scenario:
     scenario = load_scenario(request.scenario, read_pack=lambda _folder: pack)
     return with_run(scenario, seed=request.seed, replications=request.replications)
-
-
-def _identity(pack: RulePack) -> PackIdentity:
-    return PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash)
 
 
 def _replicate(work: _Work, number: int, progress: Progress | None = None) -> _Both | Failure | InputError:

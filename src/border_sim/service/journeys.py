@@ -13,6 +13,7 @@ from typing import IO
 import numpy as np
 
 from border_sim.analysis.stages import crossing_of_rows
+from border_sim.domain.arrays import Integers
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.manifest import Manifest
@@ -46,15 +47,15 @@ def journey_rows(number: int, plan: Plan, log: JourneyLog, manifest: Manifest) -
     """Return the rows of one replication, journeys in order of arrival.
 
     A journey that ends without a stage (refused at once) has one row, in which the stage is empty. The rows of a
-    journey are its custody record over both lines: each begins when and where the one before ended.
+    journey are its custody record over both lines: each begins when and where the one before ended. Where it waits for
+    a place in an area, the status is the one that comes next, and the area stands in the place of the station.
     """
     instructions = plan.instruction_of_rows()
-    op = plan.program.op[instructions].tolist()
-    argument = plan.program.argument[instructions].tolist()
+    places = _places(plan, log, instructions)
     status = plan.program.status[instructions].tolist()
     times = [column.tolist() for column in (log.enqueued, log.started, log.ended, log.paused)]
     first_row = plan.first_row.tolist()
-    lines = _lines(manifest, len(op))
+    lines = _lines(manifest, len(places))
     for journey in range(plan.journeys):
         head = (
             str(number),
@@ -68,9 +69,19 @@ def journey_rows(number: int, plan: Plan, log: JourneyLog, manifest: Manifest) -
         if first_row[journey] == first_row[journey + 1]:
             yield (*head, "", "", "", "", "", "", "", _flag(violation), _flag(value=False), *tail)
         for row in range(first_row[journey], first_row[journey + 1]):
-            station = plan.stations[argument[row]].name if op[row] == Op.SERVE else ""
-            stage = (plan.statuses[status[row]], station, *(_seconds(column[row]) for column in times))
+            stage = (plan.statuses[status[row]], places[row], *(_seconds(column[row]) for column in times))
             yield (*head, lines[row], *stage, _flag(violation), _flag(found == row), *tail)
+
+
+def _places(plan: Plan, log: JourneyLog, instructions: Integers) -> list[str]:
+    """Return at which station each stage is spent, or for which area it waits; empty elsewhere."""
+    op, argument = plan.program.op[instructions], plan.program.argument[instructions]
+    names: list[str] = ["", *(station.name for station in plan.stations), *(area.name for area in plan.areas)]
+    code = np.where(op == Op.SERVE, argument, -1)
+    if len(log.lane):
+        code = np.where(op == Op.CHOOSE, log.lane, code)
+    code = np.where(op == Op.HOLD, len(plan.stations) + argument, code)
+    return [names[number + 1] for number in code.tolist()]
 
 
 def _lines(manifest: Manifest, rows: int) -> list[str]:

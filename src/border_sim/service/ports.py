@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeAlias
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.results import RunResult
-from border_sim.domain.runs import RunEntry, RunRecord
+from border_sim.domain.runs import BegunRun, RunEntry, RunRecord
+from border_sim.domain.trials import Item, Lost, Outcome, TrialKey
 from border_sim.plan.prepare import Prepared
 
 Progress: TypeAlias = Callable[[float], None]
@@ -23,8 +24,66 @@ class Engine(Protocol):
         ...
 
 
-class Store(Protocol):
+class Executor(Protocol):
+    """Plays items, here or elsewhere, some at once or none."""
+
+    def __call__(
+        self, play: Callable[..., Outcome], items: Iterable[Item], workers: int, within: Progress, /
+    ) -> Generator[tuple[Item, Outcome | Lost]]:
+        """Yield every item with what playing it brought back, as it comes.
+
+        Args:
+            play: plays one item; it can be sent to another process, and so can items. Where items are played here, one
+                after another, it is given `within` as well.
+            items: are taken one by one, not long before somebody is free to play them.
+            workers: how many play at once.
+            within: is told which share of the item that is being played is done.
+        """
+        ...
+
+
+class Claims(Protocol):
+    """What this process plays and no other: a claim ends when it is released, and with the process."""
+
+    def take(self, key: TrialKey) -> bool:
+        """Claim a trial; return whether nobody else has it."""
+        ...
+
+    def release(self, key: TrialKey) -> None:
+        """Give a claim back."""
+        ...
+
+
+class TrialStore(Protocol):
+    """Where the measures of trials are kept, each as JSON text, and each for good as soon as it is there."""
+
+    def kept(self, keys: Collection[TrialKey]) -> Mapping[TrialKey, str]:
+        """Return what is kept of some trials."""
+        ...
+
+    def keep(self, key: TrialKey, measures: str) -> None:
+        """Keep a trial; what is kept of it already is replaced."""
+        ...
+
+    def claims(self) -> AbstractContextManager[Claims]:
+        """Open the claims of this process; those that are left in the end are released."""
+        ...
+
+
+class Store(TrialStore, Protocol):
     """Where runs are kept. A run is there as a whole or not at all."""
+
+    def begin(self, run: BegunRun) -> None:
+        """Note that a run has begun, unless it is noted already; saving it ends that."""
+        ...
+
+    def begun(self, prefix: str) -> BegunRun | None:
+        """Return the one unfinished run whose id begins so, none where there is none."""
+        ...
+
+    def unfinished(self) -> tuple[RunEntry, ...]:
+        """Return the runs that have begun and are not saved, the one begun last first."""
+        ...
 
     def find(self, run: str) -> RunResult | None:
         """Return the result of a run by its whole id."""

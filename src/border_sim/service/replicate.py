@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread, current_thread, main_thread
-from types import FrameType
 from typing import TypeAlias, TypeVar
 
+from border_sim.analysis.long_run import long_run
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
+from border_sim.domain.trials import Lost, in_turn
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.model import Scenario
 from border_sim.service.journeys import journey_rows, write_part
-from border_sim.service.ports import Engine, Progress
-
-PATIENCE = 0.1
-"""Seconds after which we look whether we were interrupted, however long the replications take."""
+from border_sim.service.ports import Engine, Executor, Progress
 
 
 class Stage(StrEnum):
@@ -68,15 +58,12 @@ class ReplicationFailed(Bug):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What every replication of a run has in common; `parts` is the folder for its journeys, if they are kept."""
+    """What plays a replication, and what is wanted beside its measures: a file of its journeys, its long run."""
 
     scenario: Scenario
     engine: Engine
-    parts: Path | None = None
-
-    def part(self, number: int) -> Path | None:
-        """Return the file for the journeys of one replication."""
-        return self.parts / f"{number}.csv" if self.parts else None
+    journeys: Path | None = None
+    long_run: bool = False
 
 
 Played = TypeVar("Played")
@@ -99,10 +86,12 @@ def _play(work: Work, number: int, progress: Progress | None, reached: Reached) 
     reached(Stage.MEASURE)
     travelled = prepared.travelled(log)
     measures = measure(travelled.plan, travelled.log, travelled.manifest)
+    if work.long_run:
+        steady = long_run(travelled.plan, travelled.log, travelled.manifest)
+        measures = measures.model_copy(update={"long_run": steady})
     reached(Stage.WRITE)
-    part = work.part(number)
-    if part:
-        write_part(part, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
+    if work.journeys:
+        write_part(work.journeys, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
     return measures
 
 
@@ -119,136 +108,55 @@ def attempt(play: Callable[[Reached], Played], scenario: Scenario, number: int) 
         return Failure(number, stages[-1], f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
-def replicate_all(work: Work, workers: int, progress: Progress) -> tuple[Measures, ...]:
-    """Run every replication of a scenario and return their measures in order.
-
-    Raises:
-        InputError: the scenario turned out to be wrong when it was played.
-        ReplicationFailed: some failed through no fault of the input.
-    """
-    return play_all(partial(replicate, work), work.scenario.replications, workers, progress)
-
-
 def play_all(
-    play: Callable[..., Played | Failure | InputError], replications: int, workers: int, progress: Progress
+    play: Callable[..., Played | Failure | InputError],
+    replications: int,
+    workers: int,
+    progress: Progress,
+    executor: Executor = in_turn,
 ) -> tuple[Played, ...]:
     """Play replications and return what they bring back, in order.
 
     Args:
         play: plays the replication of a number; where none but ours is at work it is given somebody to tell as well.
         replications: how many.
-        workers: how many processes play at once.
+        workers: how many play at once.
         progress: is told the share that is done.
+        executor: who plays.
 
     Raises:
         InputError: the input turned out to be wrong when it was played.
         ReplicationFailed: some failed through no fault of the input.
     """
-    numbers = range(replications)
-    if min(workers, len(numbers)) > 1:
-        outcomes = _at_once(play, numbers, workers, progress)
-    else:
-        outcomes = [play(number, partial(_tell, progress, number, len(numbers))) for number in numbers]
-    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-    problems = [problem for outcome in outcomes if isinstance(outcome, InputError) for problem in outcome.problems]
+    outcomes: dict[int, Played | Failure | InputError] = {}
+
+    def within(share: float) -> None:
+        progress((len(outcomes) + share) / replications)
+
+    with closing(executor(play, range(replications), workers, within)) as played:
+        for number, outcome in played:
+            outcomes[number] = as_failure(outcome, number) if isinstance(outcome, Lost) else outcome
+            within(0.0)
+    return sound(outcomes[number] for number in range(replications))
+
+
+def as_failure(lost: Lost, number: int) -> Failure:
+    """Return that a replication never came back, as a failure like the others."""
+    return Failure(number, Stage.SIMULATE, lost.message, "")
+
+
+def sound(outcomes: Iterable[Played | Failure | InputError]) -> tuple[Played, ...]:
+    """Return what replications brought back, if all of them did.
+
+    Raises:
+        InputError: the input turned out to be wrong when it was played.
+        ReplicationFailed: some failed through no fault of the input.
+    """
+    told = tuple(outcomes)
+    failures = [outcome for outcome in told if isinstance(outcome, Failure)]
+    problems = [problem for outcome in told if isinstance(outcome, InputError) for problem in outcome.problems]
     if problems:
         raise InputError(problems)
     if failures:
         raise ReplicationFailed(failures)
-    return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure | InputError))
-
-
-def _tell(progress: Progress, number: int, total: int, share: float) -> None:
-    progress((number + share) / total)
-
-
-def _at_once(
-    task: Callable[..., Played | Failure | InputError], numbers: Sequence[int], workers: int, progress: Progress
-) -> list[Played | Failure | InputError]:
-    outcomes: dict[int, Played | Failure | InputError] = {}
-    left = iter(numbers)
-    running: dict[Future[Played | Failure | InputError], int] = {}
-    with _signals_held() as let_in, _pool(min(workers, len(numbers))) as pool:
-        while len(outcomes) < len(numbers):
-            running |= {_submit(pool, task, number): number for number in islice(left, 2 * workers - len(running))}
-            for future in wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED).done:
-                number = running.pop(future)
-                outcomes[number] = _result(future, number)
-                progress(len(outcomes) / len(numbers))
-            let_in()
-    return [outcomes[number] for number in numbers]
-
-
-def _submit(pool: ProcessPoolExecutor, task: Callable[..., Played], number: int) -> Future[Played]:
-    try:
-        return pool.submit(task, number)
-    except BrokenProcessPool as error:
-        broken: Future[Played] = Future()
-        broken.set_exception(error)
-        return broken
-
-
-def _result(future: Future[Played], number: int) -> Played | Failure:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        # The system ends a process that takes too much memory, and the pool with it.
-        return Failure(number, Stage.SIMULATE, "its process was ended from outside", "")
-
-
-@contextmanager
-def _signals_held() -> Iterator[Callable[[], None]]:
-    """Hold interrupts back, and yield what lets them in.
-
-    The exception of an interrupt that comes while a lock of the pool is being taken would leave it taken for ever.
-    """
-    caught: list[tuple[int, FrameType | None]] = []
-    here = current_thread() is main_thread()  # only there can handlers be set, and only there do they run
-    held = [number for number in (signal.SIGINT, signal.SIGTERM) if here and callable(signal.getsignal(number))]
-    handlers = {number: signal.signal(number, lambda *signalled: caught.append(signalled)) for number in held}
-
-    def let_in() -> None:
-        if caught:
-            number, frame = caught.pop()
-            handler = handlers[signal.Signals(number)]
-            if callable(handler):
-                handler(number, frame)
-
-    try:
-        yield let_in
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
-    let_in()
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of processes that ends at once when we are interrupted."""
-    pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_depend_on_the_parent)
-    try:
-        yield pool
-    except BaseException:
-        for child in active_children():
-            child.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _context() -> BaseContext:
-    # Never "fork": a store's connection and its locks must not be inherited.
-    return get_context("spawn")
-
-
-def _depend_on_the_parent() -> None:
-    """Leave interrupts to the parent, and end with it: one that is killed cannot tell its workers to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_the_parent, daemon=True).start()
-
-
-def _end_with_the_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    return tuple(outcome for outcome in told if not isinstance(outcome, Failure | InputError))

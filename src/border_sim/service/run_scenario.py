@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import border_sim
 from border_sim.analysis.expectations import compare
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.summary import summarise
@@ -18,35 +17,23 @@ from border_sim.analysis.targets import judge
 from border_sim.documents import content_hash
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import FORMAT, PackIdentity, RunResult, ScenarioIdentity
-from border_sim.domain.runs import RunRecord
+from border_sim.domain.runs import BegunRun, RunRecord, Source
 from border_sim.domain.terms import Text
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.journeys import join_parts
-from border_sim.service.ports import Engine, OpenStore, Progress
-from border_sim.service.replicate import Work, replicate_all
+from border_sim.service.ports import OpenStore, Progress, Store
+from border_sim.service.recipe import Recipe, as_the_recipe_says, recipe_of
+from border_sim.service.run_request import RunRequest
 from border_sim.service.sources import sources_of
 from border_sim.service.titles import titles_of, words
+from border_sim.service.trial_keys import series_of
+from border_sim.service.trials import Trial, Workplace, play_kept, play_trials
+from border_sim.service.until_precise import play_until_precise
+from border_sim.service.versions import versions
 
 ID_LENGTH = 16
 """Characters of a run's id: 64 bits, enough that two runs in one store never share one by chance."""
-
-COUNTED = ("holidays", "numpy")
-"""Libraries whose version can change a number: the calendar of holidays, and floating-point sums."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What is to be run, and how; `seed` and `replications` replace those of the scenario."""
-
-    scenario: Path
-    overrides: Mapping[str, str] = field(default_factory=dict)
-    seed: int | None = None
-    replications: int | None = None
-    engine: str = "simpy"
-    workers: int = 1
-    keep_journeys: Path | None = None
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,29 @@ class Ran:
     assumed: tuple[str, ...] = ()
 
 
-def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, progress: Progress) -> Ran:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A run that is to be made.
+
+    Attributes:
+        scenario: with the seed and the replications of the recipe.
+        recipe: how.
+        sources: reads the files that it is made from.
+        keep_journeys: the file for the log of its journeys.
+    """
+
+    scenario: Scenario
+    recipe: Recipe
+    sources: Callable[[], tuple[Source, Source]]
+    keep_journeys: Path | None = None
+
+    @property
+    def run(self) -> str:
+        """Return the id of the run."""
+        return run_id(self.scenario, self.recipe.asked())
+
+
+def run_scenario(request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress) -> Ran:
     """Run a scenario, or find the earlier run of the same inputs.
 
     Raises:
@@ -68,47 +77,81 @@ def run_scenario(request: RunRequest, engine: Engine, open_store: OpenStore, pro
     scenario = with_run(
         load_scenario(request.scenario, request.overrides), seed=request.seed, replications=request.replications
     )
-    run = run_id(scenario, request.engine)
+    recipe = recipe_of(request, scenario)
+    scenario = as_the_recipe_says(scenario, recipe)
+    job = Job(scenario, recipe, partial(sources_of, scenario, request.overrides), request.keep_journeys)
     with open_store() as store:
-        earlier = store.find(run)
-        if earlier and not request.fresh and not request.keep_journeys:
-            return Ran(earlier, (_found(run),), scenario.notices)
-        with _parts(request.keep_journeys) as parts:
-            measures = replicate_all(Work(scenario, engine, parts), request.workers, progress)
-            result = result_of(scenario, request.engine, measures)
-            if request.keep_journeys and parts:
-                join_parts(request.keep_journeys, [parts / f"{number}.csv" for number in range(scenario.replications)])
-        record = RunRecord(
-            result, tuple(one.model_dump_json() for one in measures), sources_of(scenario, request.overrides)
-        )
-        changed = earlier is not None and earlier != result
-        store.save(record, replace=request.fresh or changed)
-    return Ran(result, (_changed(run),) if changed else (), scenario.notices)
+        return run_job(job, workplace, store, progress)
 
 
-def simulate(
-    scenario: Scenario, engine_name: str, engine: Engine, progress: Progress = lambda _share: None
-) -> RunResult:
-    """Run a scenario without keeping anything."""
-    return result_of(scenario, engine_name, replicate_all(Work(scenario, engine), 1, progress))
+def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) -> Ran:
+    """Make a run, or find the earlier one of the same inputs; it is noted when it begins, and can be resumed."""
+    earlier = store.find(job.run)
+    if earlier and not workplace.fresh and not job.keep_journeys:
+        return Ran(earlier, (_found(job.run),), job.scenario.notices)
+    sources = job.sources()
+    with _parts(job.keep_journeys) as parts:
+        if not earlier:
+            store.begin(_begun(job, workplace.engine_name, sources))
+        measures, result = _made(job, parts, workplace, store, progress)
+    changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
+    record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
+    store.save(record, replace=workplace.fresh or changed)
+    return Ran(result, (_changed(job.run),) if changed else (), job.scenario.notices)
 
 
-def run_id(scenario: Scenario, engine_name: str) -> str:
-    """Return the hash of everything that determines the result."""
+def _made(
+    job: Job, parts: Path | None, workplace: Workplace, store: Store, progress: Progress
+) -> tuple[tuple[Measures, ...], RunResult]:
+    """Play a run; return the measures of its replications and its result."""
+    recipe, precise = job.recipe, None
+
+    def play(numbers: range) -> tuple[Measures, ...]:
+        trials = [Trial(job.scenario, number, _part(parts, number), recipe.long_run) for number in numbers]
+        return play_kept(trials, workplace, store, partial(_share, progress, numbers, recipe.at_most))
+
+    if recipe.precision:
+        measures, precise = play_until_precise(recipe.precision, recipe.replications, workplace.workers, play)
+    else:
+        measures = play(range(recipe.replications))
+    if parts and job.keep_journeys:
+        files = [part for number in range(len(measures)) if (part := _part(parts, number))]
+        join_parts(job.keep_journeys, files)
+    scenario = with_run(job.scenario, replications=len(measures))
+    plain = tuple(one.model_copy(update={"long_run": {}}) for one in measures)
+    result = result_of(scenario, workplace.engine_name, plain)
+    extra = {"run": job.run, "precision": precise, "long_run": measures[0].long_run}
+    return measures, result.model_copy(update=extra)
+
+
+def _share(progress: Progress, numbers: range, at_most: int, share: float) -> None:
+    progress((numbers.start + share * len(numbers)) / at_most)
+
+
+def _part(parts: Path | None, number: int) -> Path | None:
+    return parts / f"{number}.csv" if parts else None
+
+
+def simulate(scenario: Scenario, workplace: Workplace, progress: Progress = lambda _share: None) -> RunResult:
+    """Run a scenario without keeping anything but, where its workplace has a store, the trials."""
+    trials = [Trial(scenario, number) for number in range(scenario.replications)]
+    return result_of(scenario, workplace.engine_name, play_trials(trials, workplace, progress))
+
+
+def run_id(scenario: Scenario, asked: tuple[str, ...] = ()) -> str:
+    """Return the hash of everything that determines the result; which engine plays does not (docs/adr/0016).
+
+    `asked` is what was asked beside: see `Recipe.asked`.
+    """
     return content_hash(
         FORMAT,
         scenario.content_hash,
         scenario.pack.content_hash,
         str(scenario.seed),
         str(scenario.replications),
-        engine_name,
         json.dumps(versions()),
+        *asked,
     )[:ID_LENGTH]
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of this program and of what it counts with."""
-    return {"border_sim": border_sim.__version__, **{name: version(name) for name in COUNTED}}
 
 
 def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ...]) -> RunResult:
@@ -117,7 +160,7 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
     summary = summarise(measures, titles)
     pack = scenario.pack
     return RunResult(
-        run=run_id(scenario, engine_name),
+        run=run_id(scenario),
         scenario=ScenarioIdentity(
             name=scenario.name,
             title=words(scenario.title),
@@ -144,6 +187,23 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
         joins=summary.joins,
         limits=summary.limits,
         ledger=summary.ledger,
+        lanes=summary.lanes,
+        areas=summary.areas,
+    )
+
+
+def _begun(job: Job, engine: str, sources: tuple[Source, Source]) -> BegunRun:
+    scenario = job.scenario
+    return BegunRun(
+        run=job.run,
+        series=series_of(scenario, long_run=job.recipe.long_run),
+        request=job.recipe.to_text(),
+        scenario=scenario.name,
+        pack=scenario.pack.name,
+        seed=scenario.seed,
+        engine=engine,
+        replications=job.recipe.at_most,
+        sources=sources,
     )
 
 

@@ -20,16 +20,21 @@ from border_sim.rules.grammar import ExamplesFileSpec, PackSpec, RulesFileSpec
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.service.advice import Advice
+from border_sim.service.bottlenecks_result import Bottlenecks
 from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
+from border_sim.service.comparison_result import Comparison
 from border_sim.service.examination import Examination
 from border_sim.service.explanation import Explanation
+from border_sim.service.frontier_result import Frontier
 from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
 from border_sim.service.rules_answer import RulesAnswer
 from border_sim.service.schema_places import narrow
 from border_sim.service.schema_snippets import SNIPPETS
 from border_sim.service.schema_words import CHINESE, MODEL, PARTS
+from border_sim.service.staff_result import Staffing
+from border_sim.service.sweep_result import Sweep
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EDITORS_DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -56,6 +61,11 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "advice": Advice,
         "diff": PackDiff,
         "impact": Impact,
+        "comparison": Comparison,
+        "sweep": Sweep,
+        "frontier": Frontier,
+        "bottlenecks": Bottlenecks,
+        "staffing": Staffing,
     }
 )
 """What commands print with `--json`."""

@@ -31,6 +31,8 @@ def titles_of(scenario: Scenario) -> dict[str, Words]:
     outcomes = decision.outcome_titles if decision else {}
     titles |= {f"channels.{flow}:{name}": words(title) for flow in flows for name, title in outcomes.items()}
     titles |= {f"stations.{name}": words(title) for name, title in scenario.station_titles.items()}
+    titles |= {f"lanes.{name}": words(title) for name, title in scenario.lane_titles.items()}
+    titles |= {f"areas.{name}": words(title) for name, title in scenario.area_titles.items()}
     kinds = scenario.violation_kinds()
     if kinds != (UNNAMED,):
         violations = {UNNAMED: Text("其他违规", "other violations"), **scenario.violation_titles}

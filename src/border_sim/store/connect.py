@@ -110,5 +110,32 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
         with engine.execution_options(**{READS: reads}).begin() as connection:
             yield connection
     except DBAPIError as error:
-        said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
-        raise refuse(engine.url.render_as_string(), f"the store cannot be used: {said[0]}") from error
+        raise cannot_be_used(engine, error) from error
+
+
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE})
+_NOT_WRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What SQLite says, in whole codes or in their lowest byte, which says what; the others say where."""
+
+
+def cannot_be_used(engine: Engine, error: DBAPIError) -> InputError:
+    """Return the error that says why a store cannot be used, in our words where we know and else in the driver's."""
+    name = engine.url.render_as_string()
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    if code in _FULL:
+        hint = "make room; what has been kept is intact, and `border-sim resume` goes on"
+        return InputError([Problem(Place(name), "U023", "the disk or a quota is full", hint)])
+    if code & 0xFF in _NOT_WRITABLE:
+        return not_writable(name, "the file of the store, or its folder, cannot be written")
+    if code & 0xFF in _DAMAGED:
+        hint = "it has been left as it is: bring back a copy of it, or name another store with --store"
+        return InputError([Problem(Place(name), "U025", "the file is damaged, or no store", hint)])
+    said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
+    return refuse(name, f"the store cannot be used: {said[0]}")
+
+
+def not_writable(name: str, message: str) -> InputError:
+    """Return the error that says that a store, or a file beside it, cannot be written."""
+    hint = "let it be written, or name another store with --store"
+    return InputError([Problem(Place(name), "U024", message, hint)])

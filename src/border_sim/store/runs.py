@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, Select, delete, func, select
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import RunResult
-from border_sim.domain.runs import RunEntry, RunRecord, Source
+from border_sim.domain.runs import BegunRun, RunEntry, RunRecord
+from border_sim.domain.trials import TrialKey
+from border_sim.store.begun import begin, begun_runs, end, load_begun, unfinished
+from border_sim.store.claims import Claims, claims
 from border_sim.store.connect import build_engine, parse_url, transaction
+from border_sim.store.inserting import insert, load_source, save_source
+from border_sim.store.moments import in_utc
 from border_sim.store.schema import is_current, upgrade
-from border_sim.store.tables import Base, ReplicationRow, RunRow, SourceFileRow, SourceRow
+from border_sim.store.tables import ReplicationRow, RunRow
+from border_sim.store.trials import keep, kept
 
 
 class SqlStore:
@@ -68,26 +75,63 @@ class SqlStore:
             if replace:
                 connection.execute(delete(RunRow).where(RunRow.run == record.result.run))
             for source in record.sources:
-                _save_source(connection, source)
-            if _insert(connection, RunRow, [_run_values(record.result)]):
+                save_source(connection, source)
+            end(connection, record.result.run)
+            if insert(connection, RunRow, [_run_values(record.result)]):
                 rows: list[dict[str, object]] = [
                     {"run": record.result.run, "number": number, "summary": summary}
                     for number, summary in enumerate(record.replications)
                 ]
-                _insert(connection, ReplicationRow, rows)
+                insert(connection, ReplicationRow, rows)
+
+    def kept(self, keys: Collection[TrialKey]) -> Mapping[TrialKey, str]:
+        """Return what is kept of some trials."""
+        with transaction(self._engine, reads=True) as connection:
+            return kept(connection, keys)
+
+    def keep(self, key: TrialKey, measures: str) -> None:
+        """Keep a trial; what is kept of it already is replaced."""
+        with transaction(self._engine) as connection:
+            keep(connection, key, measures)
+
+    def claims(self) -> AbstractContextManager[Claims]:
+        """Open the claims of this process; those that are left in the end are released."""
+        return claims(self._engine)
+
+    def begin(self, run: BegunRun) -> None:
+        """Note that a run has begun, unless it is noted already; saving it ends that."""
+        with transaction(self._engine) as connection:
+            begin(connection, run)
+
+    def begun(self, prefix: str) -> BegunRun | None:
+        """Return the one unfinished run whose id begins with `prefix`, none where there is none.
+
+        Raises:
+            InputError: several begin so.
+        """
+        with transaction(self._engine, reads=True) as connection:
+            ids = begun_runs(connection, prefix)
+            if len(ids) > 1:
+                raise self._not_one(prefix, ids)
+            return load_begun(connection, ids[0]) if ids else None
+
+    def unfinished(self) -> tuple[RunEntry, ...]:
+        """Return the runs that have begun and are not saved, the one begun last first."""
+        with transaction(self._engine, reads=True) as connection:
+            return unfinished(connection)
 
     def find(self, run: str) -> RunResult | None:
         """Return the result of a run by its whole id, none where there is no such run."""
         with transaction(self._engine, reads=True) as connection:
             text = connection.scalar(select(RunRow.result).where(RunRow.run == run))
-        return None if text is None else RunResult.model_validate_json(text)
+        return None if text is None else self._result(run, text)
 
     def list(self) -> tuple[RunEntry, ...]:
         """Return all runs, the one saved last first."""
         with transaction(self._engine, reads=True) as connection:
             rows = connection.execute(_entries().order_by(RunRow.number.desc())).all()
         return tuple(
-            RunEntry(run, _in_utc(created), scenario, pack, int(seed), engine, replications)
+            RunEntry(run, in_utc(created), scenario, pack, int(seed), engine, replications)
             for run, created, scenario, pack, seed, engine, replications in rows
         )
 
@@ -103,7 +147,25 @@ class SqlStore:
             ids = connection.scalars(select(RunRow.run).where(beginning).order_by(RunRow.number)).all()
             if len(ids) != 1:
                 raise self._not_one(prefix, tuple(ids))
-            return _load(connection, ids[0])
+            return self._load(connection, ids[0])
+
+    def _load(self, connection: Connection, run: str) -> RunRecord:
+        row = connection.execute(
+            select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest).where(RunRow.run == run)
+        ).one()
+        summaries = connection.scalars(
+            select(ReplicationRow.summary).where(ReplicationRow.run == run).order_by(ReplicationRow.number)
+        ).all()
+        sources = tuple(load_source(connection, digest) for digest in (row.scenario_digest, row.pack_digest))
+        return RunRecord(self._result(run, row.result), tuple(summaries), sources)
+
+    def _result(self, run: str, text: str) -> RunResult:
+        try:
+            return RunResult.model_validate_json(text)
+        except ValidationError as error:
+            message = f"what is kept of run `{run}` cannot be read: it is damaged, or of another version"
+            hint = "name another store with --store, and run the scenario again"
+            raise InputError([Problem(Place(self.name), "U025", message, hint)]) from error
 
     def _not_one(self, prefix: str, ids: tuple[str, ...]) -> InputError:
         if not ids:
@@ -114,30 +176,6 @@ class SqlStore:
                 "one of " + ", ".join(ids[:5]),
             )
         return InputError([Problem(Place(self.name), "U022", message, hint)])
-
-
-def _insert(connection: Connection, row: type[Base], values: Sequence[Mapping[str, object]]) -> bool:
-    """Insert rows unless they are there; return whether the last of them was new."""
-    if not values:
-        return False
-    table = row.__table__
-    if not isinstance(table, Table):  # pragma: no cover  # the type of a mapped class allows joins, too
-        raise TypeError(table)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    for one in values:
-        # What was inserted is returned, what was there already is not; drivers do not count alike.
-        statement = dialect.insert(table).values(one).on_conflict_do_nothing().returning(*table.primary_key)
-        new = connection.execute(statement).first() is not None
-    return new
-
-
-def _save_source(connection: Connection, source: Source) -> None:
-    new = _insert(connection, SourceRow, [{"digest": source.digest, "kind": source.kind, "name": source.name}])
-    if new:
-        files = [
-            {"digest": source.digest, "path": path, "content": source.files[path]} for path in sorted(source.files)
-        ]
-        _insert(connection, SourceFileRow, files)
 
 
 def _run_values(result: RunResult) -> dict[str, object]:
@@ -159,33 +197,4 @@ def _run_values(result: RunResult) -> dict[str, object]:
 def _entries() -> Select[str, datetime, str, str, str, str, int]:
     return select(
         RunRow.run, RunRow.created_at, RunRow.scenario, RunRow.pack, RunRow.seed, RunRow.engine, RunRow.replications
-    )
-
-
-def _in_utc(moment: datetime) -> str:
-    # SQLite's CURRENT_TIMESTAMP is UTC and says nothing of it.
-    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return aware.strftime("%Y-%m-%d %H:%M:%S UTC")
-
-
-def _load(connection: Connection, run: str) -> RunRecord:
-    row = connection.execute(
-        select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest).where(RunRow.run == run)
-    ).one()
-    summaries = connection.scalars(
-        select(ReplicationRow.summary).where(ReplicationRow.run == run).order_by(ReplicationRow.number)
-    ).all()
-    sources = tuple(_load_source(connection, digest) for digest in (row.scenario_digest, row.pack_digest))
-    return RunRecord(RunResult.model_validate_json(row.result), tuple(summaries), sources)
-
-
-def _load_source(connection: Connection, digest: str) -> Source:
-    kind, name = connection.execute(select(SourceRow.kind, SourceRow.name).where(SourceRow.digest == digest)).one()
-    files = connection.execute(
-        select(SourceFileRow.path, SourceFileRow.content)
-        .where(SourceFileRow.digest == digest)
-        .order_by(SourceFileRow.path)
-    ).all()
-    return Source(
-        digest, "pack" if kind == "pack" else "scenario", name, {path: bytes(content) for path, content in files}
     )

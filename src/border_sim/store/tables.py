@@ -69,3 +69,33 @@ class ReplicationRow(Base):
     run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     summary: Mapped[str] = mapped_column(Text)
+
+
+class TrialRow(Base):
+    """The measures of one trial, whichever runs and experiments it belongs to."""
+
+    __tablename__ = "trials"
+
+    series: Mapped[str] = mapped_column(String(DIGEST_LENGTH), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    measures: Mapped[str] = mapped_column(Text)
+
+
+class BegunRow(Base):
+    """A run that has begun and is not saved; `number` counts them in the order in which they began."""
+
+    __tablename__ = "begun_runs"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # as above
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    run: Mapped[str] = mapped_column(String(DIGEST_LENGTH), unique=True)
+    series: Mapped[str] = mapped_column(String(DIGEST_LENGTH))
+    request: Mapped[str] = mapped_column(Text)
+    scenario: Mapped[str] = mapped_column(Text)
+    scenario_digest: Mapped[str] = mapped_column(ForeignKey("sources.digest"))
+    pack: Mapped[str] = mapped_column(Text)
+    pack_digest: Mapped[str] = mapped_column(ForeignKey("sources.digest"))
+    seed: Mapped[str] = mapped_column(Text)
+    engine: Mapped[str] = mapped_column(String(32))
+    replications: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

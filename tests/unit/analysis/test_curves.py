@@ -65,3 +65,24 @@ def test_a_queue_that_stays_or_falls_has_no_rising_trend() -> None:
 def test_nobody_ever_is_a_curve_too() -> None:
     empty = StepCurve.of_presence(np.empty(0), np.empty(0))
     assert (0.0, [0.0]) == (empty.highest(10), empty.integral(np.array([10.0])).tolist())
+
+
+def test_a_curve_counts_what_one_counts_from_one_instant_to_the_next() -> None:
+    # Stays on a coarse grid, so that many come, go and pass by at the same instant, beside the count for each instant.
+    generator = np.random.Generator(np.random.Philox(11))
+    entered = np.floor(generator.random(300) * 100)
+    left = entered + np.floor(generator.exponential(1.0, 300))
+    left[::17] = nan
+    curve = StepCurve.of_presence(entered, left)
+    instants = np.arange(110.0)
+    counts = [np.count_nonzero((entered <= time) & ~(left <= time)) for time in instants]
+    assert counts == curve.at(instants).tolist()
+    assert np.cumsum([0, *counts[:-1]]).tolist() == curve.integral(instants).tolist()
+    assert (np.diff(curve.times) > 0).all()
+
+
+def test_changes_that_are_none_change_nothing() -> None:
+    curve = presence((1, 4), (2, 3), (6, nan))
+    more = curve.with_changes(np.array([0.0, 2.0, 2.5, 9.0]))
+    assert [0.0, 1.0, 2.0, 2.5, 3.0, 4.0, 6.0, 9.0] == more.times.tolist()
+    assert [0, 1, 2, 2, 1, 0, 1, 1] == more.values.tolist()

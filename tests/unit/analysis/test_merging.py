@@ -35,7 +35,7 @@ def test_every_plain_number_of_a_flow_and_of_a_station_has_a_half_width() -> Non
     flow |= {"detained", "destroyed"}
     station = {
         "utilisation", "mean_waiting", "max_queue", "mean_queue", "offered_load", "arrived", "served",
-        "left_waiting", "left_queue", "mean_service", "waiting_share", "queue_growth",
+        "left_waiting", "left_queue", "mean_service", "waiting_share", "queue_growth", "blocked",
     }  # fmt: skip
     assert flow == set(got.flows["people"].half_widths)
     assert station == set(got.stations["gate"].half_widths)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from border_sim.chance import Streams, expected_arrivals, poisson_times
+from border_sim.chance import Streams, expected_arrivals, exponentials, poisson_times
+from border_sim.chance.arrivals import cumulative_rate
 
 DAY = 86_400.0
 HOUR = 3600.0
@@ -94,3 +95,12 @@ def test_weights_of_two_days_repeat_every_other_day_and_their_average_day_has_th
 def test_a_day_written_twice_brings_the_same_arrivals() -> None:
     profile = [1.0, 2.0, 4.0] * 8
     assert times("twice", profile, 300, 3 * DAY).tolist() == times("twice", profile * 2, 300, 3 * DAY).tolist()
+
+
+def test_arrivals_are_where_the_expected_number_reaches_the_events_of_a_process_of_rate_one() -> None:
+    # Hour by hour beside the formula for a single arrival; hours without weight at the beginning and between.
+    weights = [0.0, 0.0, 3.0, 0.0, 1.0, 5.0] + [0.0] * 18
+    drawn = times("corners", weights, 300, 2 * DAY)
+    events = np.cumsum(exponentials(Streams(99, 0).generator("corners"), len(drawn)))
+    corners, numbers = cumulative_rate(weights, 300, 2 * DAY)
+    assert np.interp(events, numbers, corners) == pytest.approx(drawn, rel=1e-12)

@@ -62,6 +62,12 @@ def test_the_first_draws_do_not_depend_on_how_many_are_drawn(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHAPES)
+def test_who_is_drawn_for_alone_has_the_same_draw_as_among_all(name: str) -> None:
+    shape, some = SHAPES[name], np.array([3, 4, 20_000, 29_999])
+    assert shape.sample(stream(name), 30_000)[some].tolist() == shape.sample(stream(name), 30_000, some).tolist()
+
+
+@pytest.mark.parametrize("name", SHAPES)
 def test_draws_are_never_negative_nor_infinite(name: str) -> None:
     x = SHAPES[name].sample(stream(name, "range"), 100_000)
     assert 0 <= x.min()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from border_sim.chance import Streams, exponentials, happens, indices, normals
+from border_sim.chance.draws import FEW, index_of
 
 
 def stream(name: str) -> np.random.Generator:
@@ -21,6 +22,16 @@ def test_indices_come_as_often_as_their_shares_say() -> None:
 
 def test_indices_take_shares_relative_to_their_sum() -> None:
     assert indices(stream("mix"), (1, 3), 100).tolist() == indices(stream("mix"), (0.25, 0.75), 100).tolist()
+
+
+@pytest.mark.parametrize("many", [1, 3, FEW, 3 * FEW])
+def test_a_number_stands_for_the_index_below_whose_bound_it_lies(many: int) -> None:
+    # Shares in eighths of a power of two: their sums are exact, so that uniform numbers on the bounds are too.
+    shares = [0.0, *([1.0] * (many - 1)), 2.0, 0.0]
+    bounds = np.cumsum(shares)[:-2] / sum(shares)
+    uniforms = np.concatenate((stream("u").random(20_000), bounds, [0.0]))
+    expected = [sum(number * sum(shares) >= bound for bound in np.cumsum(shares)[:-2].tolist()) for number in uniforms]
+    assert expected == index_of(uniforms, shares).tolist()
 
 
 def test_something_certain_always_happens_and_something_impossible_never() -> None:

@@ -8,10 +8,12 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from border_sim.chance import Streams, transforms
@@ -118,3 +120,12 @@ def test_numpy_itself_does_differ_so_that_the_comparison_can_fail() -> None:
         for extra in ({}, {"NPY_DISABLE_CPU_FEATURES": " ".join(features)})
     }
     assert 2 == len(outputs), hashlib.sha256("".join(outputs).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("transform", [transforms.exp, transforms.log, transforms.normal_quantile])
+def test_numbers_are_transformed_alike_in_pieces_and_one_by_one(
+    transform: Callable[[npt.ArrayLike], npt.NDArray[np.float64]],
+) -> None:
+    numbers = Streams(5, 0).generator("pieces").random(2 * transforms.PIECE + 7)
+    some = [0, transforms.PIECE - 1, transforms.PIECE, 2 * transforms.PIECE, len(numbers) - 1]
+    assert [float(transform(numbers[place])) for place in some] == transform(numbers)[some].tolist()

@@ -82,6 +82,21 @@ def test_a_flow_without_moves_compiles() -> None:
         machine.advance(machine.enter("door"))
 
 
+def test_a_question_that_was_asked_before_has_the_same_answer() -> None:
+    machine = FlowMachine(flow_of(SAMPLES))
+    walkers = [Walker("bench", {"finding": finding}) for finding in ("clean", "violation", "clean", "violation")]
+    for walker in walkers:
+        machine.follow(walker)
+    assert ["in_zone", "returned"] * 2 == [walker.status for walker in walkers]
+
+
+def test_what_is_not_known_is_asked_for_again_and_again() -> None:
+    machine = FlowMachine(flow_of(SAMPLES))
+    for _ in range(2):
+        with pytest.raises(Unfinished):
+            machine.follow(Walker("declared", {"channel": "release"}))
+
+
 def test_forks_part_ways() -> None:
     first = Walker("bench", {"channel": "scan"})
     second = first.fork()

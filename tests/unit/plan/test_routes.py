@@ -14,6 +14,7 @@ from border_sim.domain.facts import Column, Fact, Kind
 from border_sim.domain.terms import Direction, Line, Outcome, Text
 from border_sim.flows.flow import Flow, Move, Status
 from border_sim.flows.machine import FlowMachine
+from border_sim.plan.decisions import Answers
 from border_sim.plan.population import Cohort
 from border_sim.plan.routes import Route, RouteFinder
 from border_sim.plan.steps import Passage, Stage
@@ -72,6 +73,9 @@ class FixedDecisions:
         assert 0 == cohort
         assert (line, direction) in {(Line.FIRST, Direction.IN), (Line.SECOND, Direction.OUT)}
         return self._columns
+
+    def answers(self, cohort: int, line: Line, direction: Direction) -> Answers:
+        return Answers(self.at(cohort, line, direction))
 
 
 def channels(*answers: str) -> FixedDecisions:

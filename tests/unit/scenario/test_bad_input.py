@@ -8,6 +8,8 @@ import pytest
 
 from tests.unit.scenario.worlds import complaints, load
 
+YARD = "{capacity: 3, holds: [parcels.bench]}"
+
 CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "unknown key": (
         ("servers: 2", "servrs: 2"),
@@ -335,7 +337,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
         ("    stations:\n      second_gate:", "    stations: {}\n    more:\n      second_gate:"),
         (
             "D022 expected at least 1 entry, got none",
-            "D021 unknown key `more`, expected one of `title`, `hours`, `basis`, `stations`",
+            "D021 unknown key `more`, expected one of `title`, `hours`, `basis`, `stations`, `areas`",
         ),
     ),
     "a profile of 23 hours": (("[0, 0, 0,", "[0, 0,"), ("D022 expected at least 24 entries, got 23",)),
@@ -376,6 +378,39 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
             "S058 expected a status that…",
             "did you mean `parcels.bench`?",
         ),
+    ),
+    "no lanes": (("servers: 2", "servers: 2\n        lanes: 0"), ("D022 expected at least 1, got `0`",)),
+    "too many lanes": (
+        ("servers: 2", "servers: 2\n        lanes: 1001"),
+        ("S043 expected at most 1000 lanes, got 1001",),
+    ),
+    "an area without a capacity": (
+        ("  park:\n", "    areas: {yard: {holds: [parcels.bench]}}\n  park:\n"),
+        ("D020 expected the key `capacity` in `yard`, got none",),
+    ),
+    "an area without places": (
+        ("  park:\n", "    areas: {yard: {capacity: 0, holds: [parcels.bench]}}\n  park:\n"),
+        ("D022 expected at least 1, got `0`",),
+    ),
+    "an area that holds nothing": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: []}}\n  park:\n"),
+        ("D022 expected at least 1 entry, got none",),
+    ),
+    "an area of an unknown status": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.bensh]}}\n  park:\n"),
+        ("S110 expected a status on the way of a flow, got `parcels.bensh`…", "did you mean `parcels.bench`?"),
+    ),
+    "an area of an end": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.cleared]}}\n  park:\n"),
+        ("S110 expected a status on the way of a flow, got `parcels.cleared`…", "did you mean `parcels.declared`?"),
+    ),
+    "two areas of one status": (
+        ("  park:\n", f"    areas: {{yard: {YARD}, hall: {YARD}}}\n  park:\n"),
+        ("S111 expected one area of `port` that holds `parcels.bench`, got it a second time",),
+    ),
+    "an area that rests on nothing": (
+        ("  park:\n", "    areas: {yard: {capacity: 3, holds: [parcels.bench], basis: NONE}}\n  park:\n"),
+        ("S010 expected a name of `sources` or `assumption`, got `NONE`; there are…",),
     ),
     "a wrong list of what is served": (("serves: [gate]", "serves: [[]]"), ("D022 expected a name, got a list",)),
 }

@@ -9,20 +9,28 @@ from pathlib import Path
 
 import pytest
 
+from border_sim.analysis.measures import Measures
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem, Unfinished
 from border_sim.domain.journey import JourneyLog
+from border_sim.executors.pools import processes
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.ports import Progress
-from border_sim.service.replicate import Failure, ReplicationFailed, Stage, Work, replicate, replicate_all
+from border_sim.service.replicate import Failure, ReplicationFailed, Stage, Work, replicate
+from border_sim.service.trials import Trial, Workplace, play_trials
 from tests.cli.small_world import lay_out
 
 
 @pytest.fixture
 def scenario(tmp_path: Path) -> Scenario:
     return with_run(load_scenario(lay_out(tmp_path)), replications=2)
+
+
+def replicate_all(work: Work, workers: int, progress: Progress) -> tuple[Measures, ...]:
+    trials = [Trial(work.scenario, number) for number in range(work.scenario.replications)]
+    return play_trials(trials, Workplace("any", work.engine, workers, processes), progress)
 
 
 def nobody(_share: float) -> None:
@@ -87,7 +95,7 @@ def test_a_log_that_cannot_be_measured_is_told_as_such(scenario: Scenario) -> No
 
 
 def test_journeys_that_cannot_be_written_are_told_as_such(scenario: Scenario, tmp_path: Path) -> None:
-    failure = replicate(Work(scenario, follow_routes, parts=tmp_path / "nowhere"), 0)
+    failure = replicate(Work(scenario, follow_routes, tmp_path / "nowhere" / "0.csv"), 0)
     assert isinstance(failure, Failure)
     assert failure.stage is Stage.WRITE
 

@@ -10,40 +10,16 @@ from pathlib import Path
 import pytest
 
 from border_sim.bootstrap import build, follow_routes
-from border_sim.domain.results import RunResult
-from border_sim.domain.runs import RunEntry, RunRecord
+from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import load_scenario, with_run
-from border_sim.service.run_scenario import Ran, RunRequest, run_id, run_scenario, versions
+from border_sim.service.run_request import RunRequest
+from border_sim.service.run_scenario import Ran, run_id, run_scenario
 from border_sim.service.sources import OVERRIDES
+from border_sim.service.trials import Workplace
+from border_sim.service.versions import versions
 from border_sim.settings import Settings
 from tests.cli.small_world import lay_out
-
-
-class Drawer:
-    """A store that keeps everything in its memory."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.records: dict[str, RunRecord] = {}
-        self.saves = 0
-
-    def find(self, run: str) -> RunResult | None:
-        """Return a result."""
-        return self.records[run].result if run in self.records else None
-
-    def save(self, record: RunRecord, *, replace: bool = False) -> None:
-        """Keep a run."""
-        self.saves += 1
-        if replace or record.result.run not in self.records:
-            self.records[record.result.run] = record
-
-    def list(self) -> tuple[RunEntry, ...]:
-        """Return nothing; these tests look inside."""
-        return ()
-
-    def show(self, prefix: str) -> RunRecord:
-        """Return what was kept."""
-        return self.records[prefix]
+from tests.unit.service.drawer import Drawer
 
 
 @pytest.fixture
@@ -58,7 +34,8 @@ def run(request: RunRequest, drawer: Drawer) -> Ran:
     def open_store() -> Iterator[Drawer]:
         yield drawer
 
-    return run_scenario(request, follow_routes, open_store, lambda _share: None)
+    workplace = Workplace("simpy", follow_routes, fresh=request.fresh)
+    return run_scenario(request, workplace, open_store, lambda _share: None)
 
 
 def test_a_run_is_kept_with_its_replications_and_the_files_it_was_made_from(tmp_path: Path, drawer: Drawer) -> None:
@@ -114,17 +91,16 @@ def test_what_is_computed_again_for_its_journeys_replaces_an_earlier_run_that_di
 def test_the_id_of_a_run_depends_on_all_that_determines_it(tmp_path: Path) -> None:
     scenario = load_scenario(lay_out(tmp_path))
     others = [
-        run_id(with_run(scenario, seed=scenario.seed + 1), "simpy"),
-        run_id(with_run(scenario, replications=scenario.replications + 1), "simpy"),
-        run_id(scenario, "live"),
-        run_id(load_scenario(lay_out(tmp_path), {"horizon": "23 hours"}), "simpy"),
+        run_id(with_run(scenario, seed=scenario.seed + 1)),
+        run_id(with_run(scenario, replications=scenario.replications + 1)),
+        run_id(load_scenario(lay_out(tmp_path), {"horizon": "23 hours"})),
     ]
-    assert 5 == len({run_id(scenario, "simpy"), *others})
+    assert 4 == len({run_id(scenario), *others})
 
 
 def test_the_id_of_a_run_does_not_depend_on_where_its_files_lie(tmp_path: Path) -> None:
     here, there = load_scenario(lay_out(tmp_path / "here")), load_scenario(lay_out(tmp_path / "there"))
-    assert run_id(here, "simpy") == run_id(there, "simpy")
+    assert run_id(here) == run_id(there)
 
 
 def test_a_result_says_what_it_was_made_with(tmp_path: Path) -> None:
@@ -132,7 +108,7 @@ def test_a_result_says_what_it_was_made_with(tmp_path: Path) -> None:
     result = build(Settings("unused")).simulate(scenario)
     assert versions() == result.versions
     assert {"border_sim", "holidays", "numpy"} == result.versions.keys()
-    assert run_id(scenario, "simpy") == result.run
+    assert run_id(scenario) == result.run
 
 
 def test_parts_of_a_result_have_titles(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
     file = tmp_path / "notes.txt"
     file.write_text("not a database, but long enough to be looked at as one " * 20, encoding="utf-8")
     before = file.read_bytes()
-    assert "U020 the store cannot be used: file is not a database" in refusal(str(file))
+    assert "U025 the file is damaged, or no store" in refusal(str(file))
     assert before == file.read_bytes()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from border_sim.cli.group import COMMANDS
-from border_sim.cli.options import assignments, common, store_option
+from border_sim.cli.options import assignments, cluster_option, common, engine_option, store_option
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
 
@@ -23,13 +23,7 @@ from border_sim.domain.terms import Text
     type=click.IntRange(1),
     help="How often the day is repeated; else as the scenario says.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["simpy", "live"]),
-    default="simpy",
-    show_default=True,
-    help="live drives the machine of every journey step by step: slower, same result.",
-)
+@engine_option
 @click.option(
     "--workers",
     metavar="N",
@@ -38,6 +32,7 @@ from border_sim.domain.terms import Text
     show_default=True,
     help="Replications to work on at once; the result is the same.",
 )
+@cluster_option
 @click.option(
     "--set",
     "overrides",
@@ -52,6 +47,31 @@ from border_sim.domain.terms import Text
     help="Write the log of all journeys as CSV, one row a stage.",
 )
 @click.option("--fresh", is_flag=True, help="Run again even if the same run was kept earlier.")
+@click.option(
+    "--precision",
+    metavar="SHARE",
+    help="Replicate until half of the 95 % interval of every target is this small a share of its mean, such as '5 %'.",
+)
+@click.option(
+    "--measure",
+    "measures",
+    metavar="PATH",
+    multiple=True,
+    help="With --precision, a measure that is to be precise in place of the targets; may be given again.",
+)
+@click.option(
+    "--at-most",
+    metavar="N",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    help="With --precision, how many replications before it is given up.",
+)
+@click.option(
+    "--batch-means",
+    is_flag=True,
+    help="Take the day as one long run: say where its warm-up ends, and the interval from batch means.",
+)
 @store_option
 @common
 @click.pass_obj
@@ -63,9 +83,14 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     replications: int | None,
     engine: str,
     workers: int,
+    cluster: str | None,
     overrides: tuple[str, ...],
     keep_journeys: Path | None,
     fresh: bool,
+    precision: str | None,
+    measures: tuple[str, ...],
+    at_most: int,
+    batch_means: bool,
     store: str | None,
 ) -> None:
     """Simulate SCENARIO and say where it jammed, and why.
@@ -74,9 +99,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     missed.
     """
     from border_sim.bootstrap import build
-    from border_sim.cli.report import missed, print_report
-    from border_sim.domain.errors import TargetMissed
-    from border_sim.service.run_scenario import RunRequest
+    from border_sim.cli.run_answer import print_run
+    from border_sim.service.run_request import Precise, RunRequest
 
     request = RunRequest(
         scenario=scenario,
@@ -85,18 +109,12 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         replications=replications,
         engine=engine,
         workers=workers,
+        cluster=cluster,
         keep_journeys=keep_journeys,
         fresh=fresh,
+        precise=Precise(precision, measures, at_most) if precision else None,
+        long_run=batch_means,
     )
     with session.progress(Text("模拟中", "simulating")) as progress:
         done = build(session.settings(store)).run(request, progress)
-    for assumed in done.assumed:
-        session.say(session.told(assumed))
-    for notice in done.notices:
-        session.say(notice)
-    if session.json:
-        session.data(done.result.model_dump_json(indent=2))
-    else:
-        print_report(session, done.result)
-    if any(not target.met for target in done.result.targets):
-        raise TargetMissed(missed(session, done.result))
+    print_run(session, done)

@@ -23,12 +23,15 @@ def command() -> None:
 @common
 @click.pass_obj
 def list_runs(session: Session, store: str | None) -> None:
-    """List the runs that were kept, the last first."""
+    """List the runs that were kept, the last first.
+
+    Unfinished ones stand above them, with the replications that are kept out of those asked for.
+    """
     from border_sim.bootstrap import build
     from border_sim.cli.runs_table import print_entries
 
     with build(session.settings(store)).open_store() as opened:
-        entries = opened.list()
+        entries = (*opened.unfinished(), *opened.list())
     if session.json:
         session.data(json.dumps([dataclasses.asdict(entry) for entry in entries], ensure_ascii=False, indent=2))
     elif entries:

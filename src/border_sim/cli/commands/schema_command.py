@@ -13,7 +13,21 @@ from border_sim.cli.session import Session
 PACK_FILES = ("pack", "rules", "examples", "flow", "case")
 """The files of a pack."""
 
-ANSWERS = ("result", "explanation", "rules-check", "rules-test", "code", "advice", "diff", "impact")
+ANSWERS = (
+    "result",
+    "explanation",
+    "rules-check",
+    "rules-test",
+    "code",
+    "advice",
+    "diff",
+    "impact",
+    "comparison",
+    "sweep",
+    "frontier",
+    "bottlenecks",
+    "staffing",
+)
 """What commands print with `--json`."""
 
 KINDS = ("scenario", *PACK_FILES, *ANSWERS)
@@ -29,7 +43,9 @@ def command(session: Session, kind: str) -> None:
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
     explanation by explain, rules-check and code by rules check, rules-test by rules test, advice by rules explain,
-    diff by rules diff, impact by rules impact.
+    diff by rules diff, impact by rules impact, comparison by compare,
+    sweep by sweep, frontier by frontier.
+    diff by rules diff, impact by rules impact, bottlenecks by bottlenecks, staffing by staff.
     """
     from border_sim.service.schemas import schema
 

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 
 from border_sim.analysis.wording import percent
 from border_sim.cli.answer import print_lines
+from border_sim.cli.effects_text import Said, effect_lines
 from border_sim.cli.numbers import count
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Outcome, Text
 from border_sim.flows.words import ENDINGS
-from border_sim.service.effects import effect_words
-from border_sim.service.impact_result import DecisionMoved, Effect, Impact, OutcomeMoved
-
-Said = tuple[int, Text]
-"""A line of text with its depth."""
-
-ALWAYS = ("aims.control.", "aims.openness.")
-"""Of these one wants to know that nothing can be told, too: what a change lets through, and whom it stops."""
+from border_sim.service.impact_result import DecisionMoved, Impact, OutcomeMoved
 
 _UNFINISHED = Text("尚未结束", "unfinished")
 
@@ -86,32 +80,13 @@ def _ending(name: str) -> Text:
 
 
 def _effects(impact: Impact, *, everything: bool) -> Iterator[Said]:
-    if not impact.effects:
-        return
-    differ = [effect for effect in impact.effects if effect.verdict != "same"]
-    told = [effect for effect in differ if everything or _matters(effect)]
-    yield 0, Text("", "")
-    yield (
-        0,
-        Text(
-            "等待、通关时间与三项目标（新减旧，95%区间）",
-            "Waiting, sojourn and the three aims (new less old, 95 % intervals)",
-        ),
-    )
-    for effect in told:
-        said = effect_words(effect)
-        yield 1, Text(said.zh, said.en)
-    hidden, same = len(differ) - len(told), len(impact.effects) - len(differ)
-    if hidden:
-        zh, en = (
-            f"另有{hidden}项与没有变化不可区分（加 --all 列出）",
-            f"{hidden} more measures: not distinguishable from no change",
+    if impact.effects:
+        yield 0, Text("", "")
+        yield (
+            0,
+            Text(
+                "等待、通关时间与三项目标（新减旧，95%区间）",
+                "Waiting, sojourn and the three aims (new less old, 95 % intervals)",
+            ),
         )
-        yield 1, Text(zh, f"{en} (--all shows them)")
-    if same:
-        yield 1, Text(f"其余{same}项没有任何变化", f"{same} more measures: no difference at all")
-
-
-def _matters(effect: Effect) -> bool:
-    """Tell whether a measure is shown unasked: what differs, and of the control and openness whether it does."""
-    return effect.verdict != "not distinguishable" or effect.name.startswith(ALWAYS)
+        yield from effect_lines(impact.effects, everything=everything)

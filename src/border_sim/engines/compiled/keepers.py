@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from border_sim.engines.compiled.compilation import compiled
-from border_sim.engines.compiled.day import Day
+from border_sim.engines.compiled.day import Day, Records
 from border_sim.engines.compiled.tables import QUOTA, TIER
 
 
@@ -78,6 +78,6 @@ def _fall(day: Day, number: int, journey: int) -> None:
 
 
 @compiled
-def _stand(standing: object, level: int) -> None:
+def _stand(standing: Records, level: int) -> None:
     """Begin at a level, with nothing behind."""
-    standing.level, standing.run, standing.fallen_from, standing.since_fall = level, 0, -1, 0  # type: ignore[attr-defined]
+    standing.level, standing.run, standing.fallen_from, standing.since_fall = level, 0, -1, 0

@@ -1,0 +1,1 @@
+"""The mathematics of experiments: which alternative is best, which points to try, which of them nothing beats."""

@@ -1,0 +1,40 @@
+"""The same day with other officers: what changes is the plan, and law and chance stay as they were settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from border_sim.domain.program import Op, Plan, Station
+
+
+def with_one_more(plan: Plan, station: int) -> Plan:
+    """Return a plan with one more server at a station, in every period in which it has at least one."""
+    return with_stations(plan, {station: one_more(plan.stations[station])})
+
+
+def one_more(station: Station) -> Station:
+    """Return a station with one more server whenever it is open."""
+    return replace(
+        station,
+        servers=_one_more(station.servers),
+        change_servers=tuple(_one_more(servers) for servers in station.change_servers),
+    )
+
+
+def _one_more(servers: int) -> int:
+    return servers + 1 if servers > 0 else 0
+
+
+def with_service(plan: Plan, station: int, factor: float) -> Plan:
+    """Return a plan in which every service at a station takes so many times as long."""
+    instruction = plan.instruction_of_rows()
+    here = (plan.program.op[instruction] == Op.SERVE) & (plan.program.argument[instruction] == station)
+    return replace(plan, duration=np.where(here, plan.duration * factor, plan.duration))
+
+
+def with_stations(plan: Plan, changed: Mapping[int, Station]) -> Plan:
+    """Return a plan with other stations in the places of some, by their numbers."""
+    return replace(plan, stations=tuple(changed.get(number, kept) for number, kept in enumerate(plan.stations)))
