@@ -10,7 +10,6 @@ import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from bench import (
     border_engines,
@@ -28,15 +27,13 @@ from bench import (
 )
 from bench.figure import Figure, number
 
-RESULTS = Path(__file__).with_name("results.json")
-
 
 def main() -> int:
     """Return the exit code: 0, or 1 when a figure misses its target."""
     figures = [figure for measure in measures() for figure in measure()]
     sys.stdout.write(table(figures))
     records = [figure.record() for figure in figures]
-    RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
+    page.RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
     page.write(records)
     return 0 if all(figure.passed for figure in figures) else 1
 
