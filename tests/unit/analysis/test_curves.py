@@ -86,3 +86,13 @@ def test_changes_that_are_none_change_nothing() -> None:
     more = curve.with_changes(np.array([0.0, 2.0, 2.5, 9.0]))
     assert [0.0, 1.0, 2.0, 2.5, 3.0, 4.0, 6.0, 9.0] == more.times.tolist()
     assert [0, 1, 2, 2, 1, 0, 1, 1] == more.values.tolist()
+
+
+def test_the_instants_at_which_somebody_is_inside_are_found_whatever_the_cell_of_the_grid() -> None:
+    # Stays far shorter than a cell, side by side and far apart, and instants on their edges.
+    generator = np.random.Generator(np.random.Philox(5))
+    entered = np.sort(generator.random(200)) * 1e6
+    curve = StepCurve.of_presence(entered, entered + generator.exponential(0.5, 200))
+    instants = np.concatenate((curve.times, np.nextafter(curve.times, np.inf), generator.random(20_000) * 1.1e6))
+    assert instants[curve.at(instants) > 0].tolist() == curve.where_positive(instants).tolist()
+    assert not len(StepCurve.of_presence(np.zeros(0), np.zeros(0)).where_positive(instants))
