@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.figure import Record, number
 
+RESULTS = Path(__file__).with_name("results.json")
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 """The lines between which the table stands."""

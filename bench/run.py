@@ -10,7 +10,6 @@ import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from bench import (
     border_engines,
@@ -24,10 +23,9 @@ from bench import (
     staffing,
     two_cores,
     whole_path,
+    year,
 )
 from bench.figure import Figure, number
-
-RESULTS = Path(__file__).with_name("results.json")
 
 
 def main() -> int:
@@ -35,7 +33,7 @@ def main() -> int:
     figures = [figure for measure in measures() for figure in measure()]
     sys.stdout.write(table(figures))
     records = [figure.record() for figure in figures]
-    RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
+    page.RESULTS.write_text(json.dumps(records, indent=2) + "\n", encoding="utf-8")
     page.write(records)
     return 0 if all(figure.passed for figure in figures) else 1
 
@@ -47,6 +45,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield two_cores.measure
     yield whole_path.measure
     yield million.measure
+    yield year.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-import pytest
 
 from border_sim.chance import Streams
 from border_sim.chance.distributions import Exponential
 from border_sim.domain.program import Area, Op, Plan, Program, Station
-from tests.theory.queues import SEED, Floats, compare, poisson, run, steady
+from tests.theory.queues import SEED, Floats, compare, play, poisson, steady
 
 State = tuple[int, int]
 Moves = Callable[[State], Iterator[tuple[State, float]]]
@@ -46,7 +45,6 @@ def plan_of_rows(rows: Sequence[tuple[int, int]], arrival: Floats, duration: Flo
     )
 
 
-@pytest.mark.slow
 def test_the_shortest_of_two_lanes_is_the_chain_of_both_queues() -> None:
     # Two M/M/1 lanes, whoever comes joins the shorter one, the first on a tie (Haight 1958, Kingman 1961): there is no
     # closed form, but a chain on (number in the first lane, number in the second).
@@ -68,14 +66,13 @@ def test_the_shortest_of_two_lanes_is_the_chain_of_both_queues() -> None:
         arrival = poisson(streams, "arrivals", rate, until)
         service = Exponential(1.0).sample(streams.generator("service"), len(arrival))
         plan = plan_of_rows([(Op.CHOOSE, 0), (Op.DONE, 0)], arrival, service[:, np.newaxis], lanes=((0, 1),))
-        log, chosen = run(plan), steady(plan, warm_up, until - warm_up)
+        log, chosen = play(plan, replication), steady(plan, warm_up, until - warm_up)
         waits.append(float((log.started - log.enqueued)[chosen].mean()))
         shares.append(float((log.lane[chosen] == 0).mean()))
     compare(float((inside * (first + second)).sum()) / rate - 1.0, waits)  # Little 1961
     compare(float(inside[first <= second].sum()), shares, within=0.02)  # Poisson arrivals see time averages
 
 
-@pytest.mark.slow
 def test_a_full_area_between_two_stations_blocks_the_first_as_the_chain_says() -> None:
     # M/M/1 -> three places -> M/M/1, blocking after service (Hunt 1956). The state is the number at the first station,
     # who is blocked included, and the number in the area, where one more than its places stands for blocked.
@@ -106,7 +103,7 @@ def test_a_full_area_between_two_stations_blocks_the_first_as_the_chain_says() -
         rows = [(Op.SERVE, 0), (Op.HOLD, 0), (Op.SERVE, 1), (Op.VACATE, 0), (Op.DONE, 0)]
         duration = np.stack([first, np.zeros(n), second], axis=1)
         plan = plan_of_rows(rows, arrival, duration, areas=(Area("between", places),))
-        log, chosen = run(plan), steady(plan, warm_up, until - warm_up)
+        log, chosen = play(plan, replication), steady(plan, warm_up, until - warm_up)
         enqueued, started, ended = (column.reshape(-1, 3)[chosen] for column in (log.enqueued, log.started, log.ended))
         sojourns.append(float((ended[:, 1] - enqueued[:, 0]).mean()))
         blocked.append(float((ended[:, 1] - ended[:, 0]).mean()))
