@@ -74,8 +74,8 @@ def test_what_the_command_line_sets_counts(capsys: pytest.CaptureFixture[str], s
 
 def test_live_machines_give_the_same_figures(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     routes, live = answer(capsys, small), answer(capsys, small, "--engine", "live", "--fresh")
-    assert ("simpy", "live") == (routes.engine, live.engine)
-    assert routes == live.model_copy(update={"engine": "simpy"})
+    assert ("auto", "live") == (routes.engine, live.engine)
+    assert routes == live.model_copy(update={"engine": "auto"})
 
 
 def test_a_missed_target_is_told_and_the_figures_are_printed_all_the_same(

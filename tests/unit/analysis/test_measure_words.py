@@ -72,7 +72,7 @@ def test_lanes_and_areas_have_names_of_their_own() -> None:
 
     assert len(paths) == len(named) > 0
     assert not any("`" in name for name in named)
-    assert Words(zh="shed：占满时间比例", en="shed: time full") == measure_words(
+    assert Words(zh="shed：占满的时间比例", en="shed: share of time full") == measure_words(
         "areas.port.shed.full", summary, titles
     )
 
