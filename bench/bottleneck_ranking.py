@@ -25,7 +25,7 @@ NETWORKS = 100
 RIGHT = 95
 """Of these networks, so many first places must be right."""
 
-RANKED, FRESH = 40, 100
+RANKED, FRESH = 60, 120
 """Days that the ranking goes by, and those that tell what is right."""
 
 HOURS = 8
@@ -79,7 +79,7 @@ class Network:
 
 
 def network(generator: Generator) -> Network:
-    """Draw a network of four to six stations, each loaded between a third and nearly all that it can do."""
+    """Draw a network of four to six stations: many with a third of the work that they can do, a few with nearly all."""
     stations, classes = int(generator.integers(4, 7)), int(generator.integers(2, 5))
     lengths = [int(generator.integers(2, stations + 1)) for _ in range(classes)]
     routes = [tuple(generator.permutation(stations)[:length].tolist()) for length in lengths]
@@ -87,7 +87,7 @@ def network(generator: Generator) -> Network:
     rate = float(generator.uniform(20, 40))
     visits = [sum(share[[station in route for route in routes]]) for station in range(stations)]
     servers = generator.choice([1, 1, 2, 4, 8], stations)
-    load = generator.uniform(0.3, 0.98, stations)
+    load = 0.3 + 0.68 * generator.random(stations) ** 2
     mean = load * servers / np.maximum(rate * np.array(visits), 1.0) * HOUR / MINUTE
     return Network(
         servers=tuple(servers.tolist()),

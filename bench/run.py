@@ -23,6 +23,7 @@ from bench import (
     staffing,
     two_cores,
     whole_path,
+    year,
 )
 from bench.figure import Figure, number
 
@@ -44,6 +45,7 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield two_cores.measure
     yield whole_path.measure
     yield million.measure
+    yield year.measure
     yield sampling.measure
     yield rule_workbench.measure
     yield mutants.measure

@@ -24,7 +24,7 @@ from border_sim.service.compare import Compared, CompareRequest, compare
 from border_sim.service.frontier import Found, FrontierRequest, frontier
 from border_sim.service.impact import ImpactRequest, impact
 from border_sim.service.impact_result import Impact
-from border_sim.service.ports import Engine, Executor, OpenStore, Progress
+from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario, simulate
@@ -54,17 +54,38 @@ def drive_machines(prepared: Prepared, progress: Progress | None = None) -> Jour
     return live.run(prepared.plan, prepared.machines, prepared.script(), progress)
 
 
-def play_compiled(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
-    """Let the compiled engine follow the routes of the plan."""
-    from border_sim.engines.compiled.engine import CompiledEngine  # noqa: PLC0415  # numba may be absent
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Lets the compiled engine follow the routes of the plan, in one piece or in blocks."""
 
-    return CompiledEngine().run(prepared.plan, progress)
+    def __call__(self, prepared: Prepared, progress: Progress | None = None, /) -> JourneyLog:
+        """Return what happened to every journey up to the horizon."""
+        from border_sim.engines.compiled.engine import CompiledEngine  # noqa: PLC0415  # numba may be absent
+
+        return CompiledEngine().run(prepared.plan, progress)
+
+    def session(self) -> Session:
+        """Begin to play in blocks."""
+        from border_sim.engines.compiled import engine  # noqa: PLC0415  # numba may be absent
+
+        return engine.Session()
 
 
-def play_by_size(prepared: Prepared, progress: Progress | None = None) -> JourneyLog:
-    """Let the engine play that is the quicker for so many journeys; both give the same log."""
-    large = prepared.plan.journeys >= LARGE and has_numba()
-    return (play_compiled if large else follow_routes)(prepared, progress)
+@dataclass(frozen=True, slots=True)
+class BySize:
+    """Lets the engine play that is the quicker for so many journeys; both give the same log."""
+
+    def __call__(self, prepared: Prepared, progress: Progress | None = None, /) -> JourneyLog:
+        """Return what happened to every journey up to the horizon."""
+        large = prepared.plan.journeys >= LARGE and has_numba()
+        return (play_compiled if large else follow_routes)(prepared, progress)
+
+    def session(self) -> Session | None:
+        """Begin to play in blocks, where there is an engine for that."""
+        return play_compiled.session() if has_numba() else None
+
+
+play_compiled, play_by_size = Compiled(), BySize()
 
 
 def play_plan(plan: Plan, progress: Progress | None = None) -> JourneyLog:

@@ -106,11 +106,6 @@ def excess_area(upper: StepCurve, lower: StepCurve, until: float) -> float:
     return float(np.sum(excess * np.diff(np.append(times, until))))
 
 
-def trend(curve: StepCurve, begin: float, end: float, slices: int = 16) -> float:
-    """Return by how much the straight line that fits a curve best (least squares) rises from `begin` to `end`."""
-    return slope(curve.means(trend_edges(begin, end, slices)))
-
-
 def trend_edges(begin: float, end: float, slices: int = 16) -> Floats:
     """Return where the slices begin of whose means a trend is made, and the end of the last."""
     return begin + (end - begin) * np.arange(slices + 1) / slices

@@ -8,75 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from border_sim.analysis.area_measures import servers_left
-from border_sim.analysis.curves import StepCurve, excess_area, trend
+from border_sim.analysis.attendance import Attendance, QueueOverTime, Visits
+from border_sim.analysis.curves import StepCurve, excess_area
 from border_sim.analysis.flow_measures import Observed
-from border_sim.analysis.spread import by_hour, hour_edges, mean, times
+from border_sim.analysis.spread import times
 from border_sim.analysis.stages import sums
-from border_sim.domain.arrays import Flags, Floats, Integers
+from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.program import Station, WhenClosed
-from border_sim.domain.results import LittleCheck, StationResult
-
-TREND_PART = 0.25
-"""The last part of the horizon over which the trend of a queue is fitted."""
-
-
-@dataclass(frozen=True)
-class Visits:
-    """The stages at one station that were joined by the horizon; NaN where something has not happened yet.
-
-    `left` is when the server was left, later than the end of the work where the way on was blocked.
-    """
-
-    enqueued: Floats
-    started: Floats
-    ended: Floats
-    left: Floats
-    paused: Floats
-    duration: Floats
-
-    @cached_property
-    def queued_until(self) -> Floats:
-        """When each no longer waited: its service began, or it left because a limit had passed."""
-        return np.where(self.has_begun, self.started, self.ended)
-
-    @cached_property
-    def has_begun(self) -> Flags:
-        """Whose service has begun."""
-        return np.asarray(~np.isnan(self.started))
-
-    @cached_property
-    def has_ended(self) -> Flags:
-        """Who has left, served or not."""
-        return np.asarray(~np.isnan(self.ended))
-
-    @cached_property
-    def is_served(self) -> Flags:
-        """Whose service has ended."""
-        return self.has_begun & self.has_ended
-
-    def waits(self, horizon: float) -> Floats:
-        """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
-        return np.fmin(self.queued_until, horizon) - self.enqueued
-
-    def waited(self, horizon: float) -> float:
-        """Return the seconds spent in the queue by everybody."""
-        return float(np.sum(self.waits(horizon)))
-
-    def blocked(self, horizon: float) -> float:
-        """Return the server-seconds for which servers were kept after the work."""
-        ended = self.ended[self.is_served]
-        return float(np.sum(np.fmin(self.left[self.is_served], horizon) - ended))
-
-    def worked(self, horizon: float) -> float:
-        """Return the server-seconds spent on all services, those still going on included."""
-        begun = self.has_begun
-        return float(np.sum(np.fmin(self.ended, horizon)[begun] - self.started[begun] - self.paused[begun]))
+from border_sim.domain.results import LittleCheck, StationResult, Times
 
 
 def station_results(observed: Observed) -> dict[str, StationResult]:
@@ -98,17 +42,17 @@ def lane_results(observed: Observed) -> dict[str, StationResult]:
 
 def _results(observed: Observed, named: Mapping[str, tuple[int, ...]]) -> dict[str, StationResult]:
     """Return the measures of some stations, each of them one or several of those of the plan."""
-    rows, left = _rows_of_stations(observed), servers_left(observed.plan, observed.log)
+    rows, left = rows_of_stations(observed), servers_left(observed.plan, observed.log)
     stations = observed.plan.stations
-    visits = [_visits(observed, joined, left) for joined in rows]
-    waited = _waited(observed, rows, visits)
+    visits = [visits_of(observed, joined, left) for joined in rows]
+    seconds = waited(observed, rows, visits)
     results = {}
     for name, numbers in named.items():
         together = visits[numbers[0]]
         if len(numbers) > 1:
-            together = _visits(observed, np.concatenate([rows[number] for number in numbers]), left)
+            together = visits_of(observed, np.concatenate([rows[number] for number in numbers]), left)
         parts = [(stations[number], visits[number]) for number in numbers]
-        share = _waiting_share(observed.manifest.flows, waited[list(numbers)].sum(axis=0), waited)
+        share = waiting_share(observed.manifest.flows, seconds[list(numbers)].sum(axis=0), seconds)
         results[name] = _station(observed, parts, together, share)
     return results
 
@@ -121,19 +65,20 @@ class WaitingShare:
     of_flows: dict[str, float | None]
 
 
-def _waited(observed: Observed, rows: Sequence[Integers], visits: Sequence[Visits]) -> Floats:
+def waited(observed: Observed, rows: Sequence[Integers], visits: Sequence[Visits]) -> Floats:
     """Return the seconds waited at some stages, shape (len(rows), flows), by those who still wait up to the horizon."""
     flows, flow = observed.manifest.flows, observed.manifest.flow
     several = len(flows) > 1
     flow_of_rows = np.repeat(flow, np.diff(observed.plan.first_row)) if several else flow
-    waited = np.zeros((len(rows), len(flows)))
+    seconds = np.zeros((len(rows), len(flows)))
     for number, (joined, there) in enumerate(zip(rows, visits, strict=True)):
         groups = flow_of_rows[joined] if several else np.zeros(len(joined), dtype=np.int64)
-        waited[number] = sums(groups, there.waits(observed.plan.horizon), len(flows))
-    return waited
+        seconds[number] = sums(groups, there.waits(observed.plan.horizon), len(flows))
+    return seconds
 
 
-def _waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> WaitingShare:
+def waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> WaitingShare:
+    """Return the share of one station from the seconds waited there and everywhere, by flow."""
     total, by_flow = float(everywhere.sum()), everywhere.sum(axis=0)
     return WaitingShare(
         of_all=float(here.sum()) / total if total > 0 else None,
@@ -144,7 +89,7 @@ def _waiting_share(flows: Sequence[str], here: Floats, everywhere: Floats) -> Wa
     )
 
 
-def _rows_of_stations(observed: Observed) -> list[Integers]:
+def rows_of_stations(observed: Observed) -> list[Integers]:
     """Return the stages at each station that were joined."""
     joined = np.flatnonzero((observed.stages.station >= 0) & ~np.isnan(observed.log.enqueued))
     station = observed.stages.station[joined]
@@ -154,7 +99,8 @@ def _rows_of_stations(observed: Observed) -> list[Integers]:
     return [joined[order[first:end]] for first, end in pairwise(edges.tolist())]
 
 
-def _visits(observed: Observed, rows: Integers, left: Floats) -> Visits:
+def visits_of(observed: Observed, rows: Integers, left: Floats) -> Visits:
+    """Return the visits at some stages; `left` says of every stage when its server was left."""
     log, duration = observed.log, observed.plan.duration
     ended = log.ended[rows]
     # Where nothing can be blocked a server is left when the work ends, and the columns are one.
@@ -166,44 +112,66 @@ def _station(
     observed: Observed, parts: Sequence[tuple[Station, Visits]], visits: Visits, share: WaitingShare
 ) -> StationResult:
     horizon = observed.plan.horizon
-    available = sum(available_time(station, here, horizon) for station, here in parts)
     queue = StepCurve.of_presence(visits.enqueued, visits.queued_until)
-    staffed = sum(scheduled_time(station, horizon) for station, _ in parts)
-    served = visits.ended[visits.is_served]
-    waiting = (visits.started - visits.enqueued)[visits.has_begun]
-    work = float(visits.duration[visits.has_begun | ~visits.has_ended].sum())
-    return StationResult(
-        utilisation=_share(visits.worked(horizon), available),
-        blocked=_share(visits.blocked(horizon), available) if observed.plan.areas else None,
-        mean_waiting=mean(waiting),
-        max_queue=queue.highest(horizon),
-        mean_queue=_mean_queue(queue, horizon),
-        offered_load=work / staffed if staffed > 0 else None,
-        arrived=float(len(visits.enqueued)),
-        served=float(len(served)),
-        left_waiting=float(np.count_nonzero(~visits.has_begun & ~visits.has_ended)),
-        left_queue=float(np.count_nonzero(visits.has_ended & ~visits.has_begun)),
-        waiting=times(waiting),
-        mean_service=mean((visits.ended - visits.started - visits.paused)[visits.is_served]),
-        queue_by_hour=tuple(queue.means(hour_edges(horizon)).tolist()),
-        served_by_hour=by_hour(served, horizon),
-        waiting_share=share.of_all,
-        flow_waiting_share=share.of_flows,
-        queue_growth=_queue_growth([station for station, _ in parts], queue, horizon),
-        overloaded=work > staffed,
-        little=LittleCheck(
-            mean_queue=_mean_queue(queue, horizon),
-            arrivals_times_waiting=_arrivals_times_waiting(visits, horizon),
-        ),
-        half_widths={},
+    counted = Counted(
+        stations=tuple(station for station, _ in parts),
+        attendance=Attendance.of(visits, horizon),
+        queue=QueueOverTime.of(queue, horizon),
+        available=sum(available_time(station, here, horizon) for station, here in parts),
+        waiting=times(visits.waiting),
+        share=share,
     )
+    return counted.result(horizon, may_block=bool(observed.plan.areas))
 
 
-def _queue_growth(stations: Sequence[Station], queue: StepCurve, horizon: float) -> float:
-    """Return the rise of the trend; 0 where the station closed before, for whoever waits there waits for morning."""
-    at_end = np.array([np.nextafter(horizon, 0.0)])
-    open_at_end = any(servers_over_time(station).at(at_end)[0] > 0 for station in stations)
-    return trend(queue, horizon * (1 - TREND_PART), horizon) if open_at_end else 0.0
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything that is counted of a station, or of parallel lanes together.
+
+    `available` are the server-seconds over which busy time is counted.
+    """
+
+    stations: tuple[Station, ...]
+    attendance: Attendance
+    queue: QueueOverTime
+    available: float
+    waiting: Times
+    share: WaitingShare
+
+    def result(self, horizon: float, *, may_block: bool = False) -> StationResult:
+        """Return the measures; those of servers that are kept only where the way on may be blocked."""
+        staffed = sum(scheduled_time(station, horizon) for station in self.stations)
+        told = self.attendance
+        return StationResult(
+            utilisation=_share(told.worked, self.available),
+            blocked=_share(told.blocked, self.available) if may_block else None,
+            mean_waiting=told.mean_waiting,
+            max_queue=self.queue.highest,
+            mean_queue=self.queue.mean(horizon),
+            offered_load=told.work / staffed if staffed > 0 else None,
+            arrived=told.arrived,
+            served=told.served,
+            left_waiting=told.left_waiting,
+            left_queue=told.left_queue,
+            waiting=self.waiting,
+            mean_service=told.mean_service,
+            queue_by_hour=tuple(self.queue.by_hour(horizon).tolist()),
+            served_by_hour=tuple(told.served_by_hour.tolist()),
+            waiting_share=self.share.of_all,
+            flow_waiting_share=self.share.of_flows,
+            queue_growth=self._growth(horizon),
+            overloaded=told.work > staffed,
+            little=LittleCheck(
+                mean_queue=self.queue.mean(horizon), arrivals_times_waiting=told.arrivals_times_waiting(horizon)
+            ),
+            half_widths={},
+        )
+
+    def _growth(self, horizon: float) -> float:
+        """Return the rise of the trend; 0 where it closed before, for whoever waits there waits for morning."""
+        at_end = np.array([np.nextafter(horizon, 0.0)])
+        is_open = any(servers_over_time(station).at(at_end)[0] > 0 for station in self.stations)
+        return self.queue.growth(horizon) if is_open else 0.0
 
 
 def scheduled_time(station: Station, horizon: float) -> float:
@@ -229,7 +197,7 @@ def available_time(station: Station, visits: Visits, horizon: float) -> float:
     """
     kept = visits.is_served & (visits.left != visits.ended)
     available = scheduled_time(station, horizon)
-    if station.when_closed is WhenClosed.FINISH and (_loses_servers(station) or kept.any()):
+    if station.when_closed is WhenClosed.FINISH and (loses_servers(station) or kept.any()):
         available += _overtime(station, visits.started[visits.has_begun], visits.left[visits.has_begun], horizon)
     elif kept.any():
         available += _overtime(station, visits.ended[kept], visits.left[kept], horizon)
@@ -249,17 +217,6 @@ def _share(seconds: float, available: float) -> float | None:
     return min(1.0, seconds / available)
 
 
-def _loses_servers(station: Station) -> bool:
+def loses_servers(station: Station) -> bool:
     """Return whether the calendar ever sends servers off; else nobody works overtime."""
     return any(after < before for before, after in pairwise((station.servers, *station.change_servers)))
-
-
-def _mean_queue(queue: StepCurve, horizon: float) -> float:
-    """Return the time-weighted number waiting, from the integral of the queue that events count."""
-    return float(queue.integral(np.array([horizon]))[0] / horizon)
-
-
-def _arrivals_times_waiting(visits: Visits, horizon: float) -> float:
-    """Return the arrival rate times the mean waiting, in which those who still wait count with their waiting so far."""
-    arrived = len(visits.enqueued)
-    return (arrived / horizon) * (visits.waited(horizon) / arrived) if arrived else 0.0

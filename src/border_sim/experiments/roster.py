@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]  # it has no types of its own
 
 from border_sim.domain.arrays import Integers
 
@@ -45,11 +45,12 @@ def cheapest_roster(
     if not len(patterns) or not (covers.any(axis=1) | (np.array(need) <= 0)).all():
         return None
     upper = np.inf if most is None else float(most)
-    solved = milp(
+    optimize = import_module("scipy.optimize")  # which nobody waits for who makes no roster
+    solved = optimize.milp(
         c=np.array([pattern.cost for pattern in patterns]),
-        constraints=LinearConstraint(covers, np.array(need, dtype=np.float64), upper),
+        constraints=optimize.LinearConstraint(covers, np.array(need, dtype=np.float64), upper),
         integrality=np.ones(len(patterns)),
-        bounds=Bounds(0, np.inf),
+        bounds=optimize.Bounds(0, np.inf),
         options={"mip_rel_gap": 0.0},
     )
     if solved.status != OPTIMAL or solved.x is None:

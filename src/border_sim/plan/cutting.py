@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from border_sim.chance.distributions import Floored, Gamma
 from border_sim.chance.sampling import SamplingPlan
 from border_sim.domain.quantities import DAY
-from border_sim.domain.terms import Text
 from border_sim.scenario.mixes import Spread
 from border_sim.scenario.model import Scenario, Source
 
@@ -31,25 +30,18 @@ def gates_met(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gate for gate in named if gate is not None))
 
 
-def uncuttable(scenario: Scenario) -> Text | None:
-    """Return why a scenario must be played in one piece, or `None` where it can be cut.
+def can_be_cut(scenario: Scenario) -> bool:
+    """Return whether a scenario can be played in blocks.
 
-    What cannot be cut draws for one journey from what was drawn for others: selectivity counts all declarations, and
-    consignments that are searched by samples have their contents drawn together.
+    What cannot be cut draws for one journey from what was drawn for others (selectivity counts all declarations, and
+    consignments that are searched by samples have their contents drawn together), or is counted in one piece (areas,
+    and parallel lanes). A single day is one block.
     """
     flows = {source.flow for source in scenario.sources}
-    if any(flow in flows for programme in scenario.pack.selectivity.values() for flow, *_ in programme.crossings):
-        return Text("选查方案须对全部申报计数", "a selectivity programme counts all declarations")
-    if any(_is_sampled(source) for source in scenario.sources):
-        return Text(
-            "抽样查验的货物须一并生成", "consignments are searched by samples, and what they hold is drawn together"
-        )
-    if any(_draws_beside(source) for source in scenario.sources):
-        return Text(
-            "变异系数大于1的伽马分布须一并抽取",
-            "a gamma distribution with a coefficient of variation above 1 is drawn at once",
-        )
-    return None
+    programmes = scenario.pack.selectivity.values()
+    selected = any(flow in flows for programme in programmes for flow, *_ in programme.crossings)
+    together = any(_is_sampled(source) or _draws_beside(source) for source in scenario.sources)
+    return scenario.horizon > DAY and not (selected or together or scenario.areas or scenario.lanes)
 
 
 def _is_sampled(source: Source) -> bool:

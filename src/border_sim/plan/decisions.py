@@ -32,23 +32,14 @@ class Decisions:
 
     def __init__(self, population: Population, book: RuleBook, streams: Streams) -> None:
         """Remember who is to be decided on, and by which rules; nothing is decided yet."""
-        self._cohorts = population.cohorts
-        self._book = book
-        self._seed = streams.seed
-        self._made: dict[tuple[int, Line, Direction], DecisionColumns] = {}
+        # Who selects asks what was made, and not these decisions: in a circle both would outlive their block of time.
+        self._made = _Made(population, book, streams.seed)
         self._answers: dict[tuple[int, Line, Direction], Answers] = {}
-        self.selection = Selection(population, book, streams, self.at)
+        self.selection = Selection(population, book, streams, self._made.at)
 
     def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
         """Return the decisions on all journeys of a cohort, by its number, at one line."""
-        key = (cohort, line, direction)
-        if key not in self._made:
-            travellers = self._cohorts[cohort]
-            place = {"flow": travellers.flow, "line": line.value, "direction": direction.value}
-            self._made[key] = self._book.decide_columns(
-                travellers.facts, {**travellers.constants, **place}, len(travellers), travellers.keys, self._seed
-            )
-        return self._made[key]
+        return self._made.at(cohort, line, direction)
 
     def answers(self, cohort: int, line: Line, direction: Direction) -> Answers:
         """Return what the decisions on a cohort at one line say under the names that guards read."""
@@ -56,6 +47,26 @@ class Decisions:
         if key not in self._answers:
             self._answers[key] = Answers(self.at(*key))
         return self._answers[key]
+
+
+class _Made:
+    """The decisions that have been made."""
+
+    def __init__(self, population: Population, book: RuleBook, seed: int) -> None:
+        self._cohorts = population.cohorts
+        self._book = book
+        self._seed = seed
+        self._columns: dict[tuple[int, Line, Direction], DecisionColumns] = {}
+
+    def at(self, cohort: int, line: Line, direction: Direction) -> DecisionColumns:
+        key = (cohort, line, direction)
+        if key not in self._columns:
+            travellers = self._cohorts[cohort]
+            place = {"flow": travellers.flow, "line": line.value, "direction": direction.value}
+            self._columns[key] = self._book.decide_columns(
+                travellers.facts, {**travellers.constants, **place}, len(travellers), travellers.keys, self._seed
+            )
+        return self._columns[key]
 
 
 def answer_text(decision: Decision, name: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from border_sim.domain.program import Op, Plan, Station
+from border_sim.domain.arrays import Integers
+from border_sim.domain.program import NOBODY, Op, Plan, Station
 
 
 def with_one_more(plan: Plan, station: int) -> Plan:
@@ -28,10 +29,20 @@ def _one_more(servers: int) -> int:
     return servers + 1 if servers > 0 else 0
 
 
-def with_service(plan: Plan, station: int, factor: float) -> Plan:
-    """Return a plan in which every service at a station takes so many times as long."""
+def with_service(plan: Plan, station: int, factor: float, lane: Integers = NOBODY) -> Plan:
+    """Return a plan in which every service at a station takes so many times as long.
+
+    Args:
+        plan: the plan.
+        station: the number of the station.
+        factor: how many times as long.
+        lane: which lane each stage has chosen on the day as it was (`JourneyLog.lane`). Of a lane, the services of
+            those who chose it then are changed, since a plan gives a service its time before the lane is chosen.
+    """
     instruction = plan.instruction_of_rows()
     here = (plan.program.op[instruction] == Op.SERVE) & (plan.program.argument[instruction] == station)
+    if len(lane):
+        here |= lane == station
     return replace(plan, duration=np.where(here, plan.duration * factor, plan.duration))
 
 

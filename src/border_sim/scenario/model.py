@@ -21,8 +21,11 @@ from border_sim.scenario.arrivals import Arrivals, Together
 from border_sim.scenario.mixes import Mix
 from border_sim.scenario.violations import Inspection, Violation
 
-MOST_JOURNEYS = 5_000_000
+MOST_JOURNEYS = 100_000_000
 """Expected arrivals in one replication beyond which a scenario is refused before it starts."""
+
+MOST_AT_ONCE = 5_000_000
+"""Those beyond which it is refused where it cannot be played in blocks of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from border_sim.domain.journey import JourneyLog
+from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
 from border_sim.domain.runs import BegunRun, RunEntry, RunRecord
 from border_sim.domain.trials import Item, Lost, Outcome, TrialKey
@@ -21,6 +22,26 @@ class Engine(Protocol):
 
     def __call__(self, prepared: Prepared, progress: Progress | None = None, /) -> JourneyLog:
         """Return what happened to every journey up to the horizon."""
+        ...
+
+
+@runtime_checkable
+class BlockEngine(Protocol):
+    """An engine that can play a long run block by block."""
+
+    def session(self) -> Session | None:
+        """Begin a run; `None` where what that takes is not installed."""
+        ...
+
+
+class Session(Protocol):
+    """Plays a long run block by block."""
+
+    def play(self, plan: Plan, until: float) -> JourneyLog:
+        """Play the next block, up to a time, that time included, and return its log.
+
+        The first journeys of the plan are those that had not ended in the block before, in their order.
+        """
         ...
 
 

@@ -15,10 +15,15 @@ from border_sim.analysis.long_run import long_run
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
 from border_sim.domain.trials import Lost, in_turn
+from border_sim.plan.cutting import can_be_cut
 from border_sim.plan.prepare import prepare
-from border_sim.scenario.model import Scenario
+from border_sim.scenario.model import MOST_AT_ONCE, Scenario
+from border_sim.service.blocks import play_in_blocks
 from border_sim.service.journeys import journey_rows, write_part
-from border_sim.service.ports import Engine, Executor, Progress
+from border_sim.service.ports import BlockEngine, Engine, Executor, Progress, Session
+
+MANY = 2_000_000
+"""Expected journeys of a replication from which it is played in blocks, where that can be done."""
 
 
 class Stage(StrEnum):
@@ -80,6 +85,10 @@ def replicate(work: Work, number: int, progress: Progress | None = None) -> Meas
 
 def _play(work: Work, number: int, progress: Progress | None, reached: Reached) -> Measures:
     reached(Stage.PREPARE)
+    session = _session(work)
+    if session is not None:
+        reached(Stage.SIMULATE)
+        return play_in_blocks(work.scenario, number, session, progress)
     prepared = prepare(work.scenario, number)
     reached(Stage.SIMULATE)
     log = work.engine(prepared, progress)
@@ -93,6 +102,35 @@ def _play(work: Work, number: int, progress: Progress | None, reached: Reached) 
     if work.journeys:
         write_part(work.journeys, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
     return measures
+
+
+def _session(work: Work) -> Session | None:
+    """Return what plays a replication in blocks, where it has many journeys and nobody asks for them one by one.
+
+    Raises:
+        InputError: it has more journeys than fit into memory and cannot be played in blocks.
+    """
+    scenario, expected = work.scenario, work.scenario.expected_journeys()
+    if expected < MANY:
+        return None
+    if work.journeys is None and not work.long_run and can_be_cut(scenario) and isinstance(work.engine, BlockEngine):
+        session = work.engine.session()
+        if session is not None:
+            return session
+    if expected > MOST_AT_ONCE:
+        raise InputError([_too_many(scenario, expected)])
+    return None
+
+
+def _too_many(scenario: Scenario, expected: float) -> Problem:
+    return Problem(
+        Place(str(scenario.folder / scenario.name)),
+        "S016",
+        f"expected at most {MOST_AT_ONCE:,} arrivals in a replication that is played in one piece, "
+        f"got about {expected:,.0f}",
+        "shorten `horizon`; or let the compiled engine play it in blocks: over more than a day, for measures alone, "
+        "without selectivity, sampled inspections, areas and parallel lanes",
+    )
 
 
 def attempt(play: Callable[[Reached], Played], scenario: Scenario, number: int) -> Played | Failure | InputError:

@@ -27,7 +27,6 @@ from border_sim.service.recipe import Recipe, as_the_recipe_says, recipe_of
 from border_sim.service.run_request import RunRequest
 from border_sim.service.sources import sources_of
 from border_sim.service.titles import titles_of, words
-from border_sim.service.trial_keys import series_of
 from border_sim.service.trials import Trial, Workplace, play_kept, play_trials
 from border_sim.service.until_precise import play_until_precise
 from border_sim.service.versions import versions
@@ -92,7 +91,7 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
     sources = job.sources()
     with _parts(job.keep_journeys) as parts:
         if not earlier:
-            store.begin(_begun(job, workplace.engine_name, sources))
+            store.begin(_begun(job, workplace, sources))
         measures, result = _made(job, parts, workplace, store, progress)
     changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
     record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
@@ -192,16 +191,16 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
     )
 
 
-def _begun(job: Job, engine: str, sources: tuple[Source, Source]) -> BegunRun:
+def _begun(job: Job, workplace: Workplace, sources: tuple[Source, Source]) -> BegunRun:
     scenario = job.scenario
     return BegunRun(
         run=job.run,
-        series=series_of(scenario, long_run=job.recipe.long_run),
+        series=workplace.keys.series(scenario, long_run=job.recipe.long_run),
         request=job.recipe.to_text(),
         scenario=scenario.name,
         pack=scenario.pack.name,
         seed=scenario.seed,
-        engine=engine,
+        engine=workplace.engine_name,
         replications=job.recipe.at_most,
         sources=sources,
     )

@@ -58,8 +58,3 @@ class Keys:
         if id(pack) not in self._packs:
             self._packs[id(pack)] = pack, structure_hash(pack, PACK_LEAVES_OUT)
         return self._packs[id(pack)][1]
-
-
-def series_of(scenario: Scenario, *, long_run: bool = False) -> str:
-    """Return what the keys of all replications of a scenario have in common."""
-    return Keys().series(scenario, long_run=long_run)

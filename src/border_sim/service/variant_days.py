@@ -41,11 +41,11 @@ class Variant:
     kind: Kind
     station: int
 
-    def of(self, plan: Plan) -> Plan:
-        """Return a plan with the change."""
+    def of(self, plan: Plan, log: JourneyLog) -> Plan:
+        """Return a plan with the change; the log is that of the day without it."""
         if self.kind == "one_more":
             return with_one_more(plan, self.station)
-        return with_service(plan, self.station, QUICKER)
+        return with_service(plan, self.station, QUICKER, log.lane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,11 @@ def _play(work: VariantWork, number: int, progress: Progress | None, reached: Re
     touched = _touched(prepared.plan, log)
     days: dict[Variant, Day] = {}
     for done, variant in enumerate(variants, start=1):
-        days[variant] = base if not touched[variant.kind][variant.station] else _variant(work, prepared, variant)
+        days[variant] = (
+            base
+            if not touched[variant.kind][variant.station]
+            else _variant(work, prepared, variant.of(prepared.plan, log))
+        )
         if progress is not None:
             progress(done / len(variants))
     if not asked:
@@ -118,8 +122,8 @@ def every_variant(stations: int) -> tuple[Variant, ...]:
     return tuple(Variant(kind, station) for station in range(stations) for kind in kinds)
 
 
-def _variant(work: VariantWork, prepared: Prepared, variant: Variant) -> Day:
-    changed = replace(prepared, plan=variant.of(prepared.plan))
+def _variant(work: VariantWork, prepared: Prepared, plan: Plan) -> Day:
+    changed = replace(prepared, plan=plan)
     return _day(work, changed, work.engine(changed, None))[0]
 
 

@@ -7,7 +7,7 @@ from math import nan
 import numpy as np
 import pytest
 
-from border_sim.analysis.curves import StepCurve, excess_area, trend
+from border_sim.analysis.curves import StepCurve, excess_area, slope, trend_edges
 
 
 def presence(*spans: tuple[float, float]) -> StepCurve:
@@ -54,12 +54,12 @@ def test_the_area_above_another_curve_ignores_where_it_lies_below() -> None:
 def test_a_queue_that_grows_evenly_has_a_trend_of_its_growth() -> None:
     # One more each second: the steps lie half a one beside the line.
     curve = StepCurve.of_presence(np.arange(100.0), np.full(100, nan))
-    assert 25.0 == pytest.approx(trend(curve, 75, 100), rel=0.01)
+    assert 25.0 == pytest.approx(slope(curve.means(trend_edges(75, 100))), rel=0.01)
 
 
 def test_a_queue_that_stays_or_falls_has_no_rising_trend() -> None:
-    assert 0.0 == trend(presence((0, nan), (0, nan)), 5, 10)
-    assert 0.0 > trend(presence((0, 7), (0, 8)), 5, 10)
+    assert 0.0 == slope(presence((0, nan), (0, nan)).means(trend_edges(5, 10)))
+    assert 0.0 > slope(presence((0, 7), (0, 8)).means(trend_edges(5, 10)))
 
 
 def test_nobody_ever_is_a_curve_too() -> None:

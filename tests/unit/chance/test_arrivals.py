@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from border_sim.chance import Streams, expected_arrivals, exponentials, poisson_times
-from border_sim.chance.arrivals import cumulative_rate
+from border_sim.chance.arrivals import PoissonArrivals, cumulative_rate
 
 DAY = 86_400.0
 HOUR = 3600.0
@@ -104,3 +104,15 @@ def test_arrivals_are_where_the_expected_number_reaches_the_events_of_a_process_
     events = np.cumsum(exponentials(Streams(99, 0).generator("corners"), len(drawn)))
     corners, numbers = cumulative_rate(weights, 300, 2 * DAY)
     assert np.interp(events, numbers, corners) == pytest.approx(drawn, rel=1e-12)
+
+
+@pytest.mark.parametrize("hours", [1, 5, 24])
+def test_arrivals_taken_in_blocks_are_those_of_the_whole_and_none_comes_at_the_end_of_its_block(hours: int) -> None:
+    weights = [0.0, 0.0, 3.0, 0.0, 1.0, 5.0] + [0.0] * 18
+    horizon = 2.3 * DAY
+    whole = times("blocks", weights, 3_000, horizon)
+    arrivals = PoissonArrivals(Streams(99, 0).generator("blocks"), cumulative_rate(weights, 3_000, horizon))
+    ends = [*np.arange(hours * HOUR, horizon, hours * HOUR).tolist(), horizon]
+    parts = [arrivals.until(end) for end in ends]
+    assert whole.tolist() == np.concatenate(parts).tolist()
+    assert all((part < end).all() for part, end in zip(parts[:-1], ends[:-1], strict=True))

@@ -34,6 +34,13 @@ def test_shorter_services_are_those_of_one_station_on_every_way_through_it() -> 
     assert [10.0, 10.0, 15.0, 40.0, 50.0] == with_service(plan, 1, 0.5).duration.tolist()
 
 
+def test_of_a_lane_the_services_of_those_are_shorter_who_chose_it_on_the_day_as_it_was() -> None:
+    plan = plan_of([Station("a", 1), Station("b", 1)], {"way": [Step((0, 1))]}, [(0.0, "way", [10.0])] * 3)
+    lane = SimpyEngine().run(plan).lane
+    assert [0, 1, 0] == lane.tolist()
+    assert [5.0, 10.0, 5.0] == with_service(plan, 0, 0.5, lane).duration.tolist()
+
+
 def test_two_wait_no_longer_where_one_more_serves() -> None:
     plan = plan_of([Station("a", 1)], {"way": [Step(0)]}, [(0.0, "way", [10.0]), (0.0, "way", [10.0])])
     assert [0.0, 10.0] == SimpyEngine().run(plan).started.tolist()

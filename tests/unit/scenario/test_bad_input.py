@@ -84,7 +84,7 @@ CASES: dict[str, tuple[tuple[str, str], tuple[str, ...]]] = {
     "ten to the ninth arrivals": (
         ("per_day: 24", "per_day: 1000000000"),
         (
-            "S016 expected at most 5,000,000 arrivals in one replication, got about 1,000,000,700, of which 1,00…",
+            "S016 expected at most 100,000,000 arrivals in one replication, got about 1,000,000,700, of which 1,…",
             "shorten `horizon` or lower `per_day`",
         ),
     ),

@@ -10,13 +10,18 @@ import pytest
 from border_sim.domain.terms import Text
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
-from border_sim.service.trial_keys import Keys, series_of
+from border_sim.service.trial_keys import Keys
 from tests.cli.small_world import changed, lay_out
 
 
 @pytest.fixture
 def scenario(tmp_path: Path) -> Scenario:
     return load_scenario(lay_out(tmp_path / "here"))
+
+
+def series_of(scenario: Scenario) -> str:
+    """Return what the keys of all replications of a scenario have in common."""
+    return Keys().series(scenario)
 
 
 def test_the_number_of_replications_plays_no_part(scenario: Scenario) -> None:

@@ -18,7 +18,7 @@ from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.ports import Progress
 from border_sim.service.replicate import ReplicationFailed
-from border_sim.service.trial_keys import series_of
+from border_sim.service.trial_keys import Keys
 from border_sim.service.trials import Trial, Workplace, play_trials
 from tests.cli.small_world import lay_out
 from tests.unit.service.drawer import Drawer
@@ -91,7 +91,7 @@ def test_fresh_trials_are_played_again_and_replace_what_is_kept(
     scenario: Scenario, drawer: Drawer, engine: Counting
 ) -> None:
     measures = play_trials(first(scenario, 1), at(drawer, engine), nobody)
-    key = TrialKey(series_of(scenario), 0)
+    key = TrialKey(Keys().series(scenario), 0)
     drawer.trials[key] = "of an older time"
     assert measures == play_trials(first(scenario, 1), at(drawer, engine, fresh=True), nobody)
     assert (2, measures[0].model_dump_json()) == (engine.played, drawer.trials[key])
@@ -99,7 +99,7 @@ def test_fresh_trials_are_played_again_and_replace_what_is_kept(
 
 def test_a_kept_trial_that_is_damaged_is_played_again(scenario: Scenario, drawer: Drawer, engine: Counting) -> None:
     measures = play_trials(first(scenario, 1), at(drawer, engine), nobody)
-    key = TrialKey(series_of(scenario), 0)
+    key = TrialKey(Keys().series(scenario), 0)
     drawer.trials[key] = drawer.trials[key][:100]
     assert measures == play_trials(first(scenario, 1), at(drawer, engine), nobody)
     assert (2, measures[0].model_dump_json()) == (engine.played, drawer.trials[key])
@@ -115,7 +115,7 @@ def test_trials_whose_journeys_are_wanted_are_played_for_them(
 
 
 def test_a_trial_that_somebody_else_plays_is_waited_for(scenario: Scenario, drawer: Drawer, engine: Counting) -> None:
-    theirs = TrialKey(series_of(scenario), 0)
+    theirs = TrialKey(Keys().series(scenario), 0)
     drawer.others.add(theirs)
     (measures,) = play_trials(first(scenario, 1), Workplace("any", Counting()), nobody)
     played_here: list[float] = []
@@ -133,7 +133,7 @@ def test_a_trial_that_somebody_else_plays_is_waited_for(scenario: Scenario, draw
 def test_a_trial_whose_player_has_died_is_played_by_who_waits(
     scenario: Scenario, drawer: Drawer, engine: Counting
 ) -> None:
-    drawer.others.add(TrialKey(series_of(scenario), 0))
+    drawer.others.add(TrialKey(Keys().series(scenario), 0))
 
     def they_die(share: float) -> None:
         if share == 0.5:

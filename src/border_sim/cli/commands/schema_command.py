@@ -44,8 +44,7 @@ def command(session: Session, kind: str) -> None:
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
     explanation by explain, rules-check and code by rules check, rules-test by rules test, advice by rules explain,
     diff by rules diff, impact by rules impact, comparison by compare,
-    sweep by sweep, frontier by frontier.
-    diff by rules diff, impact by rules impact, bottlenecks by bottlenecks, staffing by staff.
+    sweep by sweep, frontier by frontier, bottlenecks by bottlenecks, staffing by staff.
     """
     from border_sim.service.schemas import schema
 
