@@ -30,11 +30,6 @@ class Visits:
     duration: Floats
 
     @cached_property
-    def queued_until(self) -> Floats:
-        """When each no longer waited: its service began, or it left because a limit had passed."""
-        return np.where(self.has_begun, self.started, self.ended)
-
-    @cached_property
     def has_begun(self) -> Flags:
         """Whose service has begun."""
         return np.asarray(~np.isnan(self.started))
@@ -50,13 +45,35 @@ class Visits:
         return self.has_begun & self.has_ended
 
     @cached_property
+    def all_are_served(self) -> bool:
+        """Whether the service of everybody has ended, so that nobody need be left out of any column."""
+        return bool(self.is_served.all())
+
+    @cached_property
+    def queued_until(self) -> Floats:
+        """When each no longer waited: its service began, or it left because a limit had passed."""
+        return self.started if self.all_are_served else np.where(self.has_begun, self.started, self.ended)
+
+    @cached_property
     def waiting(self) -> Floats:
         """The seconds that those waited whose service began."""
-        return (self.started - self.enqueued)[self.has_begun]
+        waited = self.started - self.enqueued
+        return waited if self.all_are_served else waited[self.has_begun]
+
+    @cached_property
+    def service(self) -> Floats:
+        """The seconds of work on those whose service ended, without pauses."""
+        worked = self.ended - self.started - self.paused
+        return worked if self.all_are_served else worked[self.is_served]
+
+    @property
+    def brought(self) -> Floats:
+        """Return the seconds of work that are brought by all who did not leave unserved."""
+        return self.duration if self.all_are_served else self.duration[self.has_begun | ~self.has_ended]
 
     def waits(self, horizon: float) -> Floats:
         """Return the seconds that each spent in the queue, up to the horizon where it is still there."""
-        return np.fmin(self.queued_until, horizon) - self.enqueued
+        return self.waiting if self.all_are_served else np.fmin(self.queued_until, horizon) - self.enqueued
 
     def waited(self, horizon: float) -> float:
         """Return the seconds spent in the queue by everybody."""
@@ -64,11 +81,15 @@ class Visits:
 
     def blocked(self, horizon: float) -> float:
         """Return the server-seconds for which servers were kept after the work."""
+        if self.left is self.ended:
+            return 0.0
         ended = self.ended[self.is_served]
         return float(np.sum(np.fmin(self.left[self.is_served], horizon) - ended))
 
     def worked(self, horizon: float) -> float:
         """Return the server-seconds spent on all services, those still going on included."""
+        if self.all_are_served:
+            return float(np.sum(self.service))
         begun = self.has_begun
         return float(np.sum(np.fmin(self.ended, horizon)[begun] - self.started[begun] - self.paused[begun]))
 
@@ -104,13 +125,13 @@ class Attendance:
             served=_count(served),
             left_waiting=_count(~visits.has_begun & ~visits.has_ended),
             left_queue=_count(visits.has_ended & ~visits.has_begun),
-            work=float(visits.duration[visits.has_begun | ~visits.has_ended].sum()),
+            work=float(visits.brought.sum()),
             worked=visits.worked(horizon),
             blocked=visits.blocked(horizon),
             waited=visits.waited(horizon),
             waiting=float(visits.waiting.sum()),
-            service=float((visits.ended - visits.started - visits.paused)[served].sum()),
-            served_by_hour=hour_counts(visits.ended[served], horizon),
+            service=float(visits.service.sum()),
+            served_by_hour=hour_counts(visits.ended if visits.all_are_served else visits.ended[served], horizon),
         )
 
     def __add__(self, other: Attendance) -> Attendance:

@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 from border_sim.domain.arrays import Floats
 
+CELLS = 1 << 16
+"""Of the grid on which it is looked up first where a curve is above 0."""
+
 
 @dataclass(frozen=True)
 class StepCurve:
@@ -42,8 +45,7 @@ class StepCurve:
         curve = cls._of_stays(entered[~passing], left[~passing])
         # Who leaves at once changes nothing. Only where others are inside is it kept that this was an instant at which
         # somebody came, because areas are added up from instant to instant.
-        instants = entered[passing]
-        instants = instants[curve.at(instants) > 0]
+        instants = curve.where_positive(entered[passing])
         return curve.with_changes(np.unique(instants)) if len(instants) else curve
 
     @classmethod
@@ -62,6 +64,21 @@ class StepCurve:
         is_new = np.append(self.times, np.inf)[places] != times
         places, times = places[is_new], times[is_new]
         return StepCurve(np.insert(self.times, places, times), np.insert(self.values, places, self.values[places - 1]))
+
+    def where_positive(self, times: Floats) -> Floats:
+        """Return those of some times, none negative, at which the number is above 0."""
+        busy = np.flatnonzero(self.values > 0)
+        if not len(busy) or not len(times):
+            return times[:0]
+        # A look at a coarse grid first: most times lie in cells in which the number is 0 throughout.
+        scale = CELLS / max(float(self.times[-1]), float(times.max()), 1.0)
+        until = np.append(self.times, np.inf)[busy + 1]
+        firsts, lasts = (self.times[busy] * scale).astype(np.int64), np.minimum(until * scale, CELLS).astype(np.int64)
+        rising = np.zeros(CELLS + 2, dtype=np.int64)
+        np.add.at(rising, firsts, 1)
+        np.add.at(rising, lasts + 1, -1)
+        candidates = times[(np.cumsum(rising) > 0)[(times * scale).astype(np.int64)]]
+        return candidates[self.at(candidates) > 0]
 
     def at(self, times: Floats) -> Floats:
         """Return the number at some times, changes at these instants included."""

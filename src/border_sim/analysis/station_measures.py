@@ -22,6 +22,9 @@ from border_sim.domain.arrays import Floats, Integers
 from border_sim.domain.program import Station, WhenClosed
 from border_sim.domain.results import LittleCheck, StationResult, Times
 
+NOBODY_KEPT = np.zeros(0, dtype=np.bool_)
+"""Whose server is kept where servers are never kept."""
+
 
 def station_results(observed: Observed) -> dict[str, StationResult]:
     """Return the measures of every station, in the order of the plan; parallel lanes are one station together."""
@@ -102,10 +105,12 @@ def rows_of_stations(observed: Observed) -> list[Integers]:
 def visits_of(observed: Observed, rows: Integers, left: Floats) -> Visits:
     """Return the visits at some stages; `left` says of every stage when its server was left."""
     log, duration = observed.log, observed.plan.duration
-    ended = log.ended[rows]
+    ended = log.ended.take(rows)
     # Where nothing can be blocked a server is left when the work ends, and the columns are one.
-    left_of_rows = ended if left is log.ended else left[rows]
-    return Visits(log.enqueued[rows], log.started[rows], ended, left_of_rows, log.paused[rows], duration[rows])
+    left_of_rows = ended if left is log.ended else left.take(rows)
+    may_pause = any(station.when_closed is WhenClosed.PAUSE for station in observed.plan.stations)
+    paused = log.paused.take(rows) if may_pause else np.zeros(len(rows))
+    return Visits(log.enqueued.take(rows), log.started.take(rows), ended, left_of_rows, paused, duration.take(rows))
 
 
 def _station(
@@ -195,7 +200,8 @@ def available_time(station: Station, visits: Visits, horizon: float) -> float:
     at work. The same is true of a server who is kept by somebody whose way on is blocked. So no share exceeds 1, and
     overtime shows as work, not as idleness.
     """
-    kept = visits.is_served & (visits.left != visits.ended)
+    # Where nothing can be blocked the columns are one, and nobody is kept.
+    kept = visits.is_served & (visits.left != visits.ended) if visits.left is not visits.ended else NOBODY_KEPT
     available = scheduled_time(station, horizon)
     if station.when_closed is WhenClosed.FINISH and (loses_servers(station) or kept.any()):
         available += _overtime(station, visits.started[visits.has_begun], visits.left[visits.has_begun], horizon)
