@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -134,3 +135,20 @@ def test_a_reader_of_tables_who_goes_away_is_no_error(small: Path, tmp_path: Pat
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
         assert 141 == process.wait(timeout=60)
+
+
+def test_an_interrupt_whose_exception_python_ignores_is_not_lost() -> None:
+    program = """
+import signal, sys, time, weakref
+from border_sim.cli import door
+class Thing: pass
+def main():
+    thing = Thing()
+    reference = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGTERM))
+    del thing
+    time.sleep(60)
+door.invoke = lambda _: main()
+door.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
+    assert (143, "") == (done.returncode, done.stderr)

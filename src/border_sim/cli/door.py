@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from threading import Timer
 from types import FrameType
 from typing import NoReturn
 
@@ -21,6 +22,9 @@ from border_sim.settings import language
 DONE, FAILED, BAD_INPUT, BUG, INTERRUPTED, TERMINATED, PIPE_CLOSED = 0, 1, 2, 3, 130, 143, 141
 """Exit codes; the last three are what a shell reports of SIGINT, SIGTERM and SIGPIPE."""
 
+SHORTLY = 0.1
+"""Seconds after which an interrupt that was lost is sent again."""
+
 INTERRUPTION = Text("已中断", "interrupted")
 PLEASE_REPORT = Text(
     "  请附上命令及相关文件报告此问题；--debug可显示出错位置",
@@ -34,6 +38,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):  # a terminal that knows no Chinese gets question marks, not a crash
             stream.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, _terminate)
+    sys.unraisablehook = _not_lost
     sys.exit(invoke(sys.argv[1:]))
 
 
@@ -114,3 +119,12 @@ def _leave_the_pipe() -> int:
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
     # As an exception it lets worker processes be ended and unfinished files be removed.
     sys.exit(TERMINATED)
+
+
+def _not_lost(unraisable: sys.UnraisableHookArgs) -> None:
+    """Send an interrupt again whose exception came where Python can only ignore it, as while it collects garbage."""
+    again = {SystemExit: signal.SIGTERM, KeyboardInterrupt: signal.SIGINT}.get(unraisable.exc_type)
+    if again is None:
+        sys.__unraisablehook__(unraisable)
+    else:
+        Timer(SHORTLY, os.kill, (os.getpid(), again)).start()

@@ -26,7 +26,7 @@ from border_sim.service.ports import Claims, Engine, Executor, OpenStore, Progre
 from border_sim.service.replicate import Failure, Work, as_failure, replicate, sound
 from border_sim.service.trial_keys import Keys
 
-A_LITTLE = 100
+A_LITTLE = 500
 """Trials that are taken from the store at once."""
 
 PATIENCE = 0.1

@@ -107,7 +107,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
     """Open a transaction that commits as a whole or not at all; a driver's error becomes an input error."""
     try:
-        with engine.execution_options(**{READS: reads}).begin() as connection:
+        with engine.connect() as connection, connection.execution_options(**{READS: reads}).begin():
             yield connection
     except DBAPIError as error:
         raise cannot_be_used(engine, error) from error
