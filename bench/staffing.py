@@ -8,7 +8,7 @@ from time import process_time
 from bench.figure import Figure
 from border_sim.bootstrap import build
 from border_sim.domain.terms import Language
-from border_sim.service.staff import StaffRequest
+from border_sim.service.staff import StaffRequest, staff
 from border_sim.service.staff_result import Staffing
 from border_sim.settings import Settings
 
@@ -19,7 +19,7 @@ def measure() -> list[Figure]:
     """Staff the default scenario, with all its targets and replications."""
     app = build(Settings("sqlite://", Language.EN))
     begin = process_time()
-    answer = app.staff(StaffRequest(SCENARIO), app.workplace("auto", keeps=False), lambda _share: None)
+    answer = staff(StaffRequest(SCENARIO), app.workplace("auto", keeps=False), lambda _share: None)
     return [*figures(answer), Figure("processor time of `staff` on the default scenario", process_time() - begin, "s")]
 
 

@@ -18,21 +18,11 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
-from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
-from border_sim.service.bottlenecks_result import Bottlenecks
-from border_sim.service.compare import Compared, CompareRequest, compare
-from border_sim.service.frontier import Found, FrontierRequest, frontier
-from border_sim.service.impact import ImpactRequest, impact
-from border_sim.service.impact_result import Impact
 from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import Ran, run_scenario, simulate
-from border_sim.service.staff import StaffRequest, staff
-from border_sim.service.staff_result import Staffing
-from border_sim.service.sweep import SweepRequest, Swept, sweep
+from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
-from border_sim.service.validate_hall import HallRequest, HallValidation, validate_hall
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
@@ -127,13 +117,18 @@ class App:
         )
 
     def executor(self, engine: str) -> Executor:
-        """Return who plays on this machine: threads where the engine lets go of Python's lock, else processes."""
-        return threads if engine in {AUTO, COMPILED} and has_numba() else processes
+        """Return who plays on this machine.
 
-    def run(self, request: RunRequest, progress: Progress) -> Ran:
-        """Run a scenario file and keep the run."""
+        Threads begin at once and share what has been read, but only the compiled engine lets go of Python's lock, and
+        that is a quarter of a replication; processes take two seconds to begin. So threads are for those who ask for
+        that engine by its name.
+        """
+        return threads if engine == COMPILED else processes
+
+    def run(self, request: RunRequest, progress: Progress, first: First | None = None) -> Ran:
+        """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
-        ran = run_scenario(request, workplace, self.open_store, progress)
+        ran = run_scenario(request, workplace, self.open_store, progress, first)
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result))) if request.engine == AUTO else ran
 
     def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
@@ -147,34 +142,6 @@ class App:
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""
         return simulate(scenario, self.workplace(engine, keeps=False))
-
-    def impact(self, request: ImpactRequest, progress: Progress) -> Impact:
-        """Compare two packs on the traffic of a scenario."""
-        return impact(request, self.engines[AUTO], progress, self.executor(AUTO))
-
-    def compare(self, request: CompareRequest, workplace: Workplace, progress: Progress) -> Compared:
-        """Hold scenarios against one another."""
-        return compare(request, workplace, progress)
-
-    def sweep(self, request: SweepRequest, workplace: Workplace, progress: Progress) -> Swept:
-        """Play a scenario at many points."""
-        return sweep(request, workplace, progress)
-
-    def frontier(self, request: FrontierRequest, workplace: Workplace, progress: Progress) -> Found:
-        """Find the points that nothing beats."""
-        return frontier(request, workplace, progress)
-
-    def bottlenecks(self, request: BottlenecksRequest, workplace: Workplace, progress: Progress) -> Bottlenecks:
-        """Say where the next officers should go."""
-        return bottlenecks(request, workplace, progress)
-
-    def staff(self, request: StaffRequest, workplace: Workplace, progress: Progress) -> Staffing:
-        """Say who should work when, for the targets of a scenario."""
-        return staff(request, workplace, progress)
-
-    def validate_hall(self, request: HallRequest, progress: Progress) -> HallValidation:
-        """Calibrate a hall on some files and predict others."""
-        return validate_hall(request, play_plan, progress)
 
 
 def _who_played(result: RunResult) -> Iterator[Text]:

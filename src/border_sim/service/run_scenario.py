@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 from border_sim.analysis.expectations import compare
 from border_sim.analysis.measures import Measures
@@ -66,7 +67,13 @@ class Job:
         return run_id(self.scenario, self.recipe.asked())
 
 
-def run_scenario(request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress) -> Ran:
+First: TypeAlias = Callable[[RunResult], None]
+"""Is told what the first of several replications gives, by itself, while the others are still to come."""
+
+
+def run_scenario(
+    request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress, first: First | None = None
+) -> Ran:
     """Run a scenario, or find the earlier run of the same inputs.
 
     Raises:
@@ -80,6 +87,9 @@ def run_scenario(request: RunRequest, workplace: Workplace, open_store: OpenStor
     scenario = as_the_recipe_says(scenario, recipe)
     job = Job(scenario, recipe, partial(sources_of, scenario, request.overrides), request.keep_journeys)
     with open_store() as store:
+        if first is not None and recipe.at_most > 1 and (workplace.fresh or not store.find(job.run)):
+            here = replace(workplace, open_store=lambda: nullcontext(store))
+            first(simulate(with_run(scenario, replications=1), here))
         return run_job(job, workplace, store, progress)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from border_sim.bootstrap import build
+from border_sim.bootstrap import play_plan
 from border_sim.calibration.hall_data import hall_hours
 from border_sim.calibration.hall_fit import fit_hall
 from border_sim.calibration.hall_groups import draw_groups, lay_lanes
@@ -16,7 +16,7 @@ from border_sim.calibration.scores import Score, score
 from border_sim.calibration.slot_log import SlotColumns, read_slots
 from border_sim.chance import Streams
 from border_sim.service.hall_page import score_words
-from border_sim.service.validate_hall import FIT_REPETITIONS, HallRequest
+from border_sim.service.validate_hall import FIT_REPETITIONS, HallRequest, validate_hall
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT.parent / "shared" / "data" / "us_cbp"
@@ -57,7 +57,7 @@ def test_the_recursion_makes_the_published_figures() -> None:
 
 
 def test_the_engine_beats_the_mean_of_weekday_and_hour() -> None:
-    found = build().validate_hall(HallRequest(TRAIN, TEST, replications=4, batch=10), lambda _share: None)
+    found = validate_hall(HallRequest(TRAIN, TEST, replications=4, batch=10), play_plan, lambda _share: None)
     queue, mean = found.queue.overall, found.yardsticks[0].overall
     assert (7008, "6.04", "0.25") == (mean.size, *score_words(mean)[1:])
     assert near(mean, published("mean of the same weekday and hour"))

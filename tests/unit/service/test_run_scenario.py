@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from border_sim.bootstrap import build, follow_routes
+from border_sim.domain.results import RunResult
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import Ran, run_id, run_scenario
+from border_sim.service.run_scenario import First, Ran, run_id, run_scenario
 from border_sim.service.sources import OVERRIDES
 from border_sim.service.trials import Workplace
 from border_sim.service.versions import versions
@@ -27,7 +28,7 @@ def drawer() -> Drawer:
     return Drawer()
 
 
-def run(request: RunRequest, drawer: Drawer) -> Ran:
+def run(request: RunRequest, drawer: Drawer, first: First | None = None) -> Ran:
     """Run with a drawer for a store."""
 
     @contextmanager
@@ -35,7 +36,7 @@ def run(request: RunRequest, drawer: Drawer) -> Ran:
         yield drawer
 
     workplace = Workplace("simpy", follow_routes, fresh=request.fresh)
-    return run_scenario(request, workplace, open_store, lambda _share: None)
+    return run_scenario(request, workplace, open_store, lambda _share: None, first)
 
 
 def test_a_run_is_kept_with_its_replications_and_the_files_it_was_made_from(tmp_path: Path, drawer: Drawer) -> None:
@@ -49,6 +50,17 @@ def test_a_run_is_kept_with_its_replications_and_the_files_it_was_made_from(tmp_
     assert (tmp_path / "small.yaml").read_bytes() == scenario.files["small.yaml"]
     assert {"traffic.post.arrivals.per_day": "10"} == json.loads(scenario.files[OVERRIDES])
     assert {"pack.yaml", "rules/all.yaml", "flows/parcels.yaml", "lists/friends.csv"} <= pack.files.keys()
+
+
+def test_what_the_first_of_several_replications_gives_is_told_while_the_others_are_to_come(
+    tmp_path: Path, drawer: Drawer
+) -> None:
+    told: list[RunResult] = []
+    ran = run(RunRequest(lay_out(tmp_path), replications=3), drawer, told.append)
+    run(RunRequest(tmp_path / "small.yaml", replications=3), drawer, told.append)  # found, so nobody waits
+    alone = run(RunRequest(tmp_path / "small.yaml", replications=1), drawer, told.append)
+    assert [alone.result] == told
+    assert 3 == ran.result.replications
 
 
 def test_an_earlier_run_is_not_computed_again(tmp_path: Path, drawer: Drawer) -> None:

@@ -54,12 +54,12 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     from border_sim.bootstrap import build
     from border_sim.cli.bottlenecks_text import print_bottlenecks
-    from border_sim.service.bottlenecks import BottlenecksRequest
+    from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
 
     request = BottlenecksRequest(scenario, by, officers, seed, replications)
     app = build(session.settings())
     with session.progress(Text("逐岗位增派", "relieving each station")) as progress:
-        answer = app.bottlenecks(request, app.workplace(engine, workers, cluster=cluster), progress)
+        answer = bottlenecks(request, app.workplace(engine, workers, cluster=cluster), progress)
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:

@@ -72,13 +72,13 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     from border_sim.bootstrap import build
     from border_sim.cli.compare_text import print_comparison
     from border_sim.service.alternatives import Alternatives
-    from border_sim.service.compare import CompareRequest
+    from border_sim.service.compare import CompareRequest, compare
 
     alternatives = Alternatives(scenarios, _variants(variants), assignments(overrides), seed, replications)
     request = CompareRequest(alternatives, measures, by, indifference, most)
     app = build(session.settings())
     with session.progress(Text("比较情景", "comparing the scenarios")) as progress:
-        done = app.compare(request, app.workplace(engine, workers, cluster=cluster), progress)
+        done = compare(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     for notice in done.notices:

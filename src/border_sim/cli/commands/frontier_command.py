@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     from border_sim.bootstrap import build
     from border_sim.cli.frontier_text import print_frontier
-    from border_sim.service.frontier import FrontierRequest
+    from border_sim.service.frontier import FrontierRequest, frontier
     from border_sim.service.point_tables import frontier_csv
     from border_sim.service.points import Ground
 
@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     request = FrontierRequest(ground, knobs, objectives, trials)
     app = build(session.settings())
     with session.progress(Text("寻找前沿", "looking for the frontier")) as progress:
-        done = app.frontier(request, app.workplace(engine, workers, cluster=cluster), progress)
+        done = frontier(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     write_output(session, output, done.frontier, lambda: frontier_csv(done.frontier))

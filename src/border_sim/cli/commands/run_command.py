@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     missed.
     """
     from border_sim.bootstrap import build
-    from border_sim.cli.run_answer import print_run
+    from border_sim.cli.run_answer import first_told, print_run
     from border_sim.service.run_request import Precise, RunRequest
 
     request = RunRequest(
@@ -116,5 +116,5 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         long_run=batch_means,
     )
     with session.progress(Text("模拟中", "simulating")) as progress:
-        done = build(session.settings(store)).run(request, progress)
+        done = build(session.settings(store)).run(request, progress, first_told(session))
     print_run(session, done)

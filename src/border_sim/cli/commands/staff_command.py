@@ -63,12 +63,12 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     from border_sim.bootstrap import build
     from border_sim.cli.staff_text import missed, print_staffing
     from border_sim.domain.errors import TargetMissed
-    from border_sim.service.staff import StaffRequest
+    from border_sim.service.staff import StaffRequest, staff
 
     request = StaffRequest(scenario, stations, shifts, most, seed, replications, output)
     app = build(session.settings())
     with session.progress(Text("排班", "making rosters")) as progress:
-        answer = app.staff(request, app.workplace(engine, workers, cluster=cluster), progress)
+        answer = staff(request, app.workplace(engine, workers, cluster=cluster), progress)
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:

@@ -68,14 +68,14 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     from border_sim.experiments.designs import Filling
     from border_sim.service.point_tables import sweep_csv
     from border_sim.service.points import Ground
-    from border_sim.service.sweep import SweepRequest
+    from border_sim.service.sweep import SweepRequest, sweep
 
     expect_output(output)
     ground = Ground(scenario, assignments(overrides), seed, replications)
     request = SweepRequest(ground, knobs, Filling(design) if design else None, points, measures)
     app = build(session.settings())
     with session.progress(Text("逐点模拟", "playing the points")) as progress:
-        done = app.sweep(request, app.workplace(engine, workers, cluster=cluster), progress)
+        done = sweep(request, app.workplace(engine, workers, cluster=cluster), progress)
     for assumed in done.assumed:
         session.say(session.told(assumed))
     write_output(session, output, done.sweep, lambda: sweep_csv(done.sweep))

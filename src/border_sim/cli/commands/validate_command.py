@@ -89,10 +89,10 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
     Beside it stand what the mean of the same weekday and hour, and a regression, would have said. A year of five
     million people takes some minutes.
     """
-    from border_sim.bootstrap import build
+    from border_sim.bootstrap import play_plan
     from border_sim.service.hall_page import figures, left_out, page
     from border_sim.service.journeys import whole_file
-    from border_sim.service.validate_hall import HallRequest
+    from border_sim.service.validate_hall import HallRequest, validate_hall
 
     request = HallRequest(
         train=train,
@@ -108,7 +108,7 @@ def hall(  # noqa: PLR0913  # click hands over one argument an option
     if output is not None:
         page(output, "")  # a page without a place for figures is refused before the work and not after it
     with session.progress(Text("预测中", "predicting")) as progress:
-        found = build(session.settings()).validate_hall(request, progress)
+        found = validate_hall(request, play_plan, progress)
     text = figures(found, session.language)
     if output is not None:
         whole = page(output, text)

@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     """
     from border_sim.bootstrap import build
     from border_sim.cli.rules.impact_text import print_impact
-    from border_sim.service.impact import ImpactRequest
+    from border_sim.service.impact import ImpactRequest, impact
     from border_sim.service.list_changes import with_list_changes
     from border_sim.service.revisions import open_pack
 
@@ -63,7 +63,8 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     names = (old, f"{new or old}{''.join(f' {change}' for change in changes)}")
     request = ImpactRequest((first, second), names, scenario, seed, replications, workers, play=not decisions_only)
     with session.progress(Text("比较两套规则", "comparing the packs")) as progress:
-        answer = build(session.settings()).impact(request, progress)
+        workplace = build(session.settings()).workplace("auto", workers, keeps=False)
+        answer = impact(request, workplace.engine, progress, workplace.executor)
     if session.json:
         session.data(answer.model_dump_json(indent=2))
     else:
