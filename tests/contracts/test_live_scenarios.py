@@ -1,4 +1,4 @@
-"""On every shipped scenario the real machines, driven live, give the log of the plan."""
+"""On every shipped scenario the real machines, driven live, and compiled code give the log of the SimPy engine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from border_sim.engines import live
+from border_sim.engines.compiled.engine import CompiledEngine
 from border_sim.engines.simpy_engine import SimpyEngine
 from border_sim.plan.prepare import Prepared, prepare
 from border_sim.rules.shelf import Shelf
@@ -23,10 +24,11 @@ MORNING = 3_000
 """Journeys that the quick test lets arrive; a whole Saturday takes the machines half a minute."""
 
 
-def both_logs_agree(prepared: Prepared) -> bool:
-    """Return whether the two ways through one replication give the same log, bit by bit."""
+def all_logs_agree(prepared: Prepared) -> bool:
+    """Return whether the three ways through one replication give the same log, bit by bit."""
     expected = SimpyEngine().run(prepared.plan)
-    return expected.identical(live.run(prepared.plan, prepared.machines, prepared.script()))
+    others = [CompiledEngine().run(prepared.plan), live.run(prepared.plan, prepared.machines, prepared.script())]
+    return all(map(expected.identical, others))
 
 
 def test_there_are_scenarios_to_try() -> None:
@@ -40,10 +42,10 @@ def test_the_first_journeys_go_the_same_way_live(path: Path) -> None:
     if len(arrival) > MORNING:
         prepared = replace(prepared, plan=replace(prepared.plan, horizon=float(arrival[MORNING])))
 
-    assert both_logs_agree(prepared)
+    assert all_logs_agree(prepared)
 
 
 @pytest.mark.slow
 @each_scenario
 def test_all_journeys_go_the_same_way_live(path: Path) -> None:
-    assert both_logs_agree(prepare(load_scenario(path, read_pack=shelf), 0))
+    assert all_logs_agree(prepare(load_scenario(path, read_pack=shelf), 0))
