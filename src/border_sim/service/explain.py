@@ -10,7 +10,7 @@ from border_sim.domain.decision import Answer, Decision, Verdict
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.facts import Value
 from border_sim.domain.hints import did_you_mean, one_of
-from border_sim.domain.results import PackIdentity, Words
+from border_sim.domain.results import Words
 from border_sim.domain.terms import Combine, Direction, Line
 from border_sim.flows.flow import COMPLETE, DOCUMENTS, INCOMPLETE, SELECTION, Flow, Status, guard_text
 from border_sim.flows.machine import FlowMachine
@@ -24,6 +24,7 @@ from border_sim.rules.selectivity import programme_at
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
 from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
+from border_sim.service.identities import pack_identity
 from border_sim.service.titles import words
 from border_sim.service.ways import Branch, Possible, Way, WayFinder
 
@@ -72,7 +73,7 @@ class _Explainer:
         needs = dict.fromkeys(need for crossing in crossings for verdict in crossing.verdicts for need in verdict.needs)
         pack = self._pack
         return Explanation(
-            pack=PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash),
+            pack=pack_identity(pack),
             as_of=self._book.as_of.isoformat(),
             flow=self._flow.name,
             title=words(self._flow.title),

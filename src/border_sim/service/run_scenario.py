@@ -17,17 +17,18 @@ from border_sim.analysis.summary import summarise
 from border_sim.analysis.targets import judge
 from border_sim.documents import content_hash
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.domain.results import FORMAT, PackIdentity, RunResult, ScenarioIdentity
+from border_sim.domain.results import FORMAT, RunResult
 from border_sim.domain.runs import BegunRun, RunRecord, Source
 from border_sim.domain.terms import Text
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
+from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.journeys import join_parts
 from border_sim.service.ports import OpenStore, Progress, Store
 from border_sim.service.recipe import Recipe, as_the_recipe_says, recipe_of
 from border_sim.service.run_request import RunRequest
 from border_sim.service.sources import sources_of
-from border_sim.service.titles import titles_of, words
+from border_sim.service.titles import titles_of
 from border_sim.service.trials import Trial, Workplace, play_kept, play_trials
 from border_sim.service.until_precise import play_until_precise
 from border_sim.service.versions import versions
@@ -167,19 +168,10 @@ def result_of(scenario: Scenario, engine_name: str, measures: tuple[Measures, ..
     """Return the result of a run from the measures of its replications."""
     titles = titles_of(scenario)
     summary = summarise(measures, titles)
-    pack = scenario.pack
     return RunResult(
         run=run_id(scenario),
-        scenario=ScenarioIdentity(
-            name=scenario.name,
-            title=words(scenario.title),
-            question=words(scenario.question) if scenario.question else None,
-            hash=scenario.content_hash,
-            as_of=scenario.as_of.isoformat(),
-            starts=scenario.starts.isoformat(),
-            horizon=scenario.horizon,
-        ),
-        pack=PackIdentity(name=pack.name, title=words(pack.title), hash=pack.content_hash),
+        scenario=scenario_identity(scenario),
+        pack=pack_identity(scenario.pack),
         seed=scenario.seed,
         engine=engine_name,
         replications=scenario.replications,
