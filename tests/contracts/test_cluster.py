@@ -151,7 +151,7 @@ def test_a_scheduler_that_goes_is_told_and_the_run_goes_on_without_it(
         until(lambda: kept(store) >= 5)
         cluster.scheduler.kill()
         done = finish(process)
-    assert (2, "") == (done.code, done.out)
+    assert (2, "") == (done.code, done.out), done.err
     assert f"--cluster: U145 the scheduler at `{cluster.address}` has gone" in done.err
     with SqlStore.open(str(store)) as opened:
         (entry,) = opened.unfinished()

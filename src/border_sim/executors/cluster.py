@@ -77,7 +77,13 @@ class Cluster:
             message, hint = f"no scheduler answers at `{self.address}`", "start one with `dask scheduler`"
             raise self._refuse("U145", message, hint) from error
         with client:
-            yield client
+            try:
+                yield client
+            except (
+                OSError,
+                CancelledError,
+            ) as error:  # whatever is asked of a scheduler that goes ends in one of these
+                raise self._gone() from error
 
     def _expect_the_same_program(self, client: Client) -> None:
         """Refuse workers that would measure something else, or whose measures nobody could compare with ours."""
@@ -104,8 +110,6 @@ class Cluster:
             outcome: Outcome = future.result()
         except KilledWorker:
             return Lost("several workers of the cluster ended while they played it")
-        except CancelledError:
-            raise self._gone() from None
         return outcome
 
     def _gone(self) -> InputError:
