@@ -129,7 +129,9 @@ class App:
         """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
         ran = run_scenario(request, workplace, self.open_store, progress, first)
-        return replace(ran, notices=(*ran.notices, *_who_played(ran.result))) if request.engine == AUTO else ran
+        if ran.found or request.engine != AUTO:
+            return ran
+        return replace(ran, notices=(*ran.notices, *_who_played(ran.result)))
 
     def resume(self, run: str, workers: int, cluster: str | None, progress: Progress) -> Ran:
         """Finish a run that was interrupted, by another engine where its own is not installed: the log is the same."""

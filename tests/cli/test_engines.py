@@ -36,7 +36,9 @@ def test_auto_says_that_compiled_code_has_played_many(
     few = call(capsys, "run", small, "--lang", "en")
     monkeypatch.setattr(bootstrap, "LARGE", 1)
     many = call(capsys, "run", small, "--lang", "en", "--fresh")
+    found = call(capsys, "run", small, "--lang", "en")
     assert "compiled" not in few.err
+    assert "compiled" not in found.err, "nobody has played"
     assert "The compiled engine played" in many.err
     assert few.out == many.out
 

@@ -24,7 +24,7 @@ def play_in_blocks(plan: Plan, cuts: Sequence[float]) -> JourneyLog:
     begin = -1.0
     for end in [*cuts, plan.horizon]:
         who = np.append(who, np.flatnonzero((begin < plan.arrival) & (plan.arrival <= end)))
-        rows = _rows(plan, who)
+        rows = plan.rows_of(who)
         block = session.play(_part(plan, who, rows), end)
         for names, places in ((STAGES, rows), (JOURNEYS, who)):
             for name in names:
@@ -49,11 +49,6 @@ def _parts(plan: Plan, cut: float) -> bool:
         return False
     before, after = plan.group[plan.arrival <= cut], plan.group[plan.arrival > cut]
     return bool(np.isin(before[before >= 0], after).any())
-
-
-def _rows(plan: Plan, who: Integers) -> Integers:
-    ranges = [np.arange(plan.first_row[journey], plan.first_row[journey + 1]) for journey in who]
-    return np.concatenate([np.zeros(0, dtype=np.int64), *ranges])
 
 
 def _part(plan: Plan, who: Integers, rows: Integers) -> Plan:

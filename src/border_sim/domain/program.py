@@ -218,6 +218,13 @@ class Plan:
         rows: Integers = np.flatnonzero(with_row)[np.repeat(slot[self.start], lengths) + within]
         return rows
 
+    def rows_of(self, journeys: Integers) -> Integers:
+        """Return the stage rows that some journeys own, those of one after those of the other."""
+        lengths = np.diff(self.first_row)[journeys]
+        before = np.cumsum(lengths) - lengths
+        rows: Integers = np.arange(int(lengths.sum())) + np.repeat(self.first_row[journeys] - before, lengths)
+        return rows
+
     def chooses(self) -> bool:
         """Return whether some journey may choose among lanes, so that a log has a column for it."""
         return bool((self.program.op == Op.CHOOSE).any())

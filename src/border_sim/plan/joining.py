@@ -60,11 +60,7 @@ class _Part:
 
     def rows(self) -> Integers:
         """Return the rows of the journeys, one after the other."""
-        first = self.plan.first_row
-        lengths = np.diff(first)[self.journeys]
-        offset = np.cumsum(lengths) - lengths
-        rows: Integers = np.arange(int(lengths.sum())) + np.repeat(first[self.journeys] - offset, lengths)
-        return rows
+        return self.plan.rows_of(self.journeys)
 
     def asks(self) -> Floats:
         rows = self.rows()

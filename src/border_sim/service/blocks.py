@@ -99,7 +99,7 @@ class _Run:
                 getattr(part.log, name)[journeys] = getattr(log, name)[here]
             plan = part.prepared.plan
             part.log.way[journeys] = log.way[here] - crowd.plan.start[here] + plan.start[journeys]
-            rows, own = _rows(crowd.plan, here), _rows(plan, journeys)
+            rows, own = crowd.plan.rows_of(here), plan.rows_of(journeys)
             for name in STAGES:
                 getattr(part.log, name)[own] = getattr(log, name)[rows]
 
@@ -112,11 +112,3 @@ def _with(crowd: _OnTheWay | None, left: Integers, number: int, plan: Plan) -> _
     return _OnTheWay(
         joined(crowd.plan, left, plan), np.append(crowd.part[left], part), np.append(crowd.journey[left], journey)
     )
-
-
-def _rows(plan: Plan, journeys: Integers) -> Integers:
-    """Return the rows of some journeys, one after the other."""
-    lengths = np.diff(plan.first_row)[journeys]
-    offset = np.cumsum(lengths) - lengths
-    rows: Integers = np.arange(int(lengths.sum())) + np.repeat(plan.first_row[journeys] - offset, lengths)
-    return rows

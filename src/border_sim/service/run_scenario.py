@@ -39,11 +39,15 @@ ID_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run, with what is to be said of it that is no part of the result, and what was assumed while reading."""
+    """A run, with what is to be said of it that is no part of the result, and what was assumed while reading.
+
+    `found` says that it had been made earlier, so that nothing was played.
+    """
 
     result: RunResult
     notices: tuple[Text, ...] = ()
     assumed: tuple[str, ...] = ()
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
     """Make a run, or find the earlier one of the same inputs; it is noted when it begins, and can be resumed."""
     earlier = store.find(job.run)
     if earlier and not workplace.fresh and not job.keep_journeys:
-        return Ran(earlier, (_found(job.run),), job.scenario.notices)
+        return Ran(earlier, (_found(job.run),), job.scenario.notices, found=True)
     sources = job.sources()
     with _parts(job.keep_journeys) as parts:
         if not earlier:

@@ -67,7 +67,8 @@ class Search:
         concerned: the stations (their names) on which each target depends.
         rostering: makes rosters.
         engine: plays the days.
-        plays: how often they have been played.
+        told: is told how often they have been played.
+        plays: how often that is.
     """
 
     days: Sequence[Prepared]

@@ -58,9 +58,8 @@ def _carry_journeys(before: Day, day: Day, carried: Integers, number: Integers) 
     if len(before.patience) == len(before.journeys) and len(day.patience) == len(day.journeys):
         day.patience[here] = before.patience[carried]
     day.way[here] = before.way[carried] + instructions
-    lengths = np.diff(day.first_row)[here]
     new = np.arange(day.first_row[len(carried)])
-    old = new - np.repeat(rows, lengths)
+    old = new - np.repeat(rows, np.diff(day.first_row)[here])
     for name in LOG_ROWS:
         if len(getattr(day, name)) and len(getattr(before, name)):
             getattr(day, name)[new] = getattr(before, name)[old]
