@@ -10,7 +10,7 @@ from tests.architecture.repository import ROOT, SOURCE
 
 # Spoken on every floor: arrays, and the typed edges of files and results.
 EVERYWHERE = {"numpy", "pydantic"}
-IMPORT_NAMES = {"pyyaml": "yaml"}
+IMPORT_NAMES = {"pyyaml": "yaml", "python-multipart": "python_multipart"}
 
 
 def _project() -> dict[str, Any]:

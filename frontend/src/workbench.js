@@ -1,0 +1,1 @@
+// The workbench: what every page of it needs.

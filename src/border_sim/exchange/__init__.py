@@ -1,0 +1,1 @@
+"""Journey logs in the formats of other tools: OCEL 2.0, XES, CSV and Parquet."""
