@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from platform import node
 from tempfile import TemporaryFile
 from threading import Event, Lock, Thread
 from typing import IO
@@ -18,14 +19,13 @@ from typing import IO
 from border_sim.domain.errors import InputError
 from border_sim.domain.jobs import Ending, Job, JobStatus, Order, claim_of
 from border_sim.domain.results import Words
-from border_sim.service.ports import OpenWhole, WholeStore
+from border_sim.service.ports import WholeStore
 from border_sim.settings import STORE
-from border_sim.web.folder import Folder
 from border_sim.web.job_state import LONGEST, JobTold
 from border_sim.web.kinds import KINDS
 from border_sim.web.kinds.kind import Asked
-from border_sim.web.limits import Limits
 from border_sim.web.slots import Slots
+from border_sim.web.workbench import Workbench
 
 BEAT = 1.0
 """Seconds between two looks at what waits."""
@@ -49,23 +49,20 @@ class Worker:
 
 
 class Foreman:
-    """Starts workers and takes up jobs that have lost theirs; any number of servers may have one at the same store."""
+    """Starts workers and takes up jobs that have lost theirs; any number of servers may have one at the same store.
 
-    def __init__(self, open_store: OpenWhole, store: str, folder: Folder, limits: Limits, slots: Slots) -> None:
-        """Do nothing until started.
+    Attributes:
+        name: what the store calls the folder whose jobs it sees to.
+    """
 
-        Args:
-            open_store: opens the store.
-            store: names it to the workers, which open it themselves.
-            folder: the folder that jobs are about.
-            limits: what every job has to keep to.
-            slots: how many are played at once on this machine.
-        """
-        self._open_store = open_store
-        self._store = _absolute(store)
-        self._folder = folder
-        self._limits = limits
-        self._slots = slots
+    def __init__(self, bench: Workbench) -> None:
+        """Do nothing until started."""
+        self.name = str(bench.folder.root)
+        self._open_store = bench.store
+        self._store = _absolute(bench.store_name)
+        self._limits = bench.limits
+        # The data of users may lie where several machines see them; slots are of this one.
+        self._slots = Slots(bench.home / "slots" / node(), bench.limits.at_once)
         self._workers: dict[int, Worker] = {}
         self._strikes: Counter[int] = Counter()
         self._last_words: dict[int, str] = {}
@@ -81,11 +78,6 @@ class Foreman:
             job = store.jobs.submit(order)
         self._wake.set()
         return job
-
-    @property
-    def name(self) -> str:
-        """Return what the store calls our folder."""
-        return str(self._folder.root)
 
     def start(self) -> None:
         """Look every second from now on, in a thread."""
