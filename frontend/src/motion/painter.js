@@ -1,0 +1,187 @@
+// Paints the day: what stands still is painted once a layout, numbers and servers once a minute, tokens every frame.
+
+import { stampOf } from "./shapes.js";
+import { barLength } from "./swarm.js";
+
+const COLOURS = ["ground", "area", "line", "card", "edge", "text", "muted", "accent", "slot", "open", "bar", "rim"];
+
+export class Painter {
+  constructor(canvas, scene) {
+    this.canvas = canvas;
+    this.scene = scene;
+    this.pen = canvas.getContext("2d");
+    this.still = document.createElement("canvas");
+    this.board = document.createElement("canvas");
+    this.numbers = new Intl.NumberFormat(scene.data.language);
+  }
+
+  // Takes a layout and paints what does not move; colours and the typeface are those of the page.
+  lay(sheet, ratio = window.devicePixelRatio || 1) {
+    this.sheet = sheet;
+    this.ratio = Math.min(3, ratio);
+    for (const canvas of [this.canvas, this.still, this.board]) {
+      canvas.width = Math.round(sheet.width * this.ratio);
+      canvas.height = Math.round(sheet.height * this.ratio);
+    }
+    this.canvas.style.height = `${sheet.height}px`;
+    const style = getComputedStyle(this.canvas);
+    this.face = style.fontFamily;
+    this.colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--motion-${name}`).trim()]));
+    const size = Math.max(3, sheet.pitch - 2);
+    this.stamps = this.scene.data.flows.map((_, flow) =>
+      stampOf(flow, size, style.getPropertyValue(`--motion-flow-${flow % 6}`).trim(), this.colours.rim, this.ratio),
+    );
+    this.stampSize = this.stamps[0].width / this.ratio;
+    this.paintStill();
+    this.minute = -1;
+  }
+
+  paintStill() {
+    const pen = this.start(this.still);
+    for (const area of this.sheet.areas) {
+      const isLine = area.kind === "line";
+      this.panel(pen, area, 10, isLine ? this.colours.line : this.colours.area);
+      pen.fillStyle = this.colours.text;
+      pen.font = `600 13px ${this.face}`;
+      pen.textAlign = isLine || !this.sheet.isWide ? "left" : "center";
+      const x = pen.textAlign === "left" ? area.x + 10 : area.x + area.width / 2;
+      pen.fillText(this.fit(pen, area.title, area.width - 12), x, area.y + 18);
+    }
+    pen.textAlign = "left";
+    for (const box of this.sheet.cards) {
+      this.panel(pen, box, 6, this.colours.card, this.colours.edge);
+      pen.font = `${box.slim ? 11.5 : 12.5}px ${this.face}`;
+      pen.fillStyle = box.slim ? this.colours.muted : this.colours.text;
+      const room = box.slim ? box.queueX - box.x - 62 : box.width - 104;
+      pen.fillText(this.fit(pen, box.place.title, room), box.x + 8, box.y + (box.slim ? 18 : 16));
+    }
+  }
+
+  // Paints numbers, bars and servers of a minute over what does not move.
+  paintMinute(minute) {
+    if (minute === this.minute) return;
+    this.minute = minute;
+    const pen = this.start(this.board);
+    pen.drawImage(this.still, 0, 0, this.sheet.width, this.sheet.height);
+    const [worst] = this.scene.crowded(minute);
+    for (const box of this.sheet.cards) this.station(pen, box, minute, box.place === worst);
+    for (const area of this.sheet.areas) if (area.kind !== "line") this.crowd(pen, area, minute);
+  }
+
+  station(pen, box, minute, isWorst) {
+    const { scene, colours } = this;
+    const waiting = scene.waiting(box.place, minute);
+    const open = scene.open(box.place, minute);
+    const busy = scene.present(box.place, minute);
+    if (isWorst) this.panel(pen, box, 6, null, colours.accent, 2);
+    if (scene.isSampled) {
+      pen.fillStyle = colours.bar;
+      const length = barLength(scene, this.sheet, box, minute);
+      pen.fillRect(box.queueX - length, box.queueTop, length, box.depth);
+    }
+    this.servers(pen, box, open, busy);
+    pen.textAlign = "right";
+    const right = box.slim ? box.slotX - 8 : box.x + box.width - 8;
+    const base = box.y + (box.slim ? 18 : 16);
+    let x = right;
+    if (!box.slim) {
+      pen.font = `11px ${this.face}`;
+      pen.fillStyle = colours.muted;
+      const work = open || busy ? `${this.say(busy)}/${this.say(open)}` : scene.words.closed;
+      pen.fillText(work, x, base);
+      x -= Math.max(34, pen.measureText(work).width + 10);
+    }
+    if (!waiting) return;
+    pen.font = `${isWorst ? "700 15px" : "600 12.5px"} ${this.face}`;
+    pen.fillStyle = isWorst ? colours.accent : colours.text;
+    pen.fillText(this.say(waiting), x, base);
+  }
+
+  servers(pen, box, open, busy) {
+    const { pitch, rows } = box.slots;
+    const { colours, scene } = this;
+    const side = pitch - (pitch > 8 ? 2 : 1);
+    for (let server = 0; server < box.place.wide; server++) {
+      const x = box.slotX + Math.floor(server / rows) * pitch + (pitch - side) / 2;
+      const y = box.slotY + (server % rows) * pitch + (pitch - side) / 2;
+      pen.beginPath();
+      if (server >= open && server >= busy) {
+        pen.fillStyle = colours.edge;
+        pen.arc(x + side / 2, y + side / 2, Math.min(1.5, side / 3), 0, 7);
+        pen.fill();
+        continue;
+      }
+      pen.roundRect(x, y, side, side, Math.min(3, side / 4));
+      pen.fillStyle = scene.isSampled && server < busy ? colours.slot : colours.open;
+      pen.fill();
+      pen.strokeStyle = colours.slot;
+      pen.lineWidth = 1;
+      pen.stroke();
+    }
+  }
+
+  crowd(pen, area, minute) {
+    const [place] = area.places;
+    const here = this.scene.present(place, minute);
+    if (area.kind !== "zone" && !here) return;
+    pen.fillStyle = this.colours.text;
+    pen.font = `700 ${this.sheet.isWide ? 22 : 15}px ${this.face}`;
+    pen.textAlign = this.sheet.isWide ? "center" : "right";
+    const x = this.sheet.isWide ? area.x + area.width / 2 : area.x + area.width - 10;
+    pen.fillText(this.say(here), x, area.y + (this.sheet.isWide ? 46 : 18));
+  }
+
+  // One frame: the board, and every token upon it.
+  paint(swarm) {
+    const { pen, scene, stamps, stampSize } = this;
+    pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    pen.globalAlpha = 1;
+    pen.drawImage(this.board, 0, 0, this.sheet.width, this.sheet.height);
+    const half = stampSize / 2;
+    let alpha = 1;
+    for (let token = 0; token < swarm.x.length; token++) {
+      const shown = swarm.shown[token];
+      if (shown === 0) continue;
+      if (shown !== alpha) pen.globalAlpha = alpha = shown;
+      pen.drawImage(stamps[scene.flow[token]], swarm.x[token] - half, swarm.y[token] - half, stampSize, stampSize);
+    }
+  }
+
+  start(canvas) {
+    const pen = canvas.getContext("2d");
+    pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    pen.clearRect(0, 0, this.sheet.width, this.sheet.height);
+    pen.textBaseline = "alphabetic";
+    if (canvas === this.still) {
+      pen.fillStyle = this.colours.ground;
+      pen.fillRect(0, 0, this.sheet.width, this.sheet.height);
+    }
+    return pen;
+  }
+
+  panel(pen, { x, y, width, height }, radius, fill, edge, line = 1) {
+    pen.beginPath();
+    pen.roundRect(x + line / 2, y + line / 2, width - line, height - line, radius);
+    if (fill) {
+      pen.fillStyle = fill;
+      pen.fill();
+    }
+    if (edge) {
+      pen.strokeStyle = edge;
+      pen.lineWidth = line;
+      pen.stroke();
+    }
+  }
+
+  // Returns as much of a text as there is room for.
+  fit(pen, text, room) {
+    if (pen.measureText(text).width <= room) return text;
+    let end = text.length;
+    while (end > 1 && pen.measureText(`${text.slice(0, end)}…`).width > room) end--;
+    return `${text.slice(0, end).trimEnd()}…`;
+  }
+
+  say(number) {
+    return this.numbers.format(number);
+  }
+}
