@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from border_sim.cli.answer import print_lines
-from border_sim.cli.numbers import ABSENT
+from border_sim.report.numbers import ABSENT
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import TargetResult, Words
