@@ -1,9 +1,8 @@
 // Paints the day: what stands still is painted once a layout, numbers and servers once a minute, tokens every frame.
 
+import { FLOWS, inks } from "./inks.js";
 import { stampOf } from "./shapes.js";
 import { barLength } from "./swarm.js";
-
-const COLOURS = ["ground", "area", "line", "card", "edge", "text", "muted", "accent", "slot", "open", "bar", "rim"];
 
 export class Painter {
   constructor(canvas, scene) {
@@ -15,23 +14,21 @@ export class Painter {
     this.numbers = new Intl.NumberFormat(scene.data.language);
   }
 
-  // Takes a layout and paints what does not move; colours and the typeface are those of the page.
-  lay(sheet, ratio = window.devicePixelRatio || 1) {
+  // Takes a layout and paints what does not move; the typeface is that of the page.
+  lay(sheet, scheme = "") {
     this.sheet = sheet;
-    this.ratio = Math.min(3, ratio);
+    this.ratio = Math.min(3, window.devicePixelRatio || 1);
     for (const canvas of [this.canvas, this.still, this.board]) {
       canvas.width = Math.round(sheet.width * this.ratio);
       canvas.height = Math.round(sheet.height * this.ratio);
     }
-    this.canvas.style.height = `${sheet.height}px`;
-    const style = getComputedStyle(this.canvas);
-    this.face = style.fontFamily;
-    this.colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--motion-${name}`).trim()]));
+    this.face = getComputedStyle(this.canvas).fontFamily;
+    this.colours = inks(this.canvas.parentElement, scheme);
     const size = Math.max(3, sheet.pitch - 2);
     this.stamps = this.scene.data.flows.map((_, flow) =>
-      stampOf(flow, size, style.getPropertyValue(`--motion-flow-${flow % 6}`).trim(), this.colours.rim, this.ratio),
+      stampOf(flow, size, this.colours.flows[flow % FLOWS], this.colours.rim, this.ratio),
     );
-    this.stampSize = this.stamps[0].width / this.ratio;
+    this.stampSize = this.stamps[0] ? this.stamps[0].width / this.ratio : size;
     this.paintStill();
     this.minute = -1;
   }
@@ -40,7 +37,7 @@ export class Painter {
     const pen = this.start(this.still);
     for (const area of this.sheet.areas) {
       const isLine = area.kind === "line";
-      this.panel(pen, area, 10, isLine ? this.colours.line : this.colours.area);
+      this.panel(pen, area, 10, this.colours.area);
       pen.fillStyle = this.colours.text;
       pen.font = `600 13px ${this.face}`;
       pen.textAlign = isLine || !this.sheet.isWide ? "left" : "center";
@@ -73,7 +70,7 @@ export class Painter {
     const waiting = scene.waiting(box.place, minute);
     const open = scene.open(box.place, minute);
     const busy = scene.present(box.place, minute);
-    if (isWorst) this.panel(pen, box, 6, null, colours.accent, 2);
+    if (isWorst) this.panel(pen, box, 6, null, colours.alert, 2);
     if (scene.isSampled) {
       pen.fillStyle = colours.bar;
       const length = barLength(scene, this.sheet, box, minute);
@@ -93,7 +90,7 @@ export class Painter {
     }
     if (!waiting) return;
     pen.font = `${isWorst ? "700 15px" : "600 12.5px"} ${this.face}`;
-    pen.fillStyle = isWorst ? colours.accent : colours.text;
+    pen.fillStyle = isWorst ? colours.alert : colours.text;
     pen.fillText(this.say(waiting), x, base);
   }
 
