@@ -1,9 +1,7 @@
 // Colours of charts: named in options, defined by the style of the page, for light and for dark.
 
-const NAMES = [
-  "ink", "muted", "faint", "line", "ground", "card",
-  "blue", "orange", "green", "purple", "sky", "vermilion", "yellow", "good", "bad",
-];
+const FLOWS = ["flow-1", "flow-2", "flow-3", "flow-4", "flow-5", "flow-6"];
+const NAMES = ["ink", "quiet", "faint", "line", "paper", "panel", "good", "bad", "doubt", ...FLOWS];
 const SCALE = ["heat-0", "heat-1", "heat-2", "heat-3", "heat-4"];
 
 // Returns the colours by name; `isDark` says which, whatever the screen shows just now.
@@ -37,25 +35,25 @@ export function theme(palette) {
   const axis = {
     axisLine: { lineStyle: { color: palette.line } },
     axisTick: { lineStyle: { color: palette.line } },
-    axisLabel: { color: palette.muted },
+    axisLabel: { color: palette.quiet },
     splitLine: { lineStyle: { color: palette.faint } },
-    nameTextStyle: { color: palette.muted, align: "left" },
+    nameTextStyle: { color: palette.quiet, align: "left" },
   };
   return {
-    color: ["blue", "orange", "green", "purple", "sky", "vermilion"].map((name) => palette[name]),
+    color: FLOWS.map((name) => palette[name]),
     backgroundColor: "transparent",
     textStyle: { color: palette.ink, fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 },
     categoryAxis: axis,
     valueAxis: axis,
-    legend: { textStyle: { color: palette.ink }, inactiveColor: palette.faint, pageTextStyle: { color: palette.muted } },
+    legend: { textStyle: { color: palette.ink }, inactiveColor: palette.faint, pageTextStyle: { color: palette.quiet } },
     tooltip: {
       renderMode: "richText",
       confine: true,
-      backgroundColor: palette.card,
+      backgroundColor: palette.panel,
       borderColor: palette.line,
       textStyle: { color: palette.ink, fontSize: 12 },
-      axisPointer: { lineStyle: { color: palette.muted }, shadowStyle: { color: palette.faint, opacity: 0.5 } },
+      axisPointer: { lineStyle: { color: palette.quiet }, shadowStyle: { color: palette.faint, opacity: 0.5 } },
     },
-    visualMap: { textStyle: { color: palette.muted } },
+    visualMap: { textStyle: { color: palette.quiet } },
   };
 }

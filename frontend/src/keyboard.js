@@ -1,6 +1,7 @@
 // Keys of the report: from section to section, the tables of numbers, and what the keys are.
 
-const TYPING = "input, textarea, select, [contenteditable], .cm-editor";
+// What has keys of its own: fields, what scrolls sideways, and what moves.
+const OTHERS = "input, textarea, select, [contenteditable], .scroll, [data-live]";
 
 export function listenToKeys(root) {
   const help = root.getElementById("keys");
@@ -11,12 +12,14 @@ export function listenToKeys(root) {
   const actions = {
     j: () => step(root, 1),
     k: () => step(root, -1),
+    ArrowRight: () => step(root, 1),
+    ArrowLeft: () => step(root, -1),
     t: () => toggleTables(root),
     "?": () => help.showModal(),
   };
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (help.open || event.target.closest?.(TYPING)) return;
+    if (help.open || event.target.closest?.(OTHERS)) return;
     const action = actions[event.key];
     if (!action) return;
     event.preventDefault();

@@ -5,16 +5,16 @@ const MARKS = {
   good: (x, y, r) => ({ type: "polygon", shape: { points: [[x, y - r], [x + r, y + r], [x - r, y + r]] } }),
   bad: (x, y, r) => ({ type: "polygon", shape: { points: [[x, y + r], [x + r, y - r], [x - r, y - r]] } }),
   plain: (x, y, r) => ({ type: "rect", shape: { x: x - r, y: y - r, width: 2 * r, height: 2 * r } }),
-  unsure: (x, y, r) => ({ type: "circle", shape: { cx: x, cy: y, r } }),
+  doubt: (x, y, r) => ({ type: "circle", shape: { cx: x, cy: y, r } }),
 };
-const TONES = ["plain", "good", "bad", "unsure"];
+const TONES = ["plain", "good", "bad", "doubt"];
 
 // Each takes the colours and returns what ECharts calls for every item.
 export const shapes = {
   // Items are [row, mean, low, high, tone]; the tone is its place in `TONES`.
   whisker: (palette) => (params, api) => {
     const tone = TONES[api.value(4)] ?? "plain";
-    const colour = { plain: palette.blue, good: palette.good, bad: palette.bad, unsure: palette.muted }[tone];
+    const colour = { plain: palette["flow-1"], good: palette.good, bad: palette.bad, doubt: palette.quiet }[tone];
     const [x, y] = api.coord([api.value(1), api.value(0)]);
     const [low, high] = [2, 3].map((at) => api.coord([api.value(at), api.value(0)])[0]);
     const stroke = { stroke: colour, lineWidth: 2, fill: "none" };
@@ -22,7 +22,7 @@ export const shapes = {
     const ends = Number.isFinite(low) && Number.isFinite(high)
       ? [line(low, y, high, y), line(low, y - 5, low, y + 5), line(high, y - 5, high, y + 5)]
       : [];
-    const filled = { fill: tone === "unsure" ? palette.card : colour, stroke: colour, lineWidth: 2 };
+    const filled = { fill: tone === "doubt" ? palette.panel : colour, stroke: colour, lineWidth: 2 };
     return { type: "group", children: [...ends, { ...MARKS[tone](x, y, 5), style: filled }] };
   },
 };

@@ -26,9 +26,11 @@ from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
 from border_sim.report.cells import cell_text
 from border_sim.report.embedded import json_block, json_text
+from border_sim.report.heads import heads
 from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Table
 from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
+from border_sim.report.voice import Voice
 from border_sim.report.words import page_words, script_words
 from border_sim.service.exhibit_result import Exhibit
 
@@ -61,11 +63,13 @@ def render(exhibit: Exhibit, language: Language) -> str:
     Raises:
         BorderSimError: the package was installed without its bundles.
     """
-    assets = page_assets()
+    assets, voice, scenario = page_assets(), Voice(language), exhibit.run.scenario
     template = _environment(language).get_template("report.html.j2")
     return template.render(
         exhibit=exhibit,
-        title=getattr(exhibit.run.scenario.title, language.value),
+        title=voice.say(scenario.title),
+        question=voice.say(scenario.question) if scenario.question else "",
+        about=[line.into(language) for line in heads(exhibit.run)],
         sections=sections_of(exhibit, language),
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours

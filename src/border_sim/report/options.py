@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from border_sim.report.parts import Unit
 
 Json = dict[str, object]
 
-COLOURS = ("@blue", "@orange", "@green", "@purple", "@sky", "@vermilion")
+COLOURS = ("@flow-1", "@flow-2", "@flow-3", "@flow-4", "@flow-5", "@flow-6")
 """Told apart by everybody, also by who cannot tell red from green (Okabe and Ito 2008)."""
 
 LINES = ("solid", "dashed", "dotted", "solid", "dashed", "dotted")
@@ -42,7 +43,7 @@ def legend(names: Sequence[str]) -> Json:
     return {"show": len(names) > 1, "data": list(names), "top": 0, "left": 0, "type": "scroll"}
 
 
-def banded(name: str, number: int, mean: Sequence[float | None], band: Band) -> Iterator[Json]:
+def banded(name: str, number: int, mean: Sequence[float | None], band: Ends) -> Iterator[Json]:
     """Yield the series of a line and of the band around it, where it has one.
 
     The band is two areas on top of one another, the lower of which is not seen; `@axis` reads it off them again.
@@ -66,14 +67,12 @@ def banded(name: str, number: int, mean: Sequence[float | None], band: Band) -> 
     unseen: Json = {"type": "line", "stack": f"band {number}", "symbol": "none", "silent": True}
     unseen |= {"lineStyle": {"width": 0}, "stackStrategy": "all", "tooltip": {"show": False}}
     floor = [None if one is None else max(one, 0.0) for one in low]
-    span = [
-        None if one is None or bottom is None else one - bottom for one, bottom in zip(high, floor, strict=True)
-    ]
+    span = [None if one is None or bottom is None else one - bottom for one, bottom in zip(high, floor, strict=True)]
     yield {**unseen, "id": f"low:{name}", "data": floor}
     yield {**unseen, "id": f"span:{name}", "data": span, "areaStyle": {"color": colour, "opacity": 0.16}}
 
 
-Band = tuple[Sequence[float | None], Sequence[float | None]] | None
+Ends = tuple[Sequence[float | None], Sequence[float | None]] | None
 """The lower and the upper end at each place of the axis, or none."""
 
 
@@ -86,3 +85,8 @@ def limit_line(at: float, name: str, *, axis: str = "x") -> Mapping[str, object]
         "label": {"formatter": name, "position": "insideEndTop", "color": "@ink"},
         "data": [{f"{axis}Axis": at}],
     }
+
+
+def anchor(name: str) -> str:
+    """Return a name as a part of an id: letters and digits stay, everything else is written as its code point."""
+    return re.sub(r"[^\w.-]", lambda match: f"~{ord(match[0]):x}", name)

@@ -32,10 +32,10 @@ Option: TypeAlias = Mapping[str, object]
 """An option of Apache ECharts as JSON, with no functions.
 
 Where ECharts takes a function it has the name of one of `frontend/src/formatters.js`, as `@seconds` or `@axis:share`,
-and where it takes a colour it may have the name of one of `frontend/src/report.css`, as `@blue`.
+and where it takes a colour it may have the name of one of `frontend/src/base.css`, as `@flow-1`.
 """
 
-Tone: TypeAlias = Literal["plain", "good", "bad", "unsure"]
+Tone: TypeAlias = Literal["plain", "good", "bad", "doubt"]
 """How good the news is; whoever shows it by a colour shows it by a sign, too."""
 
 
