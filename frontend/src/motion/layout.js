@@ -6,7 +6,8 @@ const HEAD = 26; // the title of an area
 const TITLE = 20; // the title of a card
 const PAD = 8; // within a card
 const SLIM = 28; // a card at which hardly anybody ever waits
-const EDGE = 78; // Hong Kong and the mainland
+const EDGE = 34; // Hong Kong and the mainland
+const NUMBER = 44; // how many wait, written out
 const WIDE = 720; // from here on left to right
 const ROOMY = 190; // a card should be so wide
 const TALLEST = 84; // of a queue
@@ -18,11 +19,13 @@ export function layOut(scene, width) {
   const isWide = width >= WIDE;
   const columns = share(areas, isWide ? width : width / 1.35, isWide);
   const cardWidth = isWide ? wideCard(areas, columns, width) : null;
-  const sheet = { width, height: 0, isWide, areas: [], cards: [], boxes: new Array(scene.places.length).fill(null) };
+  const boxes = new Array(scene.places.length).fill(null);
+  const sheet = { width, height: 0, isWide, areas: [], cards: [], boxes, pitch: TOKEN, grain: 0 };
   sheet.pitch = pitchOf(scene, cardWidth ?? (width - 2 * PAD) / Math.max(...columns) - PAD);
 
   if (isWide) across(scene, sheet, areas, columns, cardWidth);
   else down(scene, sheet, areas, columns);
+  sheet.grain = grainOf(sheet);
   return sheet;
 }
 
@@ -30,7 +33,7 @@ export function layOut(scene, width) {
 export function areasOf(scene) {
   const zone = scene.places.find((place) => place.kind === "zone");
   const side = (one, other) => one.x - other.x || one.y - other.y;
-  const stations = [...scene.stations].sort(side);
+  const stations = [...scene.stations].sort((one, other) => one.y - other.y || one.x - other.x);
   const first = stations.filter((place) => !zone || place.x < zone.x);
   const second = stations.filter((place) => zone && place.x >= zone.x);
   const ends = (kind) => scene.places.filter((place) => place.kind === kind).sort(side);
@@ -47,7 +50,7 @@ export function areasOf(scene) {
 // How many columns of cards each area has.
 function share(areas, width, isWide) {
   const lines = areas.filter((area) => area.kind === "line");
-  if (!isWide) return areas.map((area) => (area.kind === "line" && area.places.length > 12 && width > 220 ? 2 : 1));
+  if (!isWide) return areas.map((area) => (area.kind === "line" && area.places.length > 8 && width > 400 ? 2 : 1));
   const room = Math.max(lines.length, Math.floor((width - EDGE * 2 - 130) / ROOMY));
   const all = lines.reduce((sum, area) => sum + area.places.length, 0);
   return areas.map((area) => {
@@ -66,13 +69,19 @@ function wideCard(areas, columns, width) {
 }
 
 function edge(area, width) {
-  return area.kind === "zone" ? Math.max(120, width * 0.13) : EDGE;
+  return area.kind === "zone" ? Math.max(112, width * 0.12) : EDGE;
 }
 
 // From one token to the next, so that the longest queue of the day has room in its card.
 function pitchOf(scene, cardWidth) {
   const most = Math.max(1, ...scene.stations.map((place) => scene.tape.longest[place.number]));
-  return Math.max(3, Math.min(TOKEN, Math.sqrt((TALLEST * (cardWidth * 0.7)) / most)));
+  return Math.max(3, Math.min(TOKEN, Math.sqrt((TALLEST * (cardWidth * 0.5)) / most)));
+}
+
+// The area that stands for one who waits, in square pixels, so that the longest queue of the day just fits.
+function grainOf(sheet) {
+  const fits = sheet.cards.filter((box) => !box.slim).map((box) => (box.room * box.depth) / Math.max(1, box.place.most));
+  return fits.length ? Math.min(TOKEN * TOKEN, ...fits) : 0;
 }
 
 function across(scene, sheet, areas, columns, cardWidth) {
@@ -83,7 +92,7 @@ function across(scene, sheet, areas, columns, cardWidth) {
     const rectangle = { ...area, x, y: 0, width, height: 0 };
     if (isLine) stack(scene, sheet, rectangle, columns[number], cardWidth);
     sheet.areas.push(rectangle);
-    sheet.height = Math.max(sheet.height, rectangle.height, 380);
+    sheet.height = Math.max(sheet.height, rectangle.height, 300);
     x += width + GAP;
   });
   const spare = sheet.width - (x - GAP);
@@ -116,7 +125,7 @@ function moveBox(box, shift) {
 function down(scene, sheet, areas, columns) {
   let y = 0;
   areas.forEach((area, number) => {
-    const rectangle = { ...area, x: 0, y, width: sheet.width, height: area.kind === "zone" ? 92 : 56 };
+    const rectangle = { ...area, x: 0, y, width: sheet.width, height: area.kind === "zone" ? 104 : 30 };
     if (area.kind === "line") {
       const width = (sheet.width - PAD) / columns[number] - PAD;
       stack(scene, sheet, rectangle, columns[number], width);
@@ -151,7 +160,7 @@ function stack(scene, sheet, area, columns, width) {
 
 function isSlim(scene, place) {
   const most = Math.max(...scene.stations.map((station) => station.most));
-  return place.most <= Math.max(2, most * 0.02) && scene.tape.longest[place.number] <= 3;
+  return place.most <= Math.max(1, most * 0.02) && scene.tape.longest[place.number] <= 3;
 }
 
 function slotsOf(place, height, most) {
@@ -165,24 +174,24 @@ function slotsOf(place, height, most) {
 function rowsOf(scene, sheet, place, room) {
   const needed = Math.ceil((scene.tape.longest[place.number] * sheet.pitch) / room);
   const busiest = scene.isSampled && place.most === Math.max(...scene.stations.map((station) => station.most));
-  return Math.max(busiest ? 3 : 1, Math.min(needed, Math.floor(TALLEST / sheet.pitch)));
+  return Math.max(busiest ? 5 : 1, Math.min(needed, Math.floor(TALLEST / sheet.pitch)));
 }
 
 function cardHeight(scene, sheet, place, width) {
   if (isSlim(scene, place)) return SLIM;
-  return TITLE + Math.max(14, rowsOf(scene, sheet, place, width * 0.62) * sheet.pitch) + PAD + 4;
+  return TITLE + Math.max(14, rowsOf(scene, sheet, place, width * 0.5) * sheet.pitch) + PAD + 4;
 }
 
 // A card: the title on top, the queue below it with its head at the servers, the servers right. A slim one is a line.
 function card(scene, sheet, place, box) {
   const slim = isSlim(scene, place);
   const depth = slim ? SLIM - 8 : box.height - TITLE - PAD - 4;
-  const slots = slotsOf(place, depth, box.width * (slim ? 0.2 : 0.34));
+  const slots = slotsOf(place, depth, box.width * (slim ? 0.2 : 0.3));
   const top = slim ? box.y + 4 : box.y + TITLE + 4;
   const wide = slots.columns * slots.pitch;
   const slotX = box.x + box.width - PAD - wide;
   const queueX = slotX - 6;
-  const room = slim ? 40 : queueX - box.x - PAD;
+  const room = slim ? scene.tape.longest[place.number] * sheet.pitch : queueX - box.x - PAD - NUMBER;
   const rows = slim ? 1 : Math.max(1, Math.floor(depth / sheet.pitch));
   const queueY = top + (depth - rows * sheet.pitch) / 2;
   const middle = top + Math.max(0, depth - Math.min(slots.rows, place.wide) * slots.pitch) / 2;
@@ -195,7 +204,8 @@ function card(scene, sheet, place, box) {
 function crowd(scene, sheet, area) {
   const [place] = area.places;
   const most = Math.max(1, scene.tape.widest[place.number]);
-  const top = area.y + (sheet.isWide ? HEAD + 34 : HEAD);
+  const isZone = place.kind === "zone";
+  const top = area.y + (isZone ? HEAD + (sheet.isWide ? 34 : 0) : 0);
   const height = area.height - (top - area.y) - PAD;
   const width = area.width - 2 * PAD;
   let pitch = TOKEN;

@@ -36,22 +36,44 @@ export class Painter {
   paintStill() {
     const pen = this.start(this.still);
     for (const area of this.sheet.areas) {
-      const isLine = area.kind === "line";
-      this.panel(pen, area, 10, this.colours.area);
-      pen.fillStyle = this.colours.text;
-      pen.font = `600 13px ${this.face}`;
-      pen.textAlign = isLine || !this.sheet.isWide ? "left" : "center";
-      const x = pen.textAlign === "left" ? area.x + 10 : area.x + area.width / 2;
-      pen.fillText(this.fit(pen, area.title, area.width - 12), x, area.y + 18);
+      this.panel(pen, area, 8, this.colours.area);
+      this.heading(pen, area);
     }
-    pen.textAlign = "left";
     for (const box of this.sheet.cards) {
-      this.panel(pen, box, 6, this.colours.card, this.colours.edge);
-      pen.font = `${box.slim ? 11.5 : 12.5}px ${this.face}`;
-      pen.fillStyle = box.slim ? this.colours.muted : this.colours.text;
-      const room = box.slim ? box.queueX - box.x - 62 : box.width - 104;
-      pen.fillText(this.fit(pen, box.place.title, room), box.x + 8, box.y + (box.slim ? 18 : 16));
+      this.panel(pen, box, 5, this.colours.card, this.colours.edge);
+      this.titled(pen, box);
     }
+  }
+
+  titled(pen, box) {
+    pen.textAlign = "left";
+    pen.font = `${box.slim ? 12 : 12.5}px ${this.face}`;
+    pen.fillStyle = box.slim ? this.colours.muted : this.colours.text;
+    const room = box.slim ? box.queueX - box.room - box.x - 24 : box.width - 58;
+    pen.fillText(this.fit(pen, box.place.title, room), box.x + 8, box.y + (box.slim ? 18 : 16));
+  }
+
+  // The title of an area; Hong Kong and the mainland are narrow, and theirs stand upright beside the others.
+  heading(pen, area) {
+    const isEdge = area.kind === "outside" || area.kind === "inland";
+    pen.fillStyle = this.colours.text;
+    pen.font = `600 13px ${this.face}`;
+    pen.textAlign = isEdge || area.kind === "zone" ? "center" : "left";
+    if (!isEdge || !this.sheet.isWide) {
+      const x = pen.textAlign === "left" ? area.x + 10 : area.x + area.width / 2;
+      pen.fillText(this.fit(pen, area.title, area.width - 12), x, area.y + (isEdge ? 20 : 18));
+      return;
+    }
+    const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];
+    if (/^[\p{Script=Han}]+$/u.test(area.title)) {
+      [...area.title].forEach((sign, at, all) => pen.fillText(sign, x, y + (at - (all.length - 1) / 2) * 22 + 5));
+      return;
+    }
+    pen.save();
+    pen.translate(x, y);
+    pen.rotate(-Math.PI / 2);
+    pen.fillText(this.fit(pen, area.title, area.height - 16), 0, 5);
+    pen.restore();
   }
 
   // Paints numbers, bars and servers of a minute over what does not move.
@@ -70,28 +92,26 @@ export class Painter {
     const waiting = scene.waiting(box.place, minute);
     const open = scene.open(box.place, minute);
     const busy = scene.present(box.place, minute);
-    if (isWorst) this.panel(pen, box, 6, null, colours.alert, 2);
-    if (scene.isSampled) {
+    if (isWorst) this.panel(pen, box, 5, colours.glow, colours.alert, 2);
+    if (isWorst) this.titled(pen, box);
+    if (scene.isSampled && waiting) {
       pen.fillStyle = colours.bar;
       const length = barLength(scene, this.sheet, box, minute);
       pen.fillRect(box.queueX - length, box.queueTop, length, box.depth);
     }
     this.servers(pen, box, open, busy);
-    pen.textAlign = "right";
-    const right = box.slim ? box.slotX - 8 : box.x + box.width - 8;
-    const base = box.y + (box.slim ? 18 : 16);
-    let x = right;
     if (!box.slim) {
+      pen.textAlign = "right";
       pen.font = `11px ${this.face}`;
       pen.fillStyle = colours.muted;
-      const work = open || busy ? `${this.say(busy)}/${this.say(open)}` : scene.words.closed;
-      pen.fillText(work, x, base);
-      x -= Math.max(34, pen.measureText(work).width + 10);
+      pen.fillText(open || busy ? `${this.say(busy)}/${this.say(open)}` : scene.words.closed, box.x + box.width - 8, box.y + 16);
     }
     if (!waiting) return;
-    pen.font = `${isWorst ? "700 15px" : "600 12.5px"} ${this.face}`;
+    pen.textAlign = box.slim ? "right" : "left";
+    pen.font = `${isWorst ? "700 17px" : box.slim ? "600 12px" : "600 14px"} ${this.face}`;
     pen.fillStyle = isWorst ? colours.alert : colours.text;
-    pen.fillText(this.say(waiting), x, base);
+    const x = box.slim ? box.queueX - box.room - 3 : box.x + 8;
+    pen.fillText(this.say(waiting), x, box.slim ? box.y + 18 : box.queueTop + box.depth / 2 + 5);
   }
 
   servers(pen, box, open, busy) {
@@ -119,8 +139,8 @@ export class Painter {
 
   crowd(pen, area, minute) {
     const [place] = area.places;
+    if (area.kind !== "zone") return;
     const here = this.scene.present(place, minute);
-    if (area.kind !== "zone" && !here) return;
     pen.fillStyle = this.colours.text;
     pen.font = `700 ${this.sheet.isWide ? 22 : 15}px ${this.face}`;
     pen.textAlign = this.sheet.isWide ? "center" : "right";

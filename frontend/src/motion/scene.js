@@ -9,7 +9,7 @@ export class Scene {
     this.words = data.words;
     this.tape = tape;
     this.counts = counts;
-    this.last = counts.minutes - 1;
+    this.last = (counts.length - 1) * counts.step;
     this.flow = Uint8Array.from(data.flow);
     this.places = data.places.map((place, number) => ({
       ...place,
@@ -26,11 +26,11 @@ export class Scene {
   }
 
   waiting(place, minute) {
-    return this.counts.waiting[place.number][minute];
+    return this.counts.waiting[place.number][Math.floor(minute / this.counts.step)];
   }
 
   present(place, minute) {
-    return this.counts.present[place.number][minute];
+    return this.counts.present[place.number][Math.floor(minute / this.counts.step)];
   }
 
   // How many servers the calendar has at a minute; those who finish a service after hours are not among them.
@@ -53,9 +53,9 @@ function largest(values) {
   return most;
 }
 
-// How many wait at all stations together, minute by minute.
+// How many wait at all stations together, from count to count.
 function totals(stations, counts) {
-  const sums = new Uint32Array(counts.minutes);
-  for (const { number } of stations) counts.waiting[number].forEach((value, minute) => (sums[minute] += value));
+  const sums = new Uint32Array(counts.length);
+  for (const { number } of stations) counts.waiting[number].forEach((value, at) => (sums[at] += value));
   return sums;
 }

@@ -40,27 +40,41 @@ export class Tape {
     this.slots = new Uint16Array(events.length);
     this.longest = new Uint32Array(places);
     this.widest = new Uint32Array(places);
-    const taken = Array.from({ length: places * 2 }, () => []); // by place and whether served; true where taken
+    this.taken = Array.from({ length: places * 2 }, () => []); // by place and whether served; true where taken
+    let first = 0;
     for (let event = 0; event < events.length; event++) {
       if (event % STEP === 0) this.snapshots.push(this.last.slice());
-      const token = events.tokens[event];
-      const before = this.last[token];
-      if (before >= 0 && events.places[before] !== GONE && events.states[before] !== WAITING) {
-        taken[events.places[before] * 2 + (events.states[before] & 1)][this.slots[before]] = false;
-      }
-      const place = events.places[event];
-      if (place !== GONE && events.states[event] !== WAITING) {
-        const row = taken[place * 2 + (events.states[event] & 1)];
-        let free = row.indexOf(false);
-        if (free < 0) free = row.length;
-        row[free] = true;
-        this.slots[event] = free;
-        this.widest[place] = Math.max(this.widest[place], row.length);
-      }
+      if (events.times[event] !== events.times[first]) first = event;
+      // Whoever leaves at an instant makes room for those who come at it, whatever the order in which they are told.
+      if (event === first) for (let one = first; events.times[one] === events.times[first]; one++) this.yieldSlot(one, first);
+      if (this.last[events.tokens[event]] >= first) this.yieldSlot(event, event);
+      this.takeSlot(event);
       this.apply(event);
-      if (place !== GONE) this.longest[place] = Math.max(this.longest[place], this.queued[place]);
+      const place = events.places[event];
+      const settles = events.times[event + 1] !== events.times[event];
+      if (place !== GONE) this.longest[place] = Math.max(this.longest[place], settles ? this.queued[place] : 0);
     }
     this.cursor = events.length;
+  }
+
+  // Frees the slot that the token of an event has had since before another event.
+  yieldSlot(event, since) {
+    const { events } = this;
+    const before = this.last[events.tokens[event]];
+    if (before < 0 || before >= since || events.places[before] === GONE || events.states[before] === WAITING) return;
+    this.taken[events.places[before] * 2 + (events.states[before] & 1)][this.slots[before]] = false;
+  }
+
+  takeSlot(event) {
+    const { events } = this;
+    const place = events.places[event];
+    if (place === GONE || events.states[event] === WAITING) return;
+    const row = this.taken[place * 2 + (events.states[event] & 1)];
+    let free = row.indexOf(false);
+    if (free < 0) free = row.length;
+    row[free] = true;
+    this.slots[event] = free;
+    this.widest[place] = Math.max(this.widest[place], row.length);
   }
 
   // Stands at a time in deciseconds: every event up to it, and at it, has happened.

@@ -20,13 +20,18 @@ export async function readEvents(text) {
   };
 }
 
-// Returns how many wait and how many are served (or dwell) at each place at each minute, all journeys counted.
+// Returns how many wait and how many are served (or dwell) at each place, all journeys counted, every `step` minutes.
 export async function readCounts(text, places) {
   const bytes = await inflated(text);
-  const minutes = new Uint32Array(bytes, 0, 1)[0];
-  const column = (number) => new Uint32Array(bytes, 4 + 4 * minutes * number, minutes);
+  const [step, length] = new Uint32Array(bytes, 0, 2);
+  const column = (number) => {
+    const changes = new Int32Array(bytes, 8 + 4 * length * number, length);
+    let value = 0;
+    return Uint32Array.from(changes, (change) => (value += change));
+  };
   return {
-    minutes,
+    step,
+    length,
     waiting: Array.from({ length: places }, (_, place) => column(place)),
     present: Array.from({ length: places }, (_, place) => column(places + place)),
   };
