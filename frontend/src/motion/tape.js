@@ -51,8 +51,7 @@ export class Tape {
       this.takeSlot(event);
       this.apply(event);
       const place = events.places[event];
-      const settles = events.times[event + 1] !== events.times[event];
-      if (place !== GONE) this.longest[place] = Math.max(this.longest[place], settles ? this.queued[place] : 0);
+      if (place !== GONE) this.longest[place] = Math.max(this.longest[place], this.queued[place]);
     }
     this.cursor = events.length;
   }
