@@ -94,7 +94,7 @@ class RuleCount(Result):
     decision: str
     decision_title: Words
     basis: tuple[Words, ...]
-    assumption: bool
+    is_assumed: bool = Field(description="its basis is an assumption")
     crossings: int
     share: float = Field(description="of all crossings")
 
@@ -159,7 +159,7 @@ class Replay(Result):
     """Everything that is needed to run it again, without a store."""
 
     recipe: str = Field(description="as JSON text")
-    sources: str = Field(description="base64 of a deterministic tar.xz of both sources; see `service/parcel_files.py`")
+    sources: str = Field(description="base64 of a deterministic tar.xz of both sources")
 
 
 class Entry(Result):
