@@ -1,89 +1,70 @@
-"""The editor of a folder's files: texts are checked and completed as one types, and saved whole."""
+"""The editor of a folder's files: texts are checked as one types, and saved whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from border_sim.domain.errors import InputError
-from border_sim.domain.terms import Language, Text
+from border_sim.domain.terms import Text
 from border_sim.service.editing.check_text import Checker
-from border_sim.service.editing.desk import Desk
 from border_sim.service.editing.kinds import subject_of
 from border_sim.service.editing.save import ChangedMeanwhile, open_file, save_file
-from border_sim.web.editing_answers import (
-    CheckAsked,
-    Checked,
-    Conflict,
-    FileShown,
-    SaveAsked,
-    Saved,
-    Told,
-)
-from border_sim.web.folder import Folder, Kind, NoSuchFile
+from border_sim.web.editing_answers import CheckAsked, Checked, Conflict, FileShown, SaveAsked, Saved, Told
+from border_sim.web.folder import Folder, Kind
+from border_sim.web.voice import voice
+from border_sim.web.workbench import Workbench, workbench
+
+router = APIRouter(prefix="/files", tags=["files"])
 
 DANGEROUS = frozenset({"D005", "D010"})
-"""Anchors, aliases and bottomless nesting: what makes a few lines grow without end is refused, not discussed."""
+"""Anchors, aliases and bottomless nesting: what lets a few lines grow without end is refused, not discussed."""
 
-CHANGED = Text("文件在打开后已被改动，未保存", "the file has changed since it was opened; nothing was saved")
+CHANGED = Text("文件在打开后已被改动，没有保存", "the file has changed since it was opened; nothing was saved")
+
+Bench = Annotated[Workbench, Depends(workbench)]
 
 
-def editing_routes(folder: Folder, language_of: Callable[[Request], Language]) -> APIRouter:
-    """Return the routes of the editor.
+def told(request: Request, bench: Bench) -> Told:
+    """Return who says things in the language of the request."""
+    return Told(bench.folder, voice(request))
 
-    Args:
-        folder: the files that may be edited.
-        language_of: the language of whoever asks.
-    """
-    router = APIRouter(prefix="/files", tags=["files"])
-    checker = Checker(Desk(), lambda: _scenarios(folder))
 
-    def path_of(file_id: str) -> Path:
-        try:
-            return folder.find(file_id)
-        except NoSuchFile:
-            raise HTTPException(404) from None
+Say = Annotated[Told, Depends(told)]
 
-    def told(request: Request) -> Told:
-        return Told(folder, language_of(request))
 
-    at = Annotated[Path, Depends(path_of)]
-    say = Annotated[Told, Depends(told)]
+@router.get("/{file_id}/text")
+def read_text(file_id: str, bench: Bench, say: Say, response: Response) -> FileShown:
+    """Return what a file holds; the ETag is its hash."""
+    opened = open_file(bench.folder.find(file_id))
+    response.headers["ETag"] = f'"{opened.hash}"'
+    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
 
-    @router.get("/{file_id}/text")
-    def read(path: at, say: say, response: Response) -> FileShown:
-        """Return what a file holds; the ETag is its hash."""
-        opened = open_file(path)
-        response.headers["ETag"] = f'"{opened.hash}"'
-        return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
 
-    @router.post("/{file_id}/check", responses={422: {"model": Checked}})
-    def check(path: at, say: say, asked: CheckAsked, response: Response) -> Checked:
-        """Return what is found with a text in the place of the file's, as `border-sim check` would say it."""
-        found = checker.check(subject_of(path), asked.text, whole=asked.whole)
-        if any(problem.code in DANGEROUS for problem in found.here):
-            response.status_code = 422
-        return say.checked(found)
+@router.post("/{file_id}/check", responses={422: {"model": Checked}})
+def check_text(file_id: str, bench: Bench, say: Say, asked: CheckAsked, response: Response) -> Checked:
+    """Return what is found with a text in the place of the file's, as `border-sim check` would say it."""
+    checker = Checker(bench.desk, lambda: _scenarios(bench.folder))
+    found = checker.check(subject_of(bench.folder.find(file_id)), asked.text, whole=asked.whole)
+    if any(problem.code in DANGEROUS for problem in found.here):
+        response.status_code = 422
+    return say.checked(found)
 
-    @router.put("/{file_id}", responses={409: {"model": Conflict}, 422: {"model": Checked}})
-    def save(path: at, say: say, asked: SaveAsked, request: Request) -> Saved:
-        """Save a text whole, if the file is still what its writer has read."""
-        try:
-            saved = save_file(path, asked.text, asked.hash)
-        except ChangedMeanwhile as error:
-            conflict = Conflict(
-                detail=CHANGED.into(language_of(request)),
-                text=error.now.text if error.now else None,
-                hash=error.now.hash if error.now else None,
-            )
-            return JSONResponse(conflict.model_dump(), 409)
-        return Saved(hash=saved.hash)
 
-    return router
+@router.put("/{file_id}", response_model=Saved, responses={409: {"model": Conflict}})
+def save_text(file_id: str, bench: Bench, request: Request, asked: SaveAsked) -> Saved | JSONResponse:
+    """Save a text whole, if the file is still what its writer has read."""
+    try:
+        return Saved(hash=save_file(bench.folder.find(file_id), asked.text, asked.hash).hash)
+    except ChangedMeanwhile as error:
+        conflict = Conflict(
+            detail=voice(request).say(CHANGED),
+            text=error.now.text if error.now else None,
+            hash=error.now.hash if error.now else None,
+        )
+        return JSONResponse(conflict.model_dump(), 409)
 
 
 def _scenarios(folder: Folder) -> list[Path]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from border_sim.domain.errors import Problem
-from border_sim.domain.terms import Language
 from border_sim.service.codes import Level, code_of
 from border_sim.service.editing.check_text import TextChecked
 from border_sim.service.editing.save import MOST_BYTES
 from border_sim.web.folder import Folder
+from border_sim.web.voice import Voice
 
 
 class Asked(BaseModel):
@@ -94,11 +94,11 @@ class Conflict(Answered):
 class Told:
     """Puts what was found into the language of whoever edits, with files as seen from the folder."""
 
-    def __init__(self, folder: Folder, language: Language) -> None:
-        """Take the folder and the language."""
+    def __init__(self, folder: Folder, speaker: Voice) -> None:
+        """Take the folder and the voice."""
         self._root = folder.root
         self._ids = {entry.path: entry.id for entry in folder.entries().values()}
-        self._language = language
+        self._voice = speaker
 
     def checked(self, found: TextChecked) -> Checked:
         """Return what was found."""
@@ -116,7 +116,7 @@ class Told:
 
     def sentence(self, text: str) -> str:
         """Return a sentence of the program's, without the path of the folder."""
-        return _into(self._language)(text).replace(f"{self._root}/", "")
+        return self._voice.told(text).replace(f"{self._root}/", "")
 
     def _finding(self, problem: Problem) -> FindingShown:
         code, place = code_of(problem.code), problem.place
@@ -124,7 +124,7 @@ class Told:
         return FindingShown(
             level=code.level,
             code=code.code,
-            title=code.title.zh if self._language is Language.ZH else code.title.en,
+            title=self._voice.say(code.title),
             message=self.sentence(problem.message),
             hint=self.sentence(problem.hint),
             file=file,
@@ -140,11 +140,3 @@ class Told:
             return ""
         real = path.resolve()
         return real.relative_to(self._root).as_posix() if real.is_relative_to(self._root) else ""
-
-
-def _into(language: Language) -> Callable[[str], str]:
-    if language is Language.EN:
-        return str
-    from border_sim.domain.chinese.translation import into_chinese  # noqa: PLC0415  # reads a catalogue
-
-    return into_chinese

@@ -112,9 +112,7 @@ class Desk:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    return [
-        Path(home, name) for home, _, names in os.walk(folder) for name in names if name.endswith(READ)
-    ]
+    return [Path(home, name) for home, _, names in os.walk(folder) for name in names if name.endswith(READ)]
 
 
 def _stamp(paths: list[Path]) -> _Stamp:
