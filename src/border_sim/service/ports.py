@@ -118,6 +118,16 @@ class Store(TrialStore, Protocol):
         """Return all runs, the one saved last first."""
         ...
 
+    def page(self, most: int, after: int, scenario: str) -> tuple[int, tuple[RunEntry, ...]]:
+        """Return how many runs there are, and some of them, the one saved last first.
+
+        Args:
+            most: how many are returned at most.
+            after: how many come before them.
+            scenario: what the names of their scenarios hold; all do where it is empty.
+        """
+        ...
+
     def show(self, prefix: str) -> RunRecord:
         """Return everything that is kept of the one run whose id begins so."""
         ...

@@ -107,14 +107,14 @@ class Guard:
 
 async def _whole_body(receive: Receive) -> bytes | None:
     """Return the body of a request, none when it becomes too long; whoever sends pieces need not say how many."""
-    body = b""
+    body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > MOST_BODY:
             return None
         if not message.get("more_body", False):
-            return body
+            return bytes(body)
 
 
 @dataclass(slots=True)

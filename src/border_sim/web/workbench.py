@@ -1,0 +1,46 @@
+"""What every page of one server works with."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from border_sim.bootstrap import App
+from border_sim.domain.terms import Language
+from border_sim.service.ports import Store
+from border_sim.web.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """The program, the folder whose files are the truth, and the store that is the memory.
+
+    Attributes:
+        app: the program, put together.
+        folder: where the files are.
+        store_name: how worker processes are told of the store: a path or a URL.
+        language: that of the pages where nobody has chosen one.
+    """
+
+    app: App
+    folder: Folder
+    store_name: str
+    language: Language = Language.EN
+
+    def store(self) -> AbstractContextManager[Store]:
+        """Open the store."""
+        return self.app.open_store()
+
+
+def workbench(request: Request) -> Workbench:
+    """Return what the pages of this server work with; pages depend on it."""
+    found: Workbench = request.app.state.workbench
+    return found
+
+
+def visitor(request: Request) -> str:
+    """Return the name of who asks."""
+    name: str = request.state.who
+    return name
