@@ -15,11 +15,13 @@ from border_sim.analysis.long_run import long_run
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
 from border_sim.domain.trials import Lost, in_turn
+from border_sim.exchange.csv_file import write_part
+from border_sim.exchange.stage_rows import stage_rows
 from border_sim.plan.cutting import can_be_cut
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.model import MOST_AT_ONCE, Scenario
 from border_sim.service.blocks import play_in_blocks
-from border_sim.service.journeys import journey_rows, write_part
+from border_sim.service.journeys import played
 from border_sim.service.ports import BlockEngine, Engine, Executor, Progress, Session
 
 MANY = 2_000_000
@@ -100,7 +102,7 @@ def _play(work: Work, number: int, progress: Progress | None, reached: Reached) 
         measures = measures.model_copy(update={"long_run": steady})
     reached(Stage.WRITE)
     if work.journeys:
-        write_part(work.journeys, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
+        write_part(work.journeys, stage_rows(played(work.scenario, number, travelled)))
     return measures
 
 
