@@ -122,6 +122,14 @@ class Store(TrialStore, Protocol):
         """Return everything that is kept of the one run whose id begins so."""
         ...
 
+    def exhibit(self, run: str) -> str | None:
+        """Return what is kept for the report of a run by its whole id."""
+        ...
+
+    def keep_exhibit(self, run: str, text: str) -> None:
+        """Keep what a report shows of a run that is saved, in place of what is kept of it."""
+        ...
+
 
 OpenStore: TypeAlias = Callable[[], AbstractContextManager[Store]]
 """Opens the store, and closes it again; nothing is touched before it is called."""

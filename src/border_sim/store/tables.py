@@ -58,6 +58,7 @@ class RunRow(Base):
     versions: Mapped[str] = mapped_column(Text)
     replications: Mapped[int] = mapped_column(Integer)
     result: Mapped[str] = mapped_column(Text)
+    recipe: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
@@ -69,6 +70,15 @@ class ReplicationRow(Base):
     run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     summary: Mapped[str] = mapped_column(Text)
+
+
+class ExhibitRow(Base):
+    """What a report shows of a run."""
+
+    __tablename__ = "exhibits"
+
+    run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
+    exhibit: Mapped[str] = mapped_column(Text)
 
 
 class TrialRow(Base):
