@@ -82,9 +82,7 @@ class Happenings:
     def in_time(self) -> Happenings:
         """Return them in the order of time; of one instant those who arrived earlier first."""
         order = np.argsort(self.time, kind="stable")
-        return Happenings(
-            self.activities, self.time[order], self.activity[order], self.journey[order], self.row[order]
-        )
+        return Happenings(self.activities, self.time[order], self.activity[order], self.journey[order], self.row[order])
 
     def __iter__(self) -> Iterator[Happening]:
         """Yield one after another."""

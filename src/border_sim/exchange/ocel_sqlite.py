@@ -62,21 +62,32 @@ Item = TypeVar("Item")
 
 
 def write_sqlite(path: Path, log: ObjectLog) -> None:
-    """Write a log as a new database."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        base.executescript(f"{SETTINGS} BEGIN; {TABLES}")
-        events, objects = _named_tables("event", log.event_types), _named_tables("object", log.object_types)
-        for one, table in zip(log.event_types, events, strict=True):
-            base.execute(_typed_table(one, table, "event"))
-        for one, table in zip(log.object_types, objects, strict=True):
-            base.execute(_typed_table(one, table, "object"))
-        _insert(base, {"event_map_type": _map(log.event_types, events, "event")})
-        _insert(base, {"object_map_type": _map(log.object_types, objects, "object")})
-        for block in _blocks(log.objects()):
-            _insert(base, _rows_of_objects(block, log.object_types, objects))
-        for some in _blocks(log.events()):
-            _insert(base, _rows_of_events(some, log.event_types, events))
-        base.execute("COMMIT")
+    """Write a log as a new database, or into an empty file.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            _write(base, log)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _write(base: sqlite3.Connection, log: ObjectLog) -> None:
+    base.executescript(f"{SETTINGS} BEGIN; {TABLES}")
+    events, objects = _named_tables("event", log.event_types), _named_tables("object", log.object_types)
+    for one, table in zip(log.event_types, events, strict=True):
+        base.execute(_typed_table(one, table, "event"))
+    for one, table in zip(log.object_types, objects, strict=True):
+        base.execute(_typed_table(one, table, "object"))
+    _insert(base, {"event_map_type": _map(log.event_types, events, "event")})
+    _insert(base, {"object_map_type": _map(log.object_types, objects, "object")})
+    for block in _blocks(log.objects()):
+        _insert(base, _rows_of_objects(block, log.object_types, objects))
+    for some in _blocks(log.events()):
+        _insert(base, _rows_of_events(some, log.event_types, events))
+    base.execute("COMMIT")
 
 
 def _named_tables(kind: str, types: Sequence[Type]) -> list[str]:

@@ -22,13 +22,14 @@ def expect_pyarrow(file: Path) -> None:
     """
     if find_spec("pyarrow") is None:
         message, hint = "pyarrow is not installed", "run `pip install 'border-sim[parquet]'`, or write CSV"
-        raise InputError([Problem(Place(str(file)), "U171", message, hint)])
+        raise InputError([Problem(Place(str(file)), "U180", message, hint)])
 
 
 def write_parquet(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
     """Write the rows of a journey log; `about` stands in the file's own metadata."""
-    import pyarrow as pa  # noqa: PLC0415  # it may be absent
-    from pyarrow import parquet  # noqa: PLC0415  # as above
+    # It may be absent, and says nothing of its types.
+    import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pyarrow import parquet  # noqa: PLC0415
 
     kinds = {
         Kind.STRING: pa.string(),

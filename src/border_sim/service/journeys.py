@@ -57,10 +57,12 @@ def finished_as(path: Path) -> Iterator[Path]:
     """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
+        unfinished.unlink(missing_ok=True)  # of a process of the same number that was killed
+        unfinished.touch()
         yield unfinished
         unfinished.replace(path)
     except OSError as error:
-        problem = Problem(Place(str(path)), "U032", f"the file cannot be written: {error.strerror}")
+        problem = Problem(Place(str(path)), "U032", f"the file cannot be written: {error.strerror or error}")
         raise InputError([problem]) from error
     finally:
         unfinished.unlink(missing_ok=True)

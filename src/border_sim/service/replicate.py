@@ -112,27 +112,35 @@ def _session(work: Work) -> Session | None:
     Raises:
         InputError: it has more journeys than fit into memory and cannot be played in blocks.
     """
-    scenario, expected = work.scenario, work.scenario.expected_journeys()
-    if expected < MANY:
+    scenario = work.scenario
+    if scenario.expected_journeys() < MANY:
         return None
     if work.journeys is None and not work.long_run and can_be_cut(scenario) and isinstance(work.engine, BlockEngine):
         session = work.engine.session()
         if session is not None:
             return session
-    if expected > MOST_AT_ONCE:
-        raise InputError([_too_many(scenario, expected)])
+    expect_one_piece(scenario)
     return None
 
 
-def _too_many(scenario: Scenario, expected: float) -> Problem:
-    return Problem(
-        Place(str(scenario.folder / scenario.name)),
-        "S016",
-        f"expected at most {MOST_AT_ONCE:,} arrivals in a replication that is played in one piece, "
-        f"got about {expected:,.0f}",
-        "shorten `horizon`; or let the compiled engine play it in blocks: over more than a day, for measures alone, "
-        "without selectivity, sampled inspections, areas and parallel lanes",
-    )
+def expect_one_piece(scenario: Scenario) -> None:
+    """See that a replication can be played in one piece.
+
+    Raises:
+        InputError: it has more journeys than fit into memory.
+    """
+    expected = scenario.expected_journeys()
+    if expected > MOST_AT_ONCE:
+        place = Place(str(scenario.folder / scenario.name))
+        message = (
+            f"expected at most {MOST_AT_ONCE:,} arrivals in a replication that is played in one piece, "
+            f"got about {expected:,.0f}"
+        )
+        hint = (
+            "shorten `horizon`; or let the compiled engine play it in blocks: over more than a day, for measures "
+            "alone, without selectivity, sampled inspections, areas and parallel lanes"
+        )
+        raise InputError([Problem(place, "S016", message, hint)])
 
 
 def attempt(play: Callable[[Reached], Played], scenario: Scenario, number: int) -> Played | Failure | InputError:
