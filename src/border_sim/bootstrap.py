@@ -18,7 +18,11 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
+from border_sim.service.replay import replay
+from border_sim.service.replay_result import Replayed
+from border_sim.service.report import ReportRequest, report
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
@@ -140,6 +144,14 @@ class App:
             return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
 
         return resume(run, workplace_of, self.open_store, progress)
+
+    def report(self, request: ReportRequest, workplace: Workplace, progress: Progress) -> Exhibit:
+        """Return what a report shows of a run that is kept."""
+        return report(request, workplace, self.open_store, progress)
+
+    def replay(self, file: Path, workplace: Workplace, progress: Progress, *, keep: bool = False) -> Replayed:
+        """Play the run of a report again, and keep it if that is wanted."""
+        return replay(file, workplace, self.open_store if keep else None, progress)
 
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""
