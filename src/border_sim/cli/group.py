@@ -17,6 +17,7 @@ COMMANDS = {
     "runs": "List the runs that were kept, or show one again.",
     "report": "Write a report of a run: one file that needs nothing beside it.",
     "replay": "Play the run of a report again, and say whether it is the same.",
+    "export": "Write the journeys of a run: OCEL 2.0, XES, CSV, Parquet.",
     "compare": "Hold scenarios against one another on common random numbers.",
     "bottlenecks": "Say where the next officers should go, and what each would save.",
     "staff": "Say who should work when, so that the targets are met at the least cost.",
