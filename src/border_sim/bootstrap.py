@@ -20,10 +20,10 @@ from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
 from border_sim.service.export import ExportRequest, export
 from border_sim.service.export_result import Export
-from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
+from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
+from border_sim.service.run_scenario import Begins, First, Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
@@ -90,7 +90,7 @@ class App:
     """The program, put together."""
 
     engines: Mapping[str, Engine]
-    open_store: OpenStore
+    open_store: OpenWhole
 
     def workplace(
         self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True
@@ -127,10 +127,16 @@ class App:
         """
         return threads if engine == COMPILED else processes
 
-    def run(self, request: RunRequest, progress: Progress, first: First | None = None) -> Ran:
+    def run(
+        self,
+        request: RunRequest,
+        progress: Progress,
+        first: First | None = None,
+        begins: Begins = lambda _job: None,
+    ) -> Ran:
         """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
-        ran = run_scenario(request, workplace, self.open_store, progress, first)
+        ran = run_scenario(request, workplace, self.open_store, progress, first, begins)
         if ran.found or request.engine != AUTO:
             return ran
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result)))

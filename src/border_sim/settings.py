@@ -28,7 +28,7 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str], home: Path) -> Settings:
     """Return the settings that an environment makes; runs are kept among the user's data unless it says where."""
-    return Settings(environment.get(STORE) or str(_user_data(environment, home) / "runs.sqlite"), language(environment))
+    return Settings(environment.get(STORE) or str(user_data(environment, home) / "runs.sqlite"), language(environment))
 
 
 def language(environment: Mapping[str, str]) -> Language:
@@ -37,7 +37,8 @@ def language(environment: Mapping[str, str]) -> Language:
     return Language.ZH if locale.lower().startswith("zh") else Language.EN
 
 
-def _user_data(environment: Mapping[str, str], home: Path) -> Path:
+def user_data(environment: Mapping[str, str], home: Path) -> Path:
+    """Return the folder of the program among the user's data."""
     # The XDG base directory specification: a relative path in the variable is to be ignored.
     data = Path(environment.get("XDG_DATA_HOME") or environment.get("LOCALAPPDATA") or "")
     return (data if data.is_absolute() else home / ".local" / "share") / "border_sim"

@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "Turn published figures into files that scenarios can use.",
     "calibrate": "Turn a log of what happened into numbers for a scenario.",
     "validate": "Predict what was observed, and say how far off that is.",
+    "serve": "Open the workbench in the browser: scenarios, rules, runs and features.",
     "schema": "Print the JSON Schema of a kind of file, or of a result.",
     "init": "Lay out the shipped rules and scenarios in a folder.",
 }

@@ -20,6 +20,7 @@ from border_sim.store.begun import begin, begun_runs, end, load_begun, unfinishe
 from border_sim.store.claims import Claims, claims
 from border_sim.store.connect import build_engine, parse_url, transaction
 from border_sim.store.inserting import insert, load_source, save_source
+from border_sim.store.jobs import SqlJobs
 from border_sim.store.moments import in_utc
 from border_sim.store.schema import is_current, upgrade
 from border_sim.store.tables import ExhibitRow, ReplicationRow, RunRow
@@ -37,6 +38,7 @@ class SqlStore:
         """Keep the engine of a database whose tables have the present shape; see `open`."""
         self._engine = engine
         self.name = name
+        self.jobs = SqlJobs(engine)
 
     @classmethod
     def open(cls, store: str) -> Self:
@@ -129,11 +131,14 @@ class SqlStore:
     def list(self) -> tuple[RunEntry, ...]:
         """Return all runs, the one saved last first."""
         with transaction(self._engine, reads=True) as connection:
-            rows = connection.execute(_entries().order_by(RunRow.number.desc())).all()
-        return tuple(
-            RunEntry(run, in_utc(created), scenario, pack, int(seed), engine, replications)
-            for run, created, scenario, pack, seed, engine, replications in rows
-        )
+            return _read(connection, _entries())
+
+    def page(self, most: int, after: int, scenario: str) -> tuple[int, tuple[RunEntry, ...]]:
+        """Return how many runs there are of scenarios whose names hold a text, and some of them, the last first."""
+        wanted = RunRow.scenario.contains(scenario, autoescape=True)
+        with transaction(self._engine, reads=True) as connection:
+            total = connection.scalar(select(func.count()).select_from(RunRow).where(wanted))
+            return total or 0, _read(connection, _entries().where(wanted).limit(most).offset(after))
 
     def show(self, prefix: str) -> RunRecord:
         """Return everything that is kept of the run whose id begins with `prefix`.
@@ -206,6 +211,21 @@ def _run_values(result: RunResult) -> dict[str, object]:
 
 
 def _entries() -> Select[str, datetime, str, str, str, str, int]:
-    return select(
-        RunRow.run, RunRow.created_at, RunRow.scenario, RunRow.pack, RunRow.seed, RunRow.engine, RunRow.replications
+    """Return the query for the lines of the list, the run saved last first."""
+    columns = (
+        RunRow.run,
+        RunRow.created_at,
+        RunRow.scenario,
+        RunRow.pack,
+        RunRow.seed,
+        RunRow.engine,
+        RunRow.replications,
+    )
+    return select(*columns).order_by(RunRow.number.desc())
+
+
+def _read(connection: Connection, entries: Select[str, datetime, str, str, str, str, int]) -> tuple[RunEntry, ...]:
+    return tuple(
+        RunEntry(run, in_utc(created), scenario, pack, int(seed), engine, replications)
+        for run, created, scenario, pack, seed, engine, replications in connection.execute(entries)
     )

@@ -82,6 +82,11 @@ class Drawer:
         """Return nothing; tests look inside."""
         return ()
 
+    def page(self, most: int, after: int, scenario: str) -> tuple[int, tuple[RunEntry, ...]]:
+        """Return a part of the list."""
+        found = [entry for entry in self.list() if scenario in entry.scenario]
+        return len(found), tuple(found[after : after + most])
+
     def show(self, prefix: str) -> RunRecord:
         """Return what was kept."""
         return self.records[prefix]

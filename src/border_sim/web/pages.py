@@ -1,0 +1,96 @@
+"""A page and its data: what it shows is a value first, which stands under the same address with `.json` behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
+
+from border_sim.domain.terms import Text
+from border_sim.web.voice import LANGUAGE, Voice, chosen, voice
+
+YEAR = 365 * 24 * 3600
+"""Seconds for which a browser remembers a language."""
+
+PLACES = {
+    "/": Text("方案", "Scenarios"),
+    "/runs": Text("运行", "Runs"),
+    "/jobs": Text("任务", "Work"),
+    "/rules": Text("规则", "Rules"),
+    "/features": Text("承诺", "Features"),
+}
+"""What the head of every page leads to."""
+
+
+class View(BaseModel):
+    """What a page shows, as data; each page has its own."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def add_page(router: APIRouter, path: str, template: str, view: Callable[..., View | Response]) -> None:
+    """Add a page, and under the same path with `.json` what it shows.
+
+    Args:
+        router: gets both.
+        path: of the page, such as `/runs/{run}`.
+        template: the Jinja template, which is given the data as `view`.
+        view: returns the data, or a response that answers in its place, such as a redirection. Its parameters are those
+            of a FastAPI path operation; what it returns is annotated with the model of the data.
+    """
+    name = view.__name__
+    router.add_api_route("/index.json" if path == "/" else f"{path}.json", view, name=f"{name}_data", tags=["data"])
+
+    def page(request: Request, found: Any = Depends(view)) -> Response:  # noqa: ANN401, B008  # as FastAPI has it
+        return found if isinstance(found, Response) else render(request, template, {"view": found})
+
+    router.add_api_route(path, page, name=name, response_class=HTMLResponse, include_in_schema=False)
+
+
+def render(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
+    """Return a page in the language of the request."""
+    speaker = voice(request)
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            {
+                **values,
+                "say": speaker.say,
+                "told": speaker.told,
+                "language": speaker.language.value,
+                "other_language": _in_other_language(request, speaker),
+                "here": request.url.path,
+                "places": PLACES,
+                "nonce": request.state.nonce,
+                "who": getattr(request.state, "who", None),
+                "t": lambda zh, en: speaker.say(Text(zh, en)),
+            }
+        )
+    )
+    response = HTMLResponse(text, status)
+    if wanted := chosen(request):
+        response.set_cookie(LANGUAGE, wanted.value, max_age=YEAR, httponly=True, samesite="strict")
+    return response
+
+
+def _in_other_language(request: Request, speaker: Voice) -> str:
+    other = "en" if speaker.language.value == "zh" else "zh"
+    return str(request.url.include_query_params(**{LANGUAGE: other}).replace(scheme="", netloc=""))
+
+
+@cache
+def _environment() -> Environment:
+    """Return where templates are; every value is escaped, and a name that nobody has given is an error."""
+    return Environment(
+        loader=PackageLoader("border_sim.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
