@@ -5,7 +5,7 @@ Every value keeps the place in the file that it came from; a file that a value n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,18 +47,24 @@ class Composed:
         return Path(file).parent if is_file(Path(file)) else self.folder
 
 
-def compose(path: Path, overrides: Mapping[str, str], problems: Problems) -> Composed:
+def compose(
+    path: Path,
+    overrides: Mapping[str, str],
+    problems: Problems,
+    read: Callable[[Path], Document] = read_document,
+) -> Composed:
     """Read a scenario with all that it extends, and lay overrides over it.
 
     Args:
         path: the scenario file.
         overrides: values in YAML by dotted path, applied after those of the file.
         problems: where overrides are told that name nothing or cannot be read; the others are applied.
+        read: reads a file.
 
     Raises:
         InputError: a file cannot be read, or files extend one another in a circle.
     """
-    reader = _Reader(problems)
+    reader = _Reader(problems, read)
     document = _applied(reader.read(path, ()), _given(overrides, problems), problems)
     return Composed(left_behind(document) if overrides else document, path.parent, tuple(reader.files))
 
@@ -91,13 +97,14 @@ class _Override:
 class _Reader:
     """Reads files that extend one another, and notes them."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, read: Callable[[Path], Document]) -> None:
         self.files: list[Path] = []
         self._problems = problems
+        self._read = read
 
     def read(self, path: Path, chain: tuple[Path, ...]) -> Document:
         """Return a file laid over what it extends, with its own overrides applied."""
-        document = read_document(path)
+        document = self._read(path)
         self.files.append(path)
         chain = (*chain, path.resolve())
         below: Document | None = None
