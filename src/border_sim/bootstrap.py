@@ -18,7 +18,7 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
-from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
+from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
@@ -88,7 +88,7 @@ class App:
     """The program, put together."""
 
     engines: Mapping[str, Engine]
-    open_store: OpenStore
+    open_store: OpenWhole
 
     def workplace(
         self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True

@@ -109,7 +109,7 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
             store.begin(_begun(job, workplace, sources))
         measures, result = _made(job, parts, workplace, store, progress)
     changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
-    record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
+    record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources, job.recipe.to_text())
     store.save(record, replace=workplace.fresh or changed)
     return Ran(result, (_changed(job.run),) if changed else (), job.scenario.notices)
 
