@@ -21,7 +21,7 @@ from border_sim.scenario.model import Scenario
 from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
+from border_sim.service.run_scenario import Begins, First, Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
@@ -125,10 +125,16 @@ class App:
         """
         return threads if engine == COMPILED else processes
 
-    def run(self, request: RunRequest, progress: Progress, first: First | None = None) -> Ran:
+    def run(
+        self,
+        request: RunRequest,
+        progress: Progress,
+        first: First | None = None,
+        begins: Begins = lambda _job: None,
+    ) -> Ran:
         """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
-        ran = run_scenario(request, workplace, self.open_store, progress, first)
+        ran = run_scenario(request, workplace, self.open_store, progress, first, begins)
         if ran.found or request.engine != AUTO:
             return ran
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result)))

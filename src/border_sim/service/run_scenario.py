@@ -75,9 +75,17 @@ class Job:
 First: TypeAlias = Callable[[RunResult], None]
 """Is told what the first of several replications gives, by itself, while the others are still to come."""
 
+Begins: TypeAlias = Callable[[Job], None]
+"""Is told what is about to be run, when it has been read and before anything is played; may refuse it."""
+
 
 def run_scenario(
-    request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress, first: First | None = None
+    request: RunRequest,
+    workplace: Workplace,
+    open_store: OpenStore,
+    progress: Progress,
+    first: First | None = None,
+    begins: Begins = lambda _job: None,
 ) -> Ran:
     """Run a scenario, or find the earlier run of the same inputs.
 
@@ -91,6 +99,7 @@ def run_scenario(
     recipe = recipe_of(request, scenario)
     scenario = as_the_recipe_says(scenario, recipe)
     job = Job(scenario, recipe, partial(sources_of, scenario, request.overrides), request.keep_journeys)
+    begins(job)
     with open_store() as store:
         if first is not None and recipe.at_most > 1 and (workplace.fresh or not store.find(job.run)):
             here = replace(workplace, open_store=lambda: nullcontext(store))

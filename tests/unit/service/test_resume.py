@@ -13,9 +13,9 @@ import pytest
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.errors import InputError
 from border_sim.domain.results import RunResult
-from border_sim.service.resume import resume, unfinished
 from border_sim.service.recipe import Recipe
 from border_sim.service.restore import restored
+from border_sim.service.resume import resume, unfinished
 from border_sim.service.run_request import Precise, RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario
 from border_sim.service.trials import Workplace
