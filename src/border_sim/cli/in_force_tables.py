@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from border_sim.cli.numbers import count, estimated_time, time
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import GateResult, JoinResult, LedgerResult, LimitResult, Result, RunResult
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import count, estimated_time, time
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,6 +12,7 @@ from border_sim.cli.slippage_table import print_slippage
 from border_sim.cli.tables import print_heading
 from border_sim.domain.results import RunResult, TargetResult, Words
 from border_sim.domain.terms import Text
+from border_sim.report.heads import heads
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -67,26 +68,8 @@ class _Report:
         self._line(_say(self._session, result.scenario.title), "bold")
         if result.scenario.question:
             self._line(_say(self._session, result.scenario.question), "italic")
-        repeated = f"{result.replications} replication{'' if result.replications == 1 else 's'}"
-        rules, hours = _say(self._session, result.pack.title), f"{result.scenario.horizon / 3600:g}"
-        self._line(
-            self._session.words(
-                Text(
-                    f"{result.scenario.starts}起{hours}小时；规则：{rules}，{result.scenario.as_of}版",
-                    f"{hours} hours from {result.scenario.starts}; rules: {rules}, as of {result.scenario.as_of}",
-                )
-            )
-        )
-        self._line(
-            self._session.words(
-                Text(
-                    f"运行{result.run}：{result.replications}次重复，种子{result.seed}，引擎{result.engine}；"
-                    "±为95%置信区间的一半",
-                    f"run {result.run}: {repeated}, seed {result.seed}, engine {result.engine}"
-                    "; ± is half of a 95 % confidence interval",
-                )
-            )
-        )
+        for line in heads(result):
+            self._line(self._session.words(line))
 
     def _bottlenecks(self) -> None:
         self._part("哪里堵，为什么", "Where it jammed, and why")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from border_sim.analysis.selection import LANES as SELECTION_LANES
-from border_sim.cli.numbers import count, estimated_time, measured, rate, share, time
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import (
@@ -20,6 +19,7 @@ from border_sim.domain.results import (
     StationResult,
 )
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import count, estimated_time, measured, rate, share, time
 
 if TYPE_CHECKING:
     from rich.console import Console

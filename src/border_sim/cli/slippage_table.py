@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from border_sim.analysis.aims import SLIPPAGE
-from border_sim.cli.numbers import count, measured
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import Measure, RunResult
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import count, measured
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -42,11 +42,14 @@ class Spread(Result):
     """How long the journeys of a flow took at a line, first replication: cumulative shares against the pledge."""
 
     flow: str
-    line: str
+    line: str = Field(description="such as `first_in`; empty for all lines together")
     seconds: tuple[float, ...] = Field(description="rising; at most 200 points")
     share: tuple[float, ...] = Field(description="share of journeys that took at most so long")
     journeys: int
-    pledge: float | None = Field(description="the limit of a target on this sojourn, in seconds; null without one")
+    pledge: float | None = Field(
+        description="the limit of a target on this sojourn, or the time limit of the rules where it is one for all, in "
+        "seconds; null without either"
+    )
     pledge_says: Words | None = None
 
 
@@ -79,8 +82,10 @@ class MachineDay(Result):
 
     flow: str
     title: Words
-    svg: dict[Literal["zh", "en"], str] = Field(description="the picture, drawn with the counts on its moves")
-    mermaid: str = Field(description="the same as Mermaid text")
+    svg: dict[Literal["zh", "en"], str] = Field(
+        description="the picture with the counts on it; the page has its style, `flows.picture.STYLE` and `DARK`"
+    )
+    mermaid: dict[Literal["zh", "en"], str] = Field(description="the same as Mermaid text")
     moves: tuple[MoveCount, ...]
     statuses: dict[str, int] = Field(description="how often journeys came to each status")
 
@@ -152,6 +157,7 @@ class Motion(Result):
     of: int = Field(description="journeys of the replication; where more than are shown, every k-th of each flow is")
     flows: tuple[str, ...]
     flow: tuple[int, ...] = Field(description="the flow of each token, index in `flows`")
+    every: tuple[int, ...] = Field(description="by flow: its every k-th journey is shown, so a token stands for k")
     events: str
 
 
