@@ -2,6 +2,7 @@
 
 import htmx from "htmx.org";
 import { followJob } from "./progress.js";
+import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
@@ -13,4 +14,7 @@ htmx.config.selfRequestsOnly = true;
 listenToKeys(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
+}
+for (const page of document.querySelectorAll("[data-scenario]")) {
+  startScenario(page);
 }

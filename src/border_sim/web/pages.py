@@ -54,29 +54,27 @@ def add_page(router: APIRouter, path: str, template: str, view: Callable[..., Vi
 
 def render(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """Return a page in the language of the request."""
-    speaker = voice(request)
-    text = (
-        _environment()
-        .get_template(template)
-        .render(
-            {
-                **values,
-                "say": speaker.say,
-                "told": speaker.told,
-                "language": speaker.language.value,
-                "other_language": _in_other_language(request, speaker),
-                "here": request.url.path,
-                "places": PLACES,
-                "nonce": request.state.nonce,
-                "who": getattr(request.state, "who", None),
-                "t": lambda zh, en: speaker.say(Text(zh, en)),
-            }
-        )
-    )
-    response = HTMLResponse(text, status)
+    response = HTMLResponse(rendered(request, template, values), status)
     if wanted := chosen(request):
         response.set_cookie(LANGUAGE, wanted.value, max_age=YEAR, httponly=True, samesite="strict")
     return response
+
+
+def rendered(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """Return a page, or a part of one, as text."""
+    speaker = voice(request)
+    known = {
+        "say": speaker.say,
+        "told": speaker.told,
+        "language": speaker.language.value,
+        "other_language": _in_other_language(request, speaker),
+        "here": request.url.path,
+        "places": PLACES,
+        "nonce": request.state.nonce,
+        "who": getattr(request.state, "who", None),
+        "t": lambda zh, en: speaker.say(Text(zh, en)),
+    }
+    return _environment().get_template(template).render({**values, **known})
 
 
 def _in_other_language(request: Request, speaker: Voice) -> str:

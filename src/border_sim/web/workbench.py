@@ -11,6 +11,7 @@ from fastapi import Request
 
 from border_sim.bootstrap import App
 from border_sim.domain.terms import Language
+from border_sim.service.editing.desk import Desk
 from border_sim.service.ports import WholeStore
 from border_sim.settings import user_data
 from border_sim.web.folder import Folder
@@ -28,6 +29,7 @@ class Workbench:
         language: that of the pages where nobody has chosen one.
         limits: what long work has to keep to.
         home: the folder of the program among the user's data, where workers hold their slots.
+        desk: has the files read that pages ask for again and again.
     """
 
     app: App
@@ -36,10 +38,16 @@ class Workbench:
     language: Language = Language.EN
     limits: Limits = field(default_factory=Limits)
     home: Path = field(default_factory=lambda: user_data(os.environ, Path.home()))
+    desk: Desk = field(default_factory=Desk)
 
     def store(self) -> AbstractContextManager[WholeStore]:
         """Open the store."""
         return self.app.open_store()
+
+    def below(self, file: str) -> str:
+        """Return a file as seen from the folder; a place that is none stays as it is."""
+        path = Path(file)
+        return path.relative_to(self.folder.root).as_posix() if path.is_relative_to(self.folder.root) else file
 
 
 def workbench(request: Request) -> Workbench:

@@ -29,6 +29,7 @@ class FormGround:
         below: what it would say if it said nothing itself.
         spec: as much of the whole as can be understood.
         pack: the rules that it names; none where they cannot be read.
+        files: its own file first, then those that it extends.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class FormGround:
     below: Document
     spec: ScenarioSpec
     pack: RulePack | None
+    files: tuple[Path, ...]
 
     def is_own(self, loc: Loc) -> bool:
         """Return whether the file itself says what stands at a path."""
@@ -59,7 +61,7 @@ def ground_of(path: Path, text: str, desk: Desk) -> FormGround:
     below = compose(path, {}, Problems(), desk.drafts(path, _only_bases(own)).document).document
     name = composed.document.get(("pack",))
     folder = composed.folder_of(("pack",)) / name if isinstance(name, str) else None
-    return FormGround(path, own, composed.document, below, salvaged.value, _pack(folder, desk))
+    return FormGround(path, own, composed.document, below, salvaged.value, _pack(folder, desk), composed.files)
 
 
 def _only_bases(own: Document) -> Document:
