@@ -18,6 +18,8 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
+from border_sim.service.export import ExportRequest, export
+from border_sim.service.export_result import Export
 from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
@@ -146,6 +148,10 @@ class App:
             return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
 
         return resume(run, workplace_of, self.open_store, progress)
+
+    def export(self, request: ExportRequest, progress: Progress) -> Export:
+        """Play a replication of a kept run again and write it for other tools; every engine gives the same log."""
+        return export(request, self.engines[AUTO], self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""

@@ -14,7 +14,7 @@ from border_sim.service.ports import JobStore
 from border_sim.store import SqlStore
 from tests.postgres import fresh_schema
 
-ORDER = Order("run", '{"scenario": "a.yaml"}', "/home/team", "a.yaml", "陈")
+ORDER = Order("run", '{"scenario": "a.yaml"}', "/team", "a.yaml", "陈")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -57,12 +57,12 @@ def test_a_job_waits_as_it_was_asked_for(jobs: JobStore) -> None:
 
 
 def test_jobs_that_have_not_ended_are_listed_in_their_order_and_recent_ones_the_other_way(jobs: JobStore) -> None:
-    elsewhere = Order("run", "{}", "/home/other")
+    elsewhere = Order("run", "{}", "/other")
     first, other, second = jobs.submit(ORDER), jobs.submit(elsewhere), taken(jobs)
     jobs.end(taken(jobs), Ending(JobStatus.DONE, "{}"))
-    assert [first, second] == list(jobs.unended("/home/team"))
-    assert [other] == list(jobs.unended("/home/other"))
-    assert [4, 3] == [job.number for job in jobs.recent("/home/team", 2)]
+    assert [first, second] == list(jobs.unended("/team"))
+    assert [other] == list(jobs.unended("/other"))
+    assert [4, 3] == [job.number for job in jobs.recent("/team", 2)]
     assert [1, 3] == [job.number for job in jobs.states([3, 1, 7])]
 
 

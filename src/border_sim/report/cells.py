@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from border_sim.domain.quantities import DAY, HOUR, MINUTE
 from border_sim.domain.results import Estimate
 from border_sim.domain.terms import Language
-from border_sim.report.numbers import ABSENT, count, estimated, ratio, share, time
+from border_sim.report.numbers import ABSENT, count, estimated, rate, ratio, share, time
 from border_sim.report.parts import Bounds, Cell, Unit
 
 
@@ -31,12 +33,11 @@ def clock(seconds: float) -> str:
     return f"{int(days) + 1}. {text}" if days else text
 
 
+_PLAIN: Mapping[Unit, Callable[[float], str]] = {"share": share, "rate": rate, "number": ratio, "clock": clock}
+
+
 def _plain(value: float, unit: Unit, language: Language) -> str:
-    if unit == "seconds":
-        return time(value, language)
-    if unit == "clock":
-        return clock(value)
-    return (share if unit == "share" else ratio if unit == "number" else count)(value)
+    return time(value, language) if unit == "seconds" else _PLAIN.get(unit, count)(value)
 
 
 def _bounded(cell: Bounds, unit: Unit, language: Language) -> str:

@@ -12,8 +12,12 @@ from typing import Literal, TypeAlias
 
 from border_sim.domain.results import Estimate
 
-Unit: TypeAlias = Literal["text", "count", "share", "seconds", "clock", "number"]
-"""What the numbers of a column are; `clock` is seconds from the midnight before, shown as a time of day."""
+Unit: TypeAlias = Literal["text", "count", "share", "rate", "seconds", "clock", "number"]
+"""What the numbers of a column are.
+
+A `rate` is a share that a rule states, shown as exactly as the rule does; `clock` is seconds from the midnight before
+the start, shown as a time of day.
+"""
 
 
 @dataclass(frozen=True, slots=True)

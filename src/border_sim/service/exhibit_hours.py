@@ -107,9 +107,9 @@ def _seen(day: FirstDay) -> Mapping[str, _Seen]:
         name, visits = of_lanes.get(number, stations[number].name), visits_of(observed, rows, observed.log.ended)
         hour = np.minimum((visits.enqueued / HOUR).astype(np.int64), len(edges) - 2)
         seconds = sums(hour, visits.waits(horizon), len(edges) - 1)
-        at_work = _at_work(StepCurve.of_presence(visits.started, visits.ended), stations[number])
+        working = at_work(StepCurve.of_presence(visits.started, visits.ended), stations[number])
         joins = np.bincount(hour, minlength=len(edges) - 1).astype(np.float64)
-        for table, values in ((waited, seconds), (joined, joins), (busy, at_work.means(edges))):
+        for table, values in ((waited, seconds), (joined, joins), (busy, working.means(edges))):
             table[name] = table[name] + values if name in table else values
     return {name: (_quotients(waited[name], joined[name]), tuple(map(figures, busy[name]))) for name in joined}
 
@@ -119,7 +119,7 @@ def _quotients(sums: Floats, numbers: Floats) -> tuple[float | None, ...]:
     return tuple(figures(total / number) if number else None for total, number in pairs)
 
 
-def _at_work(served: StepCurve, station: Station) -> StepCurve:
+def at_work(served: StepCurve, station: Station) -> StepCurve:
     """Return how many servers work, from how many are being served: where work lies still, no more than are there."""
     if station.when_closed is not WhenClosed.PAUSE:
         return served

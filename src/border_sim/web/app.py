@@ -18,13 +18,20 @@ from border_sim.domain.terms import Text
 from border_sim.web import editing, errors, gallery, jobs, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
-from border_sim.web.planner import scenario_edits
+from border_sim.web.planner import experiments, scenario_edits
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
 from border_sim.web.watch import Watch
 from border_sim.web.workbench import Workbench
 
-ROUTERS: tuple[APIRouter, ...] = (gallery.router, runs.router, jobs.router, editing.router, scenario_edits.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    gallery.router,
+    editing.router,
+    jobs.router,
+    runs.router,
+    scenario_edits.router,
+    experiments.router,
+)
 """Everything that can be asked for, one module a noun."""
 
 door = APIRouter(include_in_schema=False)

@@ -39,7 +39,7 @@ class Limits:
         if journeys > self.journeys:
             message = f"expected at most {self.journeys:,} journeys in all, got about {journeys:,.0f}"
             hint = "ask for fewer replications or points, or run it in a shell, where nobody else waits"
-            raise InputError([Problem(Place("--replications"), "U163", message, hint)])
+            raise InputError([Problem(Place("--replications"), "U190", message, hint)])
 
     def hold_memory(self) -> None:
         """Let this process and those that it starts have no more memory, where the system can see to it."""

@@ -27,6 +27,7 @@ class Workbench:
         folder: where the files are.
         store_name: how worker processes are told of the store: a path or a URL.
         language: that of the pages where nobody has chosen one.
+        desk: has the files read that pages ask for again and again.
         limits: what long work has to keep to.
         home: the folder of the program among the user's data, where workers hold their slots.
         desk: has the files read that pages ask for again and again.
@@ -36,6 +37,7 @@ class Workbench:
     folder: Folder
     store_name: str
     language: Language = Language.EN
+    desk: Desk = field(default_factory=Desk)
     limits: Limits = field(default_factory=Limits)
     home: Path = field(default_factory=lambda: user_data(os.environ, Path.home()))
     desk: Desk = field(default_factory=Desk)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from border_sim.bootstrap import App
+from border_sim.documents import Problems
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import Words
 from border_sim.scenario.model import Scenario
+from border_sim.service.knobs import parse_knobs
 from border_sim.service.ports import Progress
 from border_sim.service.trials import Workplace
 from border_sim.web.folder import Folder, NoSuchFile
@@ -22,7 +25,12 @@ MANY = 100
 """Entries of a list in a request."""
 
 
-def _relative(path: str) -> str:
+def below(path: str) -> str:
+    """Return a path that leads below the folder.
+
+    Raises:
+        ValueError: it does not.
+    """
     parts = PurePosixPath(path).parts
     if path.startswith(("/", "-")) or ".." in parts or "\\" in path or not path.isprintable():
         raise ValueError("expected a path below the folder")
@@ -30,7 +38,7 @@ def _relative(path: str) -> str:
 
 
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-InFolder = Annotated[ShortText, AfterValidator(_relative)]
+InFolder = Annotated[ShortText, AfterValidator(below)]
 """The path of a file, relative to the folder and with `/`."""
 
 Overrides = Annotated[dict[ShortText, Annotated[str, StringConstraints(max_length=5_000)]], Field(max_length=MANY)]
@@ -50,13 +58,18 @@ class Asked(BaseModel):
         return ""
 
 
-class ScenarioAsked(Asked):
-    """A request about one scenario, played with its own seed and as often as it says, unless told otherwise."""
+class Played(Asked):
+    """A request for something that is played with its own seed and as often as it says, unless told otherwise."""
 
-    scenario: InFolder
     seed: int | None = Field(default=None, ge=0)
     replications: int | None = Field(default=None, ge=1, le=10_000)
     engine: Literal["auto", "simpy", "compiled", "live"] = "auto"
+
+
+class ScenarioAsked(Played):
+    """A request about one scenario."""
+
+    scenario: InFolder
 
     @property
     def file(self) -> str:
@@ -102,7 +115,7 @@ class Bench:
             self.folder.locate(path)
         except NoSuchFile:
             message = "expected a file of the folder, got a link that leads out of it"
-            raise InputError([Problem(Place(path), "U164", message)]) from None
+            raise InputError([Problem(Place(path), "U191", message)]) from None
         return Path(path)
 
     def workplace(self, engine: str, *, keeps: bool = True) -> Workplace:
@@ -116,6 +129,11 @@ class Bench:
             InputError: it is.
         """
         self.limits.expect_journeys(scenario.expected_journeys() * days)
+
+
+def combinations(knobs: Sequence[str]) -> int:
+    """Return how many points a grid of knobs has; what cannot be understood is told by whoever plays it."""
+    return prod(knob.count() or 1 for knob in parse_knobs(knobs, "--vary", Problems()))
 
 
 Request = TypeVar("Request", bound=Asked)
