@@ -1,6 +1,7 @@
 // The workbench: what every page of it needs.
 
 import htmx from "htmx.org";
+import { listenToOffers } from "./offers.js";
 import { followJob } from "./progress.js";
 import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
@@ -12,6 +13,7 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
 
 listenToKeys(document);
+listenToOffers(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
 }

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from border_sim.domain.terms import Text
@@ -82,13 +83,21 @@ def _in_other_language(request: Request, speaker: Voice) -> str:
     return str(request.url.include_query_params(**{LANGUAGE: other}).replace(scheme="", netloc=""))
 
 
+def coded(text: str) -> Markup:
+    """Return a sentence of the program's with what stands in backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts))
+
+
 @cache
 def _environment() -> Environment:
     """Return where templates are; every value is escaped, and a name that nobody has given is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("border_sim.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coded"] = coded
+    return environment

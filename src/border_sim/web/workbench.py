@@ -30,7 +30,6 @@ class Workbench:
         desk: has the files read that pages ask for again and again.
         limits: what long work has to keep to.
         home: the folder of the program among the user's data, where workers hold their slots.
-        desk: has the files read that pages ask for again and again.
     """
 
     app: App
@@ -40,7 +39,6 @@ class Workbench:
     desk: Desk = field(default_factory=Desk)
     limits: Limits = field(default_factory=Limits)
     home: Path = field(default_factory=lambda: user_data(os.environ, Path.home()))
-    desk: Desk = field(default_factory=Desk)
 
     def store(self) -> AbstractContextManager[WholeStore]:
         """Open the store."""

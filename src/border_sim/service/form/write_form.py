@@ -1,7 +1,7 @@
 """A changed form as the text of the file: what others say is overridden, and every comment stays.
 
-A value that the file says itself changes where it stands. One that comes from a file that it extends becomes an entry of
-`overrides`, which is where a reader looks for what one scenario does differently.
+A value that the file says itself changes where it stands. One that comes from a file that it extends becomes an entry
+of `overrides`, which is where a reader looks for what one scenario does differently.
 """
 
 from __future__ import annotations

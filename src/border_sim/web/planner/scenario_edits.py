@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
-from starlette.datastructures import FormData
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.service.editing.save import MOST_BYTES, ChangedMeanwhile, save_file
@@ -22,7 +21,7 @@ from border_sim.web.folder import Entry
 from border_sim.web.jobs import Taking
 from border_sim.web.kinds.run import RunAsked
 from border_sim.web.pages import View, add_page, render, rendered
-from border_sim.web.planner.asking import read_asked
+from border_sim.web.planner.asking import MOST_FIELDS, Fields, read_asked
 from border_sim.web.planner.scenario import Bench, entry_of, scenario, scenario_view
 from border_sim.web.workbench import Workbench, visitor
 
@@ -30,8 +29,6 @@ router = APIRouter()
 
 KNOB: Final = "knob:"
 """Begins the names of the fields that are knobs."""
-
-MOST_FIELDS = 20_000
 
 CHANGED = "the file has changed since it was opened; nothing was saved"
 
@@ -62,19 +59,13 @@ def change_form(scenario_id: str, asked: FormAsked, bench: Bench, request: Reque
     return FormAnswer(text=text, form=view.form, html=rendered(request, "planner/form.html.j2", {"view": view}))
 
 
-async def _fields(request: Request) -> FormData:
-    """Return the fields of a plain form."""
-    return await request.form(max_fields=MOST_FIELDS)
-
-
 @router.post("/scenarios/{scenario_id}", include_in_schema=False)
-def do_on_page(
-    scenario_id: str, bench: Bench, request: Request, taking: Taking, sent: Annotated[FormData, Depends(_fields)]
-) -> Response:
-    """Do what the page of a scenario was asked by a plain form: `apply` knobs, `save`, `run`, or `try` without saving."""
+def do_on_page(scenario_id: str, bench: Bench, request: Request, taking: Taking, sent: Fields) -> Response:
+    """Do what a plain form asks: `apply` knobs, `save`, `run`, or `try` what is not saved."""
     entry = entry_of(scenario_id, bench)
     fields = {name: value for name, value in sent.items() if isinstance(value, str)}
-    text, problems = fields.get("text", "").replace("\r\n", "\n"), ()
+    text = fields.get("text", "").replace("\r\n", "\n")
+    problems: tuple[Problem, ...] = ()
     try:
         text = text_with(bench.folder.locate(entry.path), text, _changes(entry, text, fields, bench), bench.desk)
         if fields.get("do") in {"save", "run"}:
