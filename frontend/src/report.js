@@ -3,8 +3,11 @@
 import { drawCharts } from "./charts.js";
 import { followContents } from "./contents.js";
 import { listenToKeys } from "./keyboard.js";
-import { startLive } from "./live.js";
+import { live, startLive } from "./live.js";
+import { showMotion } from "./motion/motion.js";
 import { preparePrinting } from "./printing.js";
+
+live("motion", showMotion);
 
 drawCharts(document);
 startLive(document);

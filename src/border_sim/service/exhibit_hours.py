@@ -9,6 +9,7 @@ import numpy as np
 from border_sim.analysis.curves import StepCurve
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.spread import HOUR, hour_edges
+from border_sim.analysis.stages import sums
 from border_sim.analysis.station_measures import rows_of_stations, visits_of
 from border_sim.analysis.student import estimate
 from border_sim.domain.arrays import Floats
@@ -105,11 +106,11 @@ def _seen(day: FirstDay) -> Mapping[str, _Seen]:
     for number, rows in enumerate(rows_of_stations(observed)):
         name, visits = of_lanes.get(number, stations[number].name), visits_of(observed, rows, observed.log.ended)
         hour = np.minimum((visits.enqueued / HOUR).astype(np.int64), len(edges) - 2)
-        seconds = np.bincount(hour, weights=visits.waits(horizon), minlength=len(edges) - 1)
-        at_work = _at_work(StepCurve.of_presence(visits.started, visits.ended), stations[number])
+        seconds = sums(hour, visits.waits(horizon), len(edges) - 1)
+        working = at_work(StepCurve.of_presence(visits.started, visits.ended), stations[number])
         joins = np.bincount(hour, minlength=len(edges) - 1).astype(np.float64)
-        for sums, values in ((waited, seconds), (joined, joins), (busy, at_work.means(edges))):
-            sums[name] = sums[name] + values if name in sums else values
+        for table, values in ((waited, seconds), (joined, joins), (busy, working.means(edges))):
+            table[name] = table[name] + values if name in table else values
     return {name: (_quotients(waited[name], joined[name]), tuple(map(figures, busy[name]))) for name in joined}
 
 
@@ -118,7 +119,7 @@ def _quotients(sums: Floats, numbers: Floats) -> tuple[float | None, ...]:
     return tuple(figures(total / number) if number else None for total, number in pairs)
 
 
-def _at_work(served: StepCurve, station: Station) -> StepCurve:
+def at_work(served: StepCurve, station: Station) -> StepCurve:
     """Return how many servers work, from how many are being served: where work lies still, no more than are there."""
     if station.when_closed is not WhenClosed.PAUSE:
         return served

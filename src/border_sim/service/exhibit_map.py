@@ -30,6 +30,9 @@ class Strip:
 FIRST, MIDDLE, SECOND = Strip(0.12, 0.43, 3), Strip(0.53, 0.65, 1), Strip(0.67, 0.9, 2)
 """Where the stations of each line stand, and those of neither."""
 
+TERRITORIES = {"hetao": Words(zh="香港", en="Hong Kong"), "hengqin": Words(zh="澳门", en="Macao")}
+"""What lies beyond the first line, by rule pack: no file says it."""
+
 STRIPS = (FIRST, SECOND, MIDDLE)
 
 
@@ -51,7 +54,7 @@ def map_of(scenario: Scenario, observed: Observed, titles: Mapping[str, Words]) 
         for number, strip in enumerate(STRIPS)
         for name, corner in _stand([name for name in strips if strips[name] == number], strip)
     }
-    places = list(_ends())
+    places = list(_ends(scenario.pack.name))
     number_of: dict[str, int] = {}
     for name in dict.fromkeys(names):
         number_of[name] = len(places)
@@ -69,12 +72,11 @@ def map_of(scenario: Scenario, observed: Observed, titles: Mapping[str, Words]) 
     return Map(tuple(places), tuple(number_of[name] for name in names))
 
 
-def _ends() -> Iterator[MotionPlace]:
-    yield MotionPlace(
-        id="outside", title=Words(zh="境外（香港）", en="outside (Hong Kong)"), kind="outside", x=0.03, y=0.5
-    )
-    yield MotionPlace(id="zone", title=Words(zh="区内", en="in the zone"), kind="zone", x=0.48, y=0.5)
-    yield MotionPlace(id="inland", title=Words(zh="境内区外", en="the mainland"), kind="inland", x=0.97, y=0.5)
+def _ends(pack: str) -> Iterator[MotionPlace]:
+    outside = TERRITORIES.get(pack, Words(zh="境外", en="Outside"))
+    yield MotionPlace(id="outside", title=outside, kind="outside", x=0.03, y=0.5)
+    yield MotionPlace(id="zone", title=Words(zh="区内", en="In the zone"), kind="zone", x=0.48, y=0.5)
+    yield MotionPlace(id="inland", title=Words(zh="内地", en="Mainland"), kind="inland", x=0.97, y=0.5)
 
 
 def _strips(names: Sequence[str], observed: Observed) -> dict[str, int]:

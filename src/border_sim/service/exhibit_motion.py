@@ -17,12 +17,13 @@ from border_sim.domain.arrays import Integers
 from border_sim.domain.program import OUTCOMES, Op
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome
+from border_sim.service.exhibit_counts import counted
 from border_sim.service.exhibit_day import FirstDay
 from border_sim.service.exhibit_map import INLAND, OUTSIDE, ZONE, Map, map_of
 from border_sim.service.exhibit_result import Motion
 
-TOKENS = 1_200
-"""Journeys that are shown at most; with more of them nobody sees anything."""
+TOKENS = 4_000
+"""Journeys that are shown at most, over the whole day: so many that a crowd looks like one, and their events are small."""
 
 WAITING, SERVED, MOVING, GONE = 0, 1, 2, 255
 
@@ -57,6 +58,7 @@ def motion(day: FirstDay, titles: Mapping[str, Words]) -> Motion | None:
         flow=tuple(observed.manifest.flow[chosen].tolist()),
         every=every,
         events=packed(sorted(events, key=itemgetter(0))),
+        counts=packed_counts(*counted(observed, here, teller.bound_for)),
     )
 
 
@@ -88,7 +90,16 @@ def packed(events: Sequence[Event]) -> str:
     columns = np.array(events, dtype=np.int64).reshape(-1, 4).T
     kinds = ("<u4", "<u2", "u1", "u1")
     raw = np.uint32(len(events)).astype("<u4").tobytes()
-    raw += b"".join(column.astype(kind).tobytes() for column, kind in zip(columns, kinds, strict=True))
+    return _deflated(raw + b"".join(column.astype(kind).tobytes() for column, kind in zip(columns, kinds, strict=True)))
+
+
+def packed_counts(step: int, counts: Integers) -> str:
+    """Return counts as text; see `Motion.counts`."""
+    steps = np.diff(counts, axis=2, prepend=0)
+    return _deflated(np.array([step, counts.shape[2]], dtype="<u4").tobytes() + steps.astype("<i4").tobytes())
+
+
+def _deflated(raw: bytes) -> str:
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return b64encode(deflate.compress(raw) + deflate.flush()).decode()
 
@@ -129,7 +140,7 @@ class _Teller:
                 if not isnan(began):
                     yield began, place, SERVED
             elif op == Op.DELAY:
-                place = self._bound_for(journey, row)
+                place = self.bound_for(journey, row)
                 yield joined, place, MOVING
             elif op in (Op.JOIN, Op.HOLD):
                 yield joined, place, WAITING
@@ -155,7 +166,7 @@ class _Teller:
             return OUTSIDE if crossed == last.endswith("out") else ZONE
         return INLAND if crossed == last.endswith("out") else ZONE
 
-    def _bound_for(self, journey: int, row: int) -> int:
+    def bound_for(self, journey: int, row: int) -> int:
         """Return where a journey is on its way in a delay: at a line to its next station, between lines in the zone."""
         observed, rows = self._observed, self._observed.plan.first_row
         if observed.stages.crossing[row] >= 0:

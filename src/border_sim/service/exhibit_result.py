@@ -150,6 +150,10 @@ class Motion(Result):
     (RFC 1951, no header): first a uint32 count n, then n uint32 times (deciseconds from the start, rising), then n
     uint16 tokens, then n uint8 places (index in `places`; 255 is gone), then n uint8 states (0 waiting, 1 being served,
     2 on the way or dwelling).
+
+    `counts` is packed alike: first a uint32, the minutes from one count to the next, then a uint32 count m, then for
+    each place m int32, how many more wait in its queue than at the count before (the first: than nobody), then for each
+    place m int32 alike of those who are served there, or dwell there or are on their way there. All journeys count.
     """
 
     places: tuple[MotionPlace, ...]
@@ -159,6 +163,7 @@ class Motion(Result):
     flow: tuple[int, ...] = Field(description="the flow of each token, index in `flows`")
     every: tuple[int, ...] = Field(description="by flow: its every k-th journey is shown, so a token stands for k")
     events: str
+    counts: str
 
 
 class Replay(Result):

@@ -36,7 +36,7 @@ def rule_counts(day: FirstDay) -> tuple[RuleCount, ...]:
                 decision=decides,
                 decision_title=words(pack.decisions[decides].title),
                 basis=tuple(basis.title for basis in said.basis),
-                assumption=ASSUMPTION in pack.rules[name].basis,
+                is_assumed=ASSUMPTION in pack.rules[name].basis,
                 crossings=number,
                 share=number / total,
             )

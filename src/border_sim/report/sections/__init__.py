@@ -15,6 +15,7 @@ from border_sim.report.sections.figures import confidence, expectations, figures
 from border_sim.report.sections.flow_picture import flow_picture
 from border_sim.report.sections.frontier import frontier
 from border_sim.report.sections.machines import machines
+from border_sim.report.sections.motion import motion
 from border_sim.report.sections.rules_deciding import rules_deciding
 from border_sim.report.sections.slippage import slippage
 from border_sim.report.sections.sojourn import sojourn
@@ -36,6 +37,7 @@ BUILDERS: tuple[Callable[[Exhibit, Voice], Section | None], ...] = (
     utilisation,
     sojourn,
     flow_picture,
+    motion,
     machines,
     comparison,
     frontier,
