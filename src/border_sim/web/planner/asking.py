@@ -73,4 +73,4 @@ def read_asked(model: type[Wanted], said: Mapping[str, object]) -> Wanted:
 def _problem(loc: tuple[int | str, ...], message: str, value: object) -> Problem:
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     option = f"--{name.replace('_', '-')}"
-    return Problem(Place(option), "U182", f"{message[:1].lower()}{message[1:]}, got `{value}`")
+    return Problem(Place(option), "U202", f"{message[:1].lower()}{message[1:]}, got `{value}`")

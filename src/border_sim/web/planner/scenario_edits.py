@@ -55,7 +55,7 @@ def change_form(scenario_id: str, asked: FormAsked, bench: Bench, request: Reque
     text = text_with(bench.folder.locate(entry.path), asked.text, asked.changes, bench.desk)
     view = scenario_view(entry, (text, ""), bench, request)
     if view.form is None:
-        raise InputError([Problem(Place(entry.path), "U180", "expected a scenario, got a part of one")])
+        raise InputError([Problem(Place(entry.path), "U200", "expected a scenario, got a part of one")])
     return FormAnswer(text=text, form=view.form, html=rendered(request, "planner/form.html.j2", {"view": view}))
 
 
@@ -101,7 +101,7 @@ def _save(entry: Entry, text: str, fields: Mapping[str, str], bench: Workbench) 
         save_file(path, text, fields.get("hash"))
     except ChangedMeanwhile as error:
         hint = "open it again in another window, and bring your changes over"
-        raise InputError([Problem(Place(str(path)), "U172", CHANGED, hint)]) from error
+        raise InputError([Problem(Place(str(path)), "U203", CHANGED, hint)]) from error
 
 
 def _run_asked(entry: Entry, text: str, fields: Mapping[str, str], bench: Workbench) -> RunAsked:
