@@ -18,7 +18,7 @@ from border_sim.domain.terms import Text
 from border_sim.web import editing, errors, gallery, jobs, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
-from border_sim.web.planner import experiments, scenario_edits
+from border_sim.web.planner import compare, experiments, run, scenario_edits
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
 from border_sim.web.watch import Watch
@@ -31,6 +31,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     runs.router,
     scenario_edits.router,
     experiments.router,
+    run.router,
+    compare.router,
 )
 """Everything that can be asked for, one module a noun."""
 

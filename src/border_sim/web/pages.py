@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -34,7 +34,17 @@ class View(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-def add_page(router: APIRouter, path: str, template: str, view: Callable[..., View | Response]) -> None:
+Beside: TypeAlias = Callable[[Request, Any], Mapping[str, object]]
+"""Gives what a template needs beside the data, such as sections that are drawn already."""
+
+
+def add_page(
+    router: APIRouter,
+    path: str,
+    template: str,
+    view: Callable[..., View | Response],
+    beside: Beside = lambda _request, _view: {},
+) -> None:
     """Add a page, and under the same path with `.json` what it shows.
 
     Args:
@@ -43,12 +53,15 @@ def add_page(router: APIRouter, path: str, template: str, view: Callable[..., Vi
         template: the Jinja template, which is given the data as `view`.
         view: returns the data, or a response that answers in its place, such as a redirection. Its parameters are those
             of a FastAPI path operation; what it returns is annotated with the model of the data.
+        beside: gives what the template needs beside it.
     """
     name = view.__name__
     router.add_api_route("/index.json" if path == "/" else f"{path}.json", view, name=f"{name}_data", tags=["data"])
 
     def page(request: Request, found: Any = Depends(view)) -> Response:  # noqa: ANN401, B008  # as FastAPI has it
-        return found if isinstance(found, Response) else render(request, template, {"view": found})
+        if isinstance(found, Response):
+            return found
+        return render(request, template, {"view": found, **beside(request, found)})
 
     router.add_api_route(path, page, name=name, response_class=HTMLResponse, include_in_schema=False)
 
@@ -86,7 +99,9 @@ def _in_other_language(request: Request, speaker: Voice) -> str:
 def coded(text: str) -> Markup:
     """Return a sentence of the program's with what stands in backticks as code."""
     parts = text.split("`")
-    return Markup("").join(Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
 
 
 @cache

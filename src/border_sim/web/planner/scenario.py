@@ -73,6 +73,19 @@ def entry_of(scenario_id: str, bench: Workbench) -> Entry:
     return entry
 
 
+def scenario_file(name: str, bench: Workbench) -> Entry | None:
+    """Return the file of the scenario of a name; its own name says so first, for it mostly does."""
+    entries = [entry for entry in bench.folder.entries().values() if entry.kind is Kind.SCENARIO]
+    for entry in sorted(entries, key=lambda entry: (Path(entry.path).stem != name, len(entry.path))):
+        try:
+            said = bench.desk.document(bench.folder.locate(entry.path)).get(("scenario",))
+        except InputError:
+            continue
+        if said == name:
+            return entry
+    return None
+
+
 def scenario_view(
     entry: Entry, text: tuple[str, str], bench: Workbench, request: Request, problems: tuple[Problem, ...] = ()
 ) -> ScenarioView:
