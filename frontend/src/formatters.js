@@ -24,8 +24,10 @@ const formatters = {
     return [head, ...lines].join("\n");
   },
   // One cell of a heat map.
-  cell: (unit, option, words) => ({ value: [x, y, number] }) =>
+  cell: (unit, option, words) => ({ value: [x, y, , number] }) =>
     `${one(option.yAxis).data[y]}\n${one(option.xAxis).data[x]}${words.colon}${said(number, unit, words)}`,
+  // A number whose square root gives a colour.
+  root: (unit, option, words) => (value) => said(value * value, unit, words),
   // One point of a curve, with the units of both its numbers.
   curve: (units, option, words) => ({ seriesName, value }) =>
     `${seriesName}\n${units.split(",").map((unit, at) => said(value[at], unit, words)).join(words.colon)}`,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from border_sim.domain.confidence import LongRunResult, PrecisionResult
 from border_sim.domain.results import Estimate, RunResult
 from border_sim.domain.terms import Language, Text
-from border_sim.report.voice import Voice
 from border_sim.report.numbers import ABSENT, count, estimated_time, rate, ratio, share, time
+from border_sim.report.voice import Voice
 
 
 def precision_lines(voice: Voice, result: RunResult) -> Iterator[str]:

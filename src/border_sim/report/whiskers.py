@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from border_sim.report import options
 from border_sim.report.parts import Tone, Unit
-
-ROW = 26
-"""Height of a row in CSS pixels."""
+from border_sim.report.scales import rows_axis, rows_height, scale
 
 TONES: tuple[Tone, ...] = ("plain", "good", "bad", "doubt")
 """The order is that of `frontend/src/shapes.js`."""
@@ -55,19 +53,35 @@ def whisker_option(rows: Sequence[Whisker], unit: Unit, *, zero: bool = False) -
     }
     if zero:
         series["markLine"] = options.limit_line(0, "")
-    names = [row.name for row in rows]
     return {
         "grid": options.grid(top=8, right=28),
         "tooltip": {"trigger": "item", "formatter": "@point"},
-        "xAxis": options.value(unit, scale=zero),
-        "yAxis": options.category(names, inverse=True, axisLabel={"width": 230, "overflow": "break"}),
+        "xAxis": options.value(unit) | _scale(rows, unit),
+        "yAxis": rows_axis([row.name for row in rows]),
         "series": [series],
     }
 
 
 def height(rows: Sequence[Whisker]) -> int:
     """Return how high a chart of these rows is, in CSS pixels."""
-    return ROW * len(rows) + 44
+    return rows_height([row.name for row in rows])
+
+
+def _scale(rows: Sequence[Whisker], unit: Unit) -> options.Json:
+    """Return an axis that holds all that can be told from chance, and of the rest what does not dwarf it."""
+    low, high = _ends(rows)
+    sure = [row for row in rows if row.tone != "doubt"]
+    if sure:
+        least, most = _ends(sure)
+        room = (most - least) / 2
+        low, high = max(low, least - room), min(high, most + room)
+    return scale(low, high, unit)
+
+
+def _ends(rows: Sequence[Whisker]) -> tuple[float, float]:
+    lows = [_or(row.low, row.value) for row in rows]
+    highs = [_or(row.high, row.value) for row in rows]
+    return min(0.0, *lows), max(0.0, *highs)
 
 
 def _or(end: float | None, value: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from border_sim.domain.results import Measure
 from border_sim.report.cells import cell_text
-from border_sim.report.parts import Chart, Section
+from border_sim.report.parts import Chart, Section, Unit
 from border_sim.report.tables.aims import AIMS, Aim, aim_table, measures_by_flow
 from border_sim.report.tables.cells import EVERYTHING, flow_title, measure_cell
 from border_sim.report.voice import Voice
@@ -25,7 +25,7 @@ def aims(exhibit: Exhibit, voice: Voice) -> Section | None:
 
 
 def _chart(aim: Aim, exhibit: Exhibit, voice: Voice) -> Chart | None:
-    unit = "seconds" if aim.name == "speed" else "share"
+    unit: Unit = "seconds" if aim.name == "speed" else "share"
     found = [
         (flow, name, measures[name])
         for flow, measures in measures_by_flow(aim, exhibit.run).items()
@@ -43,7 +43,7 @@ def _chart(aim: Aim, exhibit: Exhibit, voice: Voice) -> Chart | None:
 
 
 def _row(flow: str, title: str, measure: Measure, voice: Voice) -> Whisker:
-    unit = "seconds" if measure.unit == "seconds" else "share"
+    unit: Unit = "seconds" if measure.unit == "seconds" else "share"
     value, half = measure.estimate.value or 0.0, measure.estimate.half_width
     low, high = measure.low, measure.high
     if low is None and half is not None:

@@ -44,7 +44,9 @@ def _chart(answer: Bottlenecks, stations: list[StationCause], voice: Voice) -> C
     rows = [_row(one, unit, voice) for one in stations]
     title = voice("多一人节省多少", "What one more officer saves")
     if in_minutes:
-        title = voice("多一人节省多少（分钟，全部行程合计）", "What one more officer saves (minutes, all journeys together)")
+        title = voice(
+            "多一人节省多少（分钟，全部行程合计）", "What one more officer saves (minutes, all journeys together)"
+        )
     sure = [row for row in rows if row.tone == "good"]
     best = sure[0] if sure else rows[0]
     saved = cell_text(best.value, unit, voice.language) + (voice("分钟", " minutes") if in_minutes else "")
@@ -62,8 +64,8 @@ def _row(one: StationCause, unit: Unit, voice: Voice) -> Whisker:
     estimate = scaled(saved.saved, MINUTE) if unit == "count" else saved.saved
     value, half = estimate.value or 0.0, estimate.half_width
     said = cell_text(estimate, unit, voice.language)
-    ends = (None, None) if half is None else (value - half, value + half)
-    return Whisker(voice.say(one.title), value, *ends, _tone(saved), (said,))
+    low, high = (None, None) if half is None else (value - half, value + half)
+    return Whisker(voice.say(one.title), value, low, high, _tone(saved), (said,))
 
 
 def _tone(saved: Saved) -> Tone:

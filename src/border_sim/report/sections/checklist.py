@@ -31,7 +31,9 @@ def checklist(exhibit: Exhibit, voice: Voice) -> Section:
         )
         title = voice("STRESS-DES清单（Monks等，2019）", "The STRESS-DES checklist (Monks et al. 2019)")
         parts.append(Table(title, columns, rows))
-    return Section("appendix", voice("附录：如何得出，如何重现", "Appendix: how it was made, how to repeat it"), tuple(parts))
+    return Section(
+        "appendix", voice("附录：如何得出，如何重现", "Appendix: how it was made, how to repeat it"), tuple(parts)
+    )
 
 
 def _identity(exhibit: Exhibit, voice: Voice) -> Table:

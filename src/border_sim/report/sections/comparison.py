@@ -34,23 +34,23 @@ def comparison_section(answer: Comparison, voice: Voice) -> Section:
     if answer.alternatives[0].targets:
         parts.append(_targets(answer, voice))
     for contrast in answer.contrasts:
-        parts += _contrast(contrast, answer, voice)
+        parts += _contrast(contrast, voice)
     return Section("comparison", voice("方案比较", "Alternatives compared"), tuple(parts))
 
 
 def _who(answer: Comparison, voice: Voice) -> Table:
     columns = (
-        Column(""),
+        Column(voice("代号", "letter")),
         Column(voice("情景", "scenario")),
-        Column(voice("改动", "changed")),
         Column(voice("规则", "rules")),
+        Column(voice("改动", "changed")),
     )
     rows = tuple(
         (
             one.letter,
             voice.say(one.title) + (voice("（基准）", " (baseline)") if one.letter == answer.baseline else ""),
-            voice.join([f"{path}={value}" for path, value in one.overrides.items()]),
             voice.say(one.pack.title),
+            voice.join([f"{path}={value}" for path, value in one.overrides.items()]) or None,
         )
         for one in answer.alternatives
     )
@@ -77,7 +77,7 @@ def _met(result: TargetResult, unit: str, voice: Voice) -> str:
     return f"{mark} {estimated(result.estimate, unit, voice.language)}"
 
 
-def _contrast(contrast: Contrast, answer: Comparison, voice: Voice) -> Iterator[Part]:
+def _contrast(contrast: Contrast, voice: Voice) -> Iterator[Part]:
     title = voice(
         f"{contrast.letter}与{contrast.against}之差",
         f"{contrast.letter} less {contrast.against}",
@@ -110,15 +110,15 @@ def _row(effect: Effect, voice: Voice) -> Whisker:
     value, half = _relative(effect) or 0.0, None
     if effect.change.half_width is not None:
         half = effect.change.half_width / abs(effect.old.value or 1.0)
-    ends = (None, None) if half is None else (value - half, value + half)
-    word = verdict(effect)
-    unit = unit_of(effect)
+    low, high = (None, None) if half is None else (value - half, value + half)
+    word, unit = verdict(effect), unit_of(effect)
+    old = cell_text(effect.old.value, unit, voice.language)
     said = (
         cell_text(effect.change, unit, voice.language),
-        voice(f"原为{cell_text(effect.old.value, unit, voice.language)}", f"from {cell_text(effect.old.value, unit, voice.language)}"),
+        voice(f"原为{old}", f"from {old}"),
         VERDICTS[word].into(voice.language),
     )
-    return Whisker(voice.say(effect.says), value, *ends, TONES.get(word, "doubt"), said)
+    return Whisker(voice.say(effect.says), value, low, high, TONES.get(word, "doubt"), said)
 
 
 def _relative(effect: Effect) -> float | None:

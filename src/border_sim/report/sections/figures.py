@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from border_sim.domain.results import RunResult
+from border_sim.report.cells import cell_text
 from border_sim.report.confidence import long_run_lines, precision_lines
 from border_sim.report.measures import measure_title, measure_unit
 from border_sim.report.parts import Cell, Column, Part, Points, Section, Table
@@ -12,7 +13,6 @@ from border_sim.report.tables.aims import selection_table
 from border_sim.report.tables.law import gates_table, joins_table, limits_table
 from border_sim.report.tables.places import areas_table, lanes_table, stations_table
 from border_sim.report.tables.traffic import channels_table, flows_table, lines_table
-from border_sim.report.cells import cell_text
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit
 

@@ -7,6 +7,9 @@ from border_sim.report.parts import Chart, Column, Section, Table
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit, Node
 
+TINTS = ((".first_", "@flow-5"), (".second_", "@flow-4"), ("end.cleared", "@good"))
+"""What nodes are tinted by, as their ids say it: the first line, the second line, a good end."""
+
 NODE = 30
 """Room for a node in CSS pixels."""
 
@@ -43,7 +46,7 @@ def _option(exhibit: Exhibit, names: dict[str, str]) -> dict[str, object]:
             {
                 "type": "sankey",
                 "left": 4,
-                "right": 120,
+                "right": 150,
                 "top": 8,
                 "bottom": 8,
                 "nodeWidth": 12,
@@ -51,8 +54,8 @@ def _option(exhibit: Exhibit, names: dict[str, str]) -> dict[str, object]:
                 "layoutIterations": 64,
                 "draggable": False,
                 "emphasis": {"focus": "adjacency"},
-                "label": {"formatter": "@title", "color": "@ink", "width": 150, "overflow": "truncate", "fontSize": 11},
-                "lineStyle": {"color": "source", "opacity": 0.35, "curveness": 0.5},
+                "label": {"formatter": "@title", "color": "@ink", "width": 190, "overflow": "truncate", "fontSize": 11},
+                "lineStyle": {"color": "gradient", "opacity": 0.35, "curveness": 0.5},
                 "data": [_node(node, first, names) for node in exhibit.nodes],
                 "links": [
                     {"source": link.source, "target": link.target, "value": link.journeys} for link in exhibit.links
@@ -63,6 +66,7 @@ def _option(exhibit: Exhibit, names: dict[str, str]) -> dict[str, object]:
 
 
 def _node(node: Node, first: list[str], names: dict[str, str]) -> dict[str, object]:
-    place = first.index(node.id) if node.id in first else -1
-    colour = options.COLOURS[place % len(options.COLOURS)] if place >= 0 else "@quiet"
+    colour = next((tint for mark, tint in TINTS if mark in node.id), "@quiet")
+    if node.id in first:
+        colour = options.COLOURS[first.index(node.id) % len(options.COLOURS)]
     return {"name": node.id, "title": names[node.id], "depth": node.column, "itemStyle": {"color": colour}}

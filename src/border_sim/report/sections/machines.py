@@ -30,14 +30,9 @@ def _drawing(machine: MachineDay, voice: Voice) -> Drawing:
         Column(voice("次数", "journeys"), "count"),
     )
     rows = tuple(
-        (_status(machine.flow, move.source, voice), _status(machine.flow, move.target, voice), move.journeys)
+        (voice.say(machine.titles[move.source]), voice.say(machine.titles[move.target]), move.journeys)
         for move in machine.moves
     )
     table = Table(voice(f"{title}：各走法次数", f"{title}: moves"), columns, rows, is_grouped=True)
     identity = f"machine-of-{options.anchor(machine.flow)}"
     return Drawing(identity, title, summary, machine.svg["zh" if voice.language is Language.ZH else "en"], table)
-
-
-def _status(flow: str, name: str, voice: Voice) -> str:
-    title = voice.title("statuses", f"{flow}.{name}")
-    return name.replace("_", " ") if title == f"{flow}.{name}" else title

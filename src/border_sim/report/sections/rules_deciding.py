@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from border_sim.report import options
 from border_sim.report.parts import Chart, Column, Section, Table
+from border_sim.report.scales import rows_axis, rows_height
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit, RuleCount
 
 MOST_BARS = 15
 MOST_ROWS = 60
-ROW = 26
 
 
 def rules_deciding(exhibit: Exhibit, voice: Voice) -> Section | None:
@@ -22,8 +22,8 @@ def rules_deciding(exhibit: Exhibit, voice: Voice) -> Section | None:
     summary = voice(
         f"决定最多的是{first.id}“{first.title.zh}”：{voice.share(first.share)}的过线；"
         f"起作用的{len(rules)}条规则中{assumed}条出自假设。",
-        f"{first.id}, {first.title.en}, decided most: {voice.share(first.share)} of all crossings; of {len(rules)} rules "
-        f"that decided anything {assumed} rest on an assumption.",
+        f"{first.id}, {first.title.en}, decided most: {voice.share(first.share)} of all crossings; "
+        f"of {len(rules)} rules that decided anything {assumed} rest on an assumption.",
     )
     title = voice("决定过线最多的规则", "Rules that decided most crossings")
     shown = rules[:MOST_BARS]
@@ -32,7 +32,7 @@ def rules_deciding(exhibit: Exhibit, voice: Voice) -> Section | None:
         "grid": options.grid(top=8, right=64),
         "tooltip": options.hover("share"),
         "xAxis": options.value("share", max=1),
-        "yAxis": options.category(names, inverse=True, axisLabel={"width": 260, "overflow": "truncate"}),
+        "yAxis": rows_axis(names),
         "series": [
             {
                 "type": "bar",
@@ -44,7 +44,7 @@ def rules_deciding(exhibit: Exhibit, voice: Voice) -> Section | None:
             }
         ],
     }
-    chart = Chart("rules-bars", title, summary, option, _table(rules, title, voice), ROW * len(shown) + 44)
+    chart = Chart("rules-bars", title, summary, option, _table(rules, title, voice), rows_height(names))
     return Section("rules", voice("起决定作用的规则", "The rules that decided"), (chart,))
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from border_sim.report import options
 from border_sim.report.parts import Cell, Chart, Column, Section, Table
+from border_sim.report.scales import scale
 from border_sim.report.tables.traffic import line_title
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit, Spread
@@ -48,10 +49,10 @@ def _chart(flow: str, spreads: list[Spread], voice: Voice) -> Chart:
             line["markLine"] = {**mark, "lineStyle": {"color": colour, "type": "dashed", "width": 1.5}}
         series.append(line)
     option = {
-        "grid": options.grid(right=28),
+        "grid": options.grid(right=28, top=30 + options.legend_height(list(names.values()))),
         "legend": options.legend(list(names.values())),
         "tooltip": {"trigger": "item", "formatter": "@curve:seconds,share"},
-        "xAxis": options.value("seconds", min=0, max=_end(spreads)),
+        "xAxis": options.value("seconds") | scale(0.0, _end(spreads), "seconds"),
         "yAxis": options.value("share", min=0, max=1),
         "series": series,
     }
@@ -66,9 +67,7 @@ def _name(spread: Spread, voice: Voice) -> str:
 def _end(spreads: list[Spread]) -> float:
     longest = max(_quantile(one, NEARLY_ALL) for one in spreads)
     pledge = max((one.pledge or 0.0 for one in spreads), default=0.0)
-    end = max(longest, pledge) * 1.05 or 1.0
-    unit = next(size for size in (86400.0, 3600.0, 600.0, 60.0, 1.0) if end >= size or size == 1.0)
-    return unit * -(-end // unit)
+    return max(longest, pledge) * 1.02 or 1.0
 
 
 def _summary(spreads: list[Spread], voice: Voice) -> str:

@@ -26,5 +26,6 @@ def stock(exhibit: Exhibit, voice: Voice) -> Section | None:
             f"Most of what was in the zone was {name}: {voice.count(most)} at most, {voice.count(end)} at the end.",
         )
         title = voice("各时段末在区数量", "In the zone at the end of each hour")
-        parts.append(by_hour(("stock-by-hour", title, summary), bands, Hours.of(exhibit.run.scenario, exhibit.hours), voice))
+        hours = Hours.of(exhibit.run.scenario, exhibit.hours)
+        parts.append(by_hour(("stock-by-hour", title, summary), bands, hours, voice))
     return Section("stock", voice("在区库存与电子台账", "In the zone, and the ledger"), (*parts, ledger))

@@ -90,7 +90,8 @@ def causes_table(answer: Bottlenecks, voice: Voice) -> Table:
         for row in answer.stations
         if row.utilisation
     )
-    return Table(voice(f"每个岗位：多一人、快一成各节省多少（{by}）", f"Each station: what relief would save ({by})"), columns, rows)
+    title = voice(f"每个岗位：多一人、快一成各节省多少（{by}）", f"Each station: what relief would save ({by})")
+    return Table(title, columns, rows)
 
 
 def _minutes(saved: Saved, voice: Voice) -> Cell:
@@ -176,7 +177,7 @@ def frontier_table(frontier: Frontier, voice: Voice) -> Table:
         *(Column(voice.say(one.title), one.unit) for one in frontier.objectives),
         Column(voice("地位", "standing")),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             point.number,
             *(point.values[knob.paths[0]] for knob in frontier.knobs),
