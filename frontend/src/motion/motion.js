@@ -10,6 +10,7 @@ import { Tape } from "./tape.js";
 import { readCounts, readEvents } from "./unpack.js";
 
 const LEAP = 15; // minutes with the shift key
+const PAPER = 960; // CSS pixels across, on paper
 const SETTLED = 250; // milliseconds after which a minute is written into the address
 
 // Fills a place of the page; `data` is what `report/sections/motion.py` makes.
@@ -151,7 +152,7 @@ class Show {
       this.held = this.player.minute;
       this.player.minute = this.scene.data.worst;
     } else this.player.minute = this.held ?? this.player.minute;
-    this.player.lay(this.width, begins ? "light" : "");
+    this.player.lay(begins ? PAPER : this.width, begins ? "light" : "");
   }
 
   // Says what stands under the pointer: titles that had no room are whole here.

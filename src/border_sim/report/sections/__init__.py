@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from border_sim.domain.terms import Language
 from border_sim.report.parts import Section
 from border_sim.report.sections.answer import answer
+from border_sim.report.sections.journeys import journeys
 from border_sim.report.sections.motion import motion
 from border_sim.report.sections.throughput import throughput
 from border_sim.report.sections.utilisation import utilisation
@@ -22,6 +23,7 @@ BUILDERS: tuple[Callable[[Exhibit, Voice], Section | None], ...] = (
     waiting,
     utilisation,
     motion,
+    journeys,
 )
 """In the order in which one reads them; a section that has nothing to show is null."""
 
