@@ -9,7 +9,8 @@ const SLIM = 28; // a card at which hardly anybody ever waits
 const EDGE = 34; // Hong Kong and the mainland
 const NUMBER = 44; // how many wait, written out
 const WIDE = 760; // from here on left to right
-const ROOMY = 170; // a card should be so wide
+const ROOMY = 190; // a card should be so wide
+const FEW = 5; // stations for which one column is enough
 const TALLEST = 84; // of a queue
 const TOKEN = 11; // from one token to the next
 
@@ -51,12 +52,12 @@ export function areasOf(scene) {
 function share(areas, width, isWide) {
   const lines = areas.filter((area) => area.kind === "line");
   if (!isWide) return areas.map((area) => (area.kind === "line" && area.places.length > 8 && width > 400 ? 2 : 1));
-  const room = Math.max(lines.length, Math.floor((width - EDGE * 2 - 130) / ROOMY));
+  const room = Math.max(lines.length + 1, Math.floor((width - EDGE * 2 - 130) / ROOMY));
   const all = lines.reduce((sum, area) => sum + area.places.length, 0);
   return areas.map((area) => {
     if (area.kind !== "line") return 1;
     const fair = Math.round((room * area.places.length) / all);
-    return Math.max(1, Math.min(3, fair, room - lines.length + 1, Math.ceil(area.places.length / 2)));
+    return Math.max(1, Math.min(3, fair, room - lines.length + 1, Math.ceil(area.places.length / FEW)));
   });
 }
 
