@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
@@ -18,14 +19,21 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
-from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
+from border_sim.service.export import ExportRequest, export
+from border_sim.service.export_result import Export
+from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
+from border_sim.service.run_scenario import Begins, First, Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
+
+if TYPE_CHECKING:
+    from border_sim.service.exhibit_result import Exhibit
+    from border_sim.service.replay_result import Replayed
+    from border_sim.service.report import ReportRequest
 
 AUTO, SIMPY, COMPILED, LIVE = "auto", "simpy", "compiled", "live"
 """The names of the engines; `auto` is whichever is the quicker."""
@@ -88,7 +96,7 @@ class App:
     """The program, put together."""
 
     engines: Mapping[str, Engine]
-    open_store: OpenStore
+    open_store: OpenWhole
 
     def workplace(
         self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True
@@ -125,10 +133,16 @@ class App:
         """
         return threads if engine == COMPILED else processes
 
-    def run(self, request: RunRequest, progress: Progress, first: First | None = None) -> Ran:
+    def run(
+        self,
+        request: RunRequest,
+        progress: Progress,
+        first: First | None = None,
+        begins: Begins = lambda _job: None,
+    ) -> Ran:
         """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
-        ran = run_scenario(request, workplace, self.open_store, progress, first)
+        ran = run_scenario(request, workplace, self.open_store, progress, first, begins)
         if ran.found or request.engine != AUTO:
             return ran
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result)))
@@ -140,6 +154,22 @@ class App:
             return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
 
         return resume(run, workplace_of, self.open_store, progress)
+
+    def report(self, request: ReportRequest, workplace: Workplace, progress: Progress) -> Exhibit:
+        """Return what a report shows of a run that is kept."""
+        from border_sim.service.report import report  # noqa: PLC0415  # it needs what no run needs
+
+        return report(request, workplace, self.open_store, progress)
+
+    def replay(self, file: Path, workplace: Workplace, progress: Progress, *, keep: bool = False) -> Replayed:
+        """Play the run of a report again, and keep it if that is wanted."""
+        from border_sim.service.replay import replay  # noqa: PLC0415  # as above
+
+        return replay(file, workplace, self.open_store if keep else None, progress)
+
+    def export(self, request: ExportRequest, progress: Progress) -> Export:
+        """Play a replication of a kept run again and write it for other tools; every engine gives the same log."""
+        return export(request, self.engines[AUTO], self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""

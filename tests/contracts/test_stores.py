@@ -146,9 +146,9 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
     run_sql(url, "UPDATE border_sim_schema SET version_num = '9999'")
-    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0003`"):
+    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0004`"):
         SqlStore.open(url)
-    run_sql(url, "UPDATE border_sim_schema SET version_num = '0003'")
+    run_sql(url, "UPDATE border_sim_schema SET version_num = '0004'")
     with SqlStore.open(url) as store:
         assert 1 == len(store.list())
 
@@ -156,7 +156,7 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
 def test_a_store_of_an_older_program_is_brought_up_to_date_with_all_that_is_in_it(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
-    for table in ("trials", "begun_runs", "exhibits"):
+    for table in ("jobs", "trials", "begun_runs", "exhibits"):
         run_sql(url, f"DROP TABLE {table}")
     run_sql(url, "ALTER TABLE runs DROP COLUMN recipe")
     run_sql(url, "UPDATE border_sim_schema SET version_num = '0001'")

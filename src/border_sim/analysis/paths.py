@@ -78,11 +78,16 @@ def unit_of_measure(path: str, names: MeasureNames) -> Unit:
     Raises:
         Malformed: there is no such measure; the hint says which one is near.
     """
-    units = dict(_units(names))
+    units = units_of_measures(names)
     if path not in units:
         message = f"unknown measure `{path}`, expected a path such as `flows.people.sojourn.p95`"
         raise Malformed(message, did_you_mean(path, units))
     return units[path]
+
+
+def units_of_measures(names: MeasureNames) -> dict[str, Unit]:
+    """Return every path that a target may name, with the unit of its measure."""
+    return dict(_units(names))
 
 
 def estimates(summary: Summary) -> dict[str, Estimate]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from border_sim.documents import Problems, Table, read_table
+from border_sim.documents import Problems, Table
 from border_sim.domain.errors import InputError
 from border_sim.domain.quantities import Malformed, parse_day
 from border_sim.domain.terms import Text
@@ -34,7 +34,7 @@ def read_list(
     """
     column = file.column
     try:
-        table = drafts.tables.get(file.path) or read_table(file.path, ragged=problems)
+        table = drafts.table(file.path, problems)
     except InputError as error:
         problems.extend(error.problems)
         return NamedList(name, title, ()), ()

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from border_sim.documents import WIDE, Document, Problems, Step, Table, half_width_hint, read_document, validate
+from border_sim.documents import (
+    WIDE,
+    Document,
+    Problems,
+    Step,
+    Table,
+    half_width_hint,
+    read_document,
+    read_table,
+    validate,
+)
 from border_sim.domain.errors import InputError, Place
 from border_sim.domain.fields import Spec
 from border_sim.domain.quantities import Malformed
@@ -89,10 +99,35 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What files of a pack would say if they were changed; it is read instead of what stands on the disk."""
+    """What files would say if they were changed; it is read instead of what stands on the disk.
+
+    Attributes:
+        documents: YAML files by their paths.
+        tables: CSV files by their paths.
+        read: reads every other YAML file.
+        read_rows: reads every other CSV file; rows of another width than the header are told to the collector.
+    """
 
     documents: Mapping[Path, Document] = field(default_factory=dict)
     tables: Mapping[Path, Table] = field(default_factory=dict)
+    read: Callable[[Path], Document] = read_document
+    read_rows: Callable[[Path, Problems], Table] = lambda path, ragged: read_table(path, ragged=ragged)
+
+    def document(self, path: Path) -> Document:
+        """Return what a YAML file says, or would say.
+
+        Raises:
+            InputError: with everything that is wrong with it as YAML.
+        """
+        return self.documents.get(path) or self.read(path)
+
+    def table(self, path: Path, ragged: Problems) -> Table:
+        """Return the rows of a CSV file, as they are or as they would be.
+
+        Raises:
+            InputError: with everything that is wrong with it as a table.
+        """
+        return self.tables.get(path) or self.read_rows(path, ragged)
 
 
 AS_IT_STANDS = Drafts()
@@ -101,10 +136,8 @@ AS_IT_STANDS = Drafts()
 
 def read_part(path: Path, problems: Problems, drafts: Drafts = AS_IT_STANDS) -> Part | None:
     """Return a whole file as a part; when it cannot be read, its problems are added."""
-    if path in drafts.documents:
-        return Part(drafts.documents[path], problems)
     try:
-        return Part(read_document(path), problems)
+        return Part(drafts.document(path), problems)
     except InputError as error:
         problems.extend(error.problems)
         return None

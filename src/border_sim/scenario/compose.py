@@ -5,7 +5,7 @@ Every value keeps the place in the file that it came from; a file that a value n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,18 +47,24 @@ class Composed:
         return Path(file).parent if is_file(Path(file)) else self.folder
 
 
-def compose(path: Path, overrides: Mapping[str, str], problems: Problems) -> Composed:
+def compose(
+    path: Path,
+    overrides: Mapping[str, str],
+    problems: Problems,
+    read: Callable[[Path], Document] = read_document,
+) -> Composed:
     """Read a scenario with all that it extends, and lay overrides over it.
 
     Args:
         path: the scenario file.
         overrides: values in YAML by dotted path, applied after those of the file.
         problems: where overrides are told that name nothing or cannot be read; the others are applied.
+        read: reads a file.
 
     Raises:
         InputError: a file cannot be read, or files extend one another in a circle.
     """
-    reader = _Reader(problems)
+    reader = _Reader(problems, read)
     document = _applied(reader.read(path, ()), _given(overrides, problems), problems)
     return Composed(left_behind(document) if overrides else document, path.parent, tuple(reader.files))
 
@@ -91,13 +97,14 @@ class _Override:
 class _Reader:
     """Reads files that extend one another, and notes them."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, read: Callable[[Path], Document]) -> None:
         self.files: list[Path] = []
         self._problems = problems
+        self._read = read
 
     def read(self, path: Path, chain: tuple[Path, ...]) -> Document:
         """Return a file laid over what it extends, with its own overrides applied."""
-        document = read_document(path)
+        document = self._read(path)
         self.files.append(path)
         chain = (*chain, path.resolve())
         below: Document | None = None
@@ -170,16 +177,27 @@ def _applied(document: Document, overrides: Iterable[_Override], problems: Probl
 
 
 def _find(document: Document, override: _Override, problems: Problems) -> tuple[Step, ...] | None:
-    """Return the path that an override means; a key may itself have dots in it, as `people.in_park` has."""
-    parts = override.dotted.split(".")
+    """Return the path that an override means; one that does not exist is told."""
+    loc, missing = find_path(document, override.dotted)
+    if missing:
+        _miss(document, override, loc, missing, problems)
+        return None
+    return loc
+
+
+def find_path(document: Document, dotted: str) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Return the path that a dotted one means as far as it exists, and the parts that do not.
+
+    A key may itself have dots in it, as `people.in_park` has.
+    """
+    parts = dotted.split(".")
     loc: tuple[Step, ...] = ()
     while parts:
         step, length = _step(document.get(loc), parts)
         if step is None:
-            _miss(document, override, loc, parts, problems)
-            return None
+            break
         loc, parts = (*loc, step), parts[length:]
-    return loc
+    return loc, tuple(parts)
 
 
 def _step(value: Tree, parts: Sequence[str]) -> tuple[Step | None, int]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from border_sim.documents import Problems, Salvaged, Step, did_you_mean, one_of
 from border_sim.domain.errors import InputError
 from border_sim.rules.pack import ASSUMPTION, RulePack
+from border_sim.rules.reading import AS_IT_STANDS, Drafts
 from border_sim.scenario.compose import Composed
 from border_sim.scenario.grammar import ScenarioSpec
 
@@ -29,6 +30,7 @@ class Ground:
         salvaged: what was left out.
         pack: the rules.
         problems: what is wrong.
+        drafts: drafts of files, which are read instead of what stands on the disk.
         notices: what is assumed.
         files: the files that values of the scenario name, as they are read.
     """
@@ -38,6 +40,7 @@ class Ground:
     salvaged: Salvaged[ScenarioSpec]
     pack: RulePack
     problems: Problems
+    drafts: Drafts = AS_IT_STANDS
     notices: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 

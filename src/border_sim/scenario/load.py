@@ -17,6 +17,7 @@ from border_sim.domain.errors import InputError
 from border_sim.domain.terms import called
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
+from border_sim.rules.reading import AS_IT_STANDS, Drafts
 from border_sim.scenario.checks import check_bases, check_days, check_names, check_volume, days_are_sound
 from border_sim.scenario.compose import Composed, compose
 from border_sim.scenario.disruptions import Disruptions
@@ -42,7 +43,10 @@ STAND_INS: Mapping[str, str] = {
 
 
 def load_scenario(
-    path: Path, overrides: Mapping[str, str] | None = None, read_pack: Callable[[Path], RulePack] = load_pack
+    path: Path,
+    overrides: Mapping[str, str] | None = None,
+    read_pack: Callable[[Path], RulePack] = load_pack,
+    drafts: Drafts = AS_IT_STANDS,
 ) -> Scenario:
     """Return the scenario of a file, with its rule pack.
 
@@ -50,18 +54,19 @@ def load_scenario(
         path: the scenario file.
         overrides: values in YAML by dotted path, laid over those of the file.
         read_pack: gives the pack in a folder; a `Shelf` where several scenarios are loaded.
+        drafts: drafts of its files, as they would be read.
 
     Raises:
         InputError: with everything that is wrong, in the file, in the pack, and between the two.
     """
     problems = Problems()
-    composed = compose(path, overrides or {}, problems)
+    composed = compose(path, overrides or {}, problems, drafts.document)
     salvaged = salvage(composed.document, ScenarioSpec, STAND_INS)
     problems.extend(salvaged.problems)
     pack = _pack(composed, salvaged, problems, read_pack)
     if salvaged.value is None or pack is None:
         raise InputError(problems)
-    return _resolve(Ground(salvaged.value, composed, salvaged, pack, problems))
+    return _resolve(Ground(salvaged.value, composed, salvaged, pack, problems, drafts))
 
 
 def _pack(

@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from border_sim.documents import Problems, Table, did_you_mean, one_of, read_table
+from border_sim.documents import Problems, Table, did_you_mean, one_of
 from border_sim.domain.facts import Column, Fact, Kind, Value
 from border_sim.domain.fields import describe
 from border_sim.domain.quantities import Malformed, parse_clock, parse_number
 from border_sim.flows.flow import Flow
+from border_sim.rules.reading import AS_IT_STANDS, Drafts
 from border_sim.rules.values import parse_value
 from border_sim.scenario.arrivals import Replay
 
@@ -43,7 +44,7 @@ class Recorded:
     notices: tuple[str, ...]
 
 
-def read_replay(path: Path, flow: Flow, starts: date) -> Recorded:
+def read_replay(path: Path, flow: Flow, starts: date, drafts: Drafts = AS_IT_STANDS) -> Recorded:
     """Read a file of arrivals.
 
     A time is HH:MM or HH:MM:SS on the first day, a number of seconds from its midnight, or a date and time
@@ -53,7 +54,7 @@ def read_replay(path: Path, flow: Flow, starts: date) -> Recorded:
         InputError: with everything that is wrong with the file.
     """
     problems = Problems()
-    table = read_table(path, ragged=problems)
+    table = drafts.table(path, problems)
     has_time = table.require((TIME,), problems)
     names = [name for name in table.header if name != TIME]
     for name in names:

@@ -144,7 +144,7 @@ def _replay(ground: Ground, loc: _Loc, name: str, flow: Flow) -> Replay | None:
     """Return recorded arrivals."""
 
     def read(folder: Path) -> Recorded:
-        return read_replay(folder / name, flow, ground.spec.starts)
+        return read_replay(folder / name, flow, ground.spec.starts, ground.drafts)
 
     recorded = ground.read((*loc, "replay"), read)
     if recorded is None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pydantic import Field
 
-from border_sim.documents import Problems, read_document, validate
+from border_sim.documents import Problems, validate
 from border_sim.domain.errors import Place
 from border_sim.domain.facts import Fact, Value
 from border_sim.domain.fields import Day, Spec, Titles
 from border_sim.domain.hints import did_you_mean, one_of
 from border_sim.domain.quantities import Malformed
 from border_sim.rules.pack import FLOW, RulePack
+from border_sim.rules.reading import AS_IT_STANDS, Drafts
 from border_sim.rules.values import parse_value
 from border_sim.rules.written import Scalar
 
@@ -52,7 +53,7 @@ class _Given:
     place: Place
 
 
-def read_case(pack: RulePack, file: Path | None, facts: Mapping[str, str]) -> Case:
+def read_case(pack: RulePack, file: Path | None, facts: Mapping[str, str], drafts: Drafts = AS_IT_STANDS) -> Case:
     """Return the case of a file, or of facts on the command line; the latter count where both speak.
 
     Raises:
@@ -61,7 +62,7 @@ def read_case(pack: RulePack, file: Path | None, facts: Mapping[str, str]) -> Ca
     given: dict[str, _Given] = {}
     as_of = None
     if file is not None:
-        document = read_document(file)
+        document = drafts.document(file)
         spec = validate(document, CaseSpec)
         as_of = spec.as_of
         for name, text in spec.item.items():

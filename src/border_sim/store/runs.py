@@ -20,6 +20,7 @@ from border_sim.store.begun import begin, begun_runs, end, load_begun, unfinishe
 from border_sim.store.claims import Claims, claims
 from border_sim.store.connect import build_engine, parse_url, transaction
 from border_sim.store.inserting import insert, load_source, save_source
+from border_sim.store.jobs import SqlJobs
 from border_sim.store.moments import in_utc
 from border_sim.store.schema import is_current, upgrade
 from border_sim.store.tables import ExhibitRow, ReplicationRow, RunRow
@@ -37,6 +38,7 @@ class SqlStore:
         """Keep the engine of a database whose tables have the present shape; see `open`."""
         self._engine = engine
         self.name = name
+        self.jobs = SqlJobs(engine)
 
     @classmethod
     def open(cls, store: str) -> Self:

@@ -59,10 +59,7 @@ def aim_table(aim: Aim, run: RunResult, voice: Voice) -> Table:
     """Return the measures of an aim, a row a flow."""
     columns = (
         Column(voice("流量", "flow")),
-        *(
-            Column(title.into(voice.language), unit, spare)
-            for spare, (_, unit, title) in enumerate(aim.measures)
-        ),
+        *(Column(title.into(voice.language), unit, spare) for spare, (_, unit, title) in enumerate(aim.measures)),
     )
     found = measures_by_flow(aim, run)
     rows = tuple(
@@ -121,9 +118,7 @@ def selection_table(run: RunResult, voice: Voice) -> Table:
             for title in lanes.values()
             for column in (Column(title, "share"), Column(voice("预期", "expected"), "rate", spare=1))
         ),
-        *(
-            Column(voice(f"{lanes[lane]}查获", f"found in {lanes[lane]}"), "share") for lane in FOUND_LANES
-        ),
+        *(Column(voice(f"{lanes[lane]}查获", f"found in {lanes[lane]}"), "share") for lane in FOUND_LANES),
     )
     rows = tuple(
         (

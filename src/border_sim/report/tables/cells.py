@@ -37,7 +37,5 @@ def flows_of(run: RunResult) -> tuple[str, ...]:
 def crossings_of(run: RunResult, part: str) -> list[tuple[str, str, CrossingResult]]:
     """Return the crossings of every flow, by `lines` or by `channels`."""
     return [
-        (flow, name, crossing)
-        for flow, result in run.flows.items()
-        for name, crossing in getattr(result, part).items()
+        (flow, name, crossing) for flow, result in run.flows.items() for name, crossing in getattr(result, part).items()
     ]

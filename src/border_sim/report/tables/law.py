@@ -15,9 +15,7 @@ def gates_table(run: RunResult, voice: Voice) -> Table:
         Column(voice("开", "open"), "count"),
         Column(voice("关", "shut"), "count"),
     )
-    rows = tuple(
-        (voice.title("gates", name), gate.asked, gate.open, gate.shut) for name, gate in run.gates.items()
-    )
+    rows = tuple((voice.title("gates", name), gate.asked, gate.open, gate.shut) for name, gate in run.gates.items())
     return Table(voice("闸：配额、信任等级与系统", "Gates: quotas, trust and systems"), columns, rows)
 
 

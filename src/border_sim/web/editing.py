@@ -1,0 +1,112 @@
+"""The editor of a folder's files: texts are checked as one types, and saved whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+
+from border_sim.domain.terms import Text
+from border_sim.service.editing.check_text import Checker
+from border_sim.service.editing.completion import Completer
+from border_sim.service.editing.kinds import subject_of
+from border_sim.service.editing.save import ChangedMeanwhile, open_file, save_file
+from border_sim.service.editing.values import as_tree, change_values, read_values
+from border_sim.web.editing_answers import (
+    CheckAsked,
+    Checked,
+    CompleteAsked,
+    Completed,
+    Conflict,
+    EditAsked,
+    Edited,
+    FileShown,
+    SaveAsked,
+    Saved,
+    Values,
+    ValuesAsked,
+)
+from border_sim.web.editing_told import Told, characters_before
+from border_sim.web.folder import Folder, Kind
+from border_sim.web.voice import voice
+from border_sim.web.workbench import Workbench, workbench
+
+router = APIRouter(prefix="/files", tags=["files"])
+
+DANGEROUS = frozenset({"D005", "D010"})
+"""Anchors, aliases and bottomless nesting: what lets a few lines grow without end is refused, not discussed."""
+
+CHANGED = Text("文件在打开后已被改动，没有保存", "the file has changed since it was opened; nothing was saved")
+
+Bench = Annotated[Workbench, Depends(workbench)]
+
+
+def told(request: Request, bench: Bench) -> Told:
+    """Return who says things in the language of the request."""
+    return Told(bench.folder, voice(request))
+
+
+Say = Annotated[Told, Depends(told)]
+
+
+@router.get("/{file_id}/text")
+def read_text(file_id: str, bench: Bench, say: Say, response: Response) -> FileShown:
+    """Return what a file holds; the ETag is its hash."""
+    opened = open_file(bench.folder.find(file_id))
+    response.headers["ETag"] = f'"{opened.hash}"'
+    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
+
+
+@router.post("/{file_id}/check", responses={422: {"model": Checked}})
+def check_text(file_id: str, bench: Bench, say: Say, asked: CheckAsked, response: Response) -> Checked:
+    """Return what is found with a text in the place of the file's, as `border-sim check` would say it."""
+    checker = Checker(bench.desk, lambda: _scenarios(bench.folder))
+    found = checker.check(subject_of(bench.folder.find(file_id)), asked.text, whole=asked.whole)
+    if any(problem.code in DANGEROUS for problem in found.here):
+        response.status_code = 422
+    return say.checked(found)
+
+
+@router.post("/{file_id}/complete")
+def complete_text(file_id: str, bench: Bench, say: Say, asked: CompleteAsked, request: Request) -> Completed:
+    """Return what may be written at the cursor."""
+    subject = subject_of(bench.folder.find(file_id))
+    completer = Completer(bench.desk, voice(request).language)
+    offset = characters_before(asked.text, asked.offset)
+    return say.completed(completer.complete(subject, asked.text, offset), asked.text)
+
+
+@router.post("/{file_id}/values")
+def read_scenario(file_id: str, bench: Bench, say: Say, asked: ValuesAsked) -> Values:
+    """Return values of a scenario that is being written, through all that it extends."""
+    return say.values(read_values(bench.desk, bench.folder.find(file_id), asked.text, asked.paths))
+
+
+@router.post("/{file_id}/edit")
+def edit_scenario(file_id: str, bench: Bench, asked: EditAsked) -> Edited:
+    """Return the text of a scenario with other values, its comments kept; nothing is saved."""
+    changes = {path: as_tree(value) for path, value in asked.changes.items()}
+    return Edited(text=change_values(bench.desk, bench.folder.find(file_id), asked.text, changes))
+
+
+@router.put("/{file_id}", response_model=Saved, responses={409: {"model": Conflict}})
+def save_text(file_id: str, bench: Bench, request: Request, asked: SaveAsked) -> Saved | JSONResponse:
+    """Save a text whole, if the file is still what its writer has read."""
+    try:
+        return Saved(hash=save_file(bench.folder.find(file_id), asked.text, asked.hash).hash)
+    except ChangedMeanwhile as error:
+        conflict = Conflict(
+            detail=voice(request).say(CHANGED),
+            text=error.now.text if error.now else None,
+            hash=error.now.hash if error.now else None,
+        )
+        return JSONResponse(conflict.model_dump(), 409)
+
+
+def _scenarios(folder: Folder) -> list[Path]:
+    """Return the scenarios of a folder and what they extend."""
+    of_scenarios = {Kind.SCENARIO, Kind.PART}
+    entries = (entry for entry in folder.entries().values() if entry.kind in of_scenarios)
+    return [folder.locate(entry.path) for entry in entries if entry.path.endswith(".yaml")]
