@@ -48,6 +48,10 @@ KINDS = {
 """The macro of the template that shows each kind of part."""
 
 
+CARRIED = {"format", "run", "replay"}
+"""What a file carries as data beside what it shows: enough to run it again and to compare."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The style and the script of a report, which were bundled when the package was built."""
@@ -75,7 +79,7 @@ def render(exhibit: Exhibit, language: Language) -> str:
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours
         policy=policy(assets),
-        data=json_text(exhibit.model_dump_json()),
+        data=json_text(exhibit.model_dump_json(include=CARRIED)),
     )
 
 

@@ -52,7 +52,9 @@ def _summary(story: JourneyStory, voice: Voice) -> str:
     if story.finished is None:
         return voice(f"{came}到达，至结束时尚未办结", f"came at {came}, was still under way at the end")
     took = voice.time(story.finished - story.arrival)
-    text = voice(f"{came}到达，历时{took}，{_ending(story, voice)}", f"came at {came}, took {took}, {_ending(story, voice)}")
+    text = voice(
+        f"{came}到达，历时{took}，{_ending(story, voice)}", f"came at {came}, took {took}, {_ending(story, voice)}"
+    )
     if story.violation:
         text += voice("；带有违规，", "; carried a violation, ")
         text += voice("已查获", "which was found") if story.found else voice("未被发现", "which nobody found")

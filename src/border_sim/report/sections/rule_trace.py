@@ -34,7 +34,9 @@ def _crossed(crossing: CrossingSaid, voice: Voice) -> Crossed:
     return Crossed(
         title=title[:1].upper() + title[1:],
         decisions=tuple(_decided(verdict, voice) for verdict in crossing.verdicts if verdict.decided),
-        others=voice("无规则适用，按默认：", "No rule applies, so by default: ") + voice("；", "; ").join(written) if written else "",
+        others=voice("无规则适用，按默认：", "No rule applies, so by default: ") + voice("；", "; ").join(written)
+        if written
+        else "",
         lacking=voice("未持有：", "Not held: ") + voice.join(lacking) if lacking else "",
     )
 
