@@ -27,7 +27,7 @@ from border_sim.domain.terms import Language
 from border_sim.report.cells import cell_text
 from border_sim.report.embedded import json_block, json_text
 from border_sim.report.heads import heads
-from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Table
+from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Stories, Table
 from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
@@ -42,6 +42,7 @@ KINDS = {
     Cards: "cards",
     Lead: "lead",
     Points: "points",
+    Stories: "stories",
     str: "text",
 }
 """The macro of the template that shows each kind of part."""

@@ -14,6 +14,7 @@ from border_sim.report.sections.comparison import comparison
 from border_sim.report.sections.figures import confidence, expectations, figures
 from border_sim.report.sections.flow_picture import flow_picture
 from border_sim.report.sections.frontier import frontier
+from border_sim.report.sections.journeys import journeys
 from border_sim.report.sections.machines import machines
 from border_sim.report.sections.motion import motion
 from border_sim.report.sections.rules_deciding import rules_deciding
@@ -44,6 +45,7 @@ BUILDERS: tuple[Callable[[Exhibit, Voice], Section | None], ...] = (
     stock,
     slippage,
     rules_deciding,
+    journeys,
     figures,
     expectations,
     confidence,
