@@ -1,29 +1,30 @@
 // The page of a scenario: its text and its form are two views of the same, kept in step by the server, who alone knows
-// how a knob is written into a file.
+// how a knob is written into a file. The text itself is the editor's.
 
-const PAUSE = 350; // milliseconds of quiet before the form follows the text
+import { CHANGE, SAVED, tell } from "./editor/events.js";
 
-/** Keep the text and the form of a scenario in step, save, and say what is not saved. */
+/** Keep the text and the form of a scenario in step, and let it be run as it stands there. */
 export function startScenario(page) {
   const words = JSON.parse(page.querySelector("[data-words]").textContent);
-  const field = page.querySelector("textarea[name=text]");
+  const editor = page.querySelector("[data-editor]");
+  const field = editor.querySelector("textarea");
+  const form = field.form;
   const state = page.querySelector("[data-state]");
   const holder = page.querySelector("[data-form]");
-  const id = page.dataset.scenario;
-  let saved = field.value;
+  const without = page.querySelector("[data-try]");
+  let saved = field.defaultValue;
+  let shown = field.value; // the text that the form shows
   let asked = 0;
-  let timer = 0;
 
   const isChanged = () => field.value !== saved;
 
-  function tell(word, isBad = false) {
-    state.textContent = words[word] ?? word;
+  function say(text, isBad = false) {
+    state.textContent = text;
     state.classList.toggle("is-bad", isBad);
   }
 
   function show() {
-    tell(isChanged() ? "unsaved" : "");
-    const without = page.querySelector("[data-try]");
+    say(isChanged() ? words.unsaved : "");
     if (without) {
       without.hidden = !isChanged();
     }
@@ -32,58 +33,32 @@ export function startScenario(page) {
   async function ask(changes) {
     const number = (asked += 1);
     const before = field.value;
-    const response = await post(`/scenarios/${id}/form`, { text: before, changes });
+    const answer = await post(`/scenarios/${page.dataset.scenario}/form`, { text: before, changes });
     // Whoever has typed on since has made this answer old.
-    if (number !== asked || field.value !== before || !response) {
+    if (number !== asked || field.value !== before) {
       return;
     }
-    const answer = await response.json();
-    if (!response.ok) {
-      tell(Object.keys(changes).length ? (answer.problems?.[0]?.message ?? "paused") : "paused", true);
+    if (!answer?.form) {
+      say(answer ? (Object.keys(changes).length && answer.problems?.[0]?.message) || words.paused : words.away, true);
       return;
     }
-    if (answer.text !== field.value) {
-      field.value = answer.text;
-      field.dispatchEvent(new CustomEvent("text:written"));
-    }
+    shown = answer.text;
     swap(holder, answer.html);
+    if (answer.text !== before) {
+      tell(editor, CHANGE, { text: answer.text, origin: "form" });
+    }
     show();
   }
 
-  async function post(address, body, method = "POST") {
-    try {
-      const headers = { "content-type": "application/json", accept: "application/json" };
-      return await fetch(address, { method, headers, body: JSON.stringify(body) });
-    } catch {
-      tell("away", true);
-      return null;
-    }
-  }
-
-  async function save() {
-    const hash = page.querySelector("[name=hash]");
-    const text = field.value;
-    const response = await post(`/files/${id}`, { text, hash: hash.value }, "PUT");
-    if (!response) {
-      return;
-    }
-    const answer = await response.json();
-    if (response.ok) {
-      hash.value = answer.hash;
-      saved = text;
-      show();
-      tell(isChanged() ? "unsaved" : "saved");
-    } else {
-      tell(response.status === 409 ? "conflict" : (answer.problems?.[0]?.message ?? "away"), true);
-    }
-  }
-
-  field.addEventListener("input", () => {
+  editor.addEventListener(CHANGE, ({ detail }) => {
     show();
-    clearTimeout(timer);
-    if (holder) {
-      timer = setTimeout(() => ask({}), PAUSE);
+    if (holder && detail.origin === "editor" && detail.text !== shown) {
+      ask({});
     }
+  });
+  editor.addEventListener(SAVED, ({ detail }) => {
+    saved = detail.text;
+    show();
   });
   page.addEventListener("change", (event) => {
     const knob = event.target.dataset?.knob;
@@ -99,31 +74,38 @@ export function startScenario(page) {
   });
   page.addEventListener("keydown", (event) => {
     // Enter in a field means the field, not the first button of the form.
-    if (event.key === "Enter" && event.target.matches("input") && !event.ctrlKey && !event.metaKey) {
+    if (event.key === "Enter" && event.target.matches("[data-knob]") && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.target.dispatchEvent(new Event("change", { bubbles: true }));
     }
   });
-  page.addEventListener("submit", (event) => {
-    if (event.submitter?.value === "save") {
+  form.addEventListener("submit", (event) => {
+    // What is run is saved first, by the editor, who knows what to do when somebody else has changed the file.
+    if (event.submitter?.value === "run" && isChanged()) {
       event.preventDefault();
-      save();
-    } else {
-      saved = field.value; // it goes along
+      const button = event.submitter;
+      editor.addEventListener(SAVED, () => form.requestSubmit(button), { once: true });
+      editor.querySelector("[data-key=save]").click();
     }
   });
-  // The text says it all: fields of the form that lag behind it must not be taken for changes.
-  page.addEventListener("formdata", (event) => {
-    for (const name of [...event.formData.keys()].filter((one) => one.startsWith("knob:"))) {
-      event.formData.delete(name);
-    }
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (isChanged()) {
-      event.preventDefault();
+  form.addEventListener("formdata", ({ formData }) => {
+    formData.set("hash", editor.dataset.hash);
+    // The text says it all: fields of the form that lag behind it must not be taken for changes.
+    for (const name of [...formData.keys()].filter((one) => one.startsWith("knob:"))) {
+      formData.delete(name);
     }
   });
   show();
+}
+
+async function post(address, body) {
+  try {
+    const headers = { "content-type": "application/json", accept: "application/json" };
+    const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+    return await response.json();
+  } catch {
+    return null;
+  }
 }
 
 // New fields for old ones, with the cursor where it was, and what was folded still folded.

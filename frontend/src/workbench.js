@@ -5,6 +5,7 @@ import { listenToOffers } from "./offers.js";
 import { followJob } from "./progress.js";
 import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
+import { startJobs } from "./starting.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
 htmx.config.allowEval = false;
@@ -14,6 +15,7 @@ htmx.config.selfRequestsOnly = true;
 
 listenToKeys(document);
 listenToOffers(document);
+startJobs(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -56,7 +56,8 @@ def add_page(
         beside: gives what the template needs beside it.
     """
     name = view.__name__
-    router.add_api_route("/index.json" if path == "/" else f"{path}.json", view, name=f"{name}_data", tags=["data"])
+    data = "/index.json" if path == "/" else f"{path}.json"
+    router.add_api_route(data, view, name=f"{name}_data", tags=["data"], response_model=_model_of(view))
 
     def page(request: Request, found: Any = Depends(view)) -> Response:  # noqa: ANN401, B008  # as FastAPI has it
         if isinstance(found, Response):
@@ -64,6 +65,13 @@ def add_page(
         return render(request, template, {"view": found, **beside(request, found)})
 
     router.add_api_route(path, page, name=name, response_class=HTMLResponse, include_in_schema=False)
+
+
+def _model_of(view: Callable[..., View | Response]) -> type[View]:
+    """Return the model of what a view returns where it returns data."""
+    hint = get_type_hints(view)["return"]
+    (model,) = (one for one in get_args(hint) or (hint,) if issubclass(one, View))
+    return model
 
 
 def render(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from border_sim.domain.errors import InputError
+from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import Words
 from border_sim.report.html import fragment
 from border_sim.report.sections.comparison import comparison_section

@@ -11,11 +11,11 @@ from pydantic import Field
 from border_sim.documents import Tree
 from border_sim.domain.errors import InputError, Problem
 from border_sim.domain.results import Words
-from border_sim.service.editing.save import open_file
 from border_sim.service.form.form_result import ScenarioForm
 from border_sim.service.form.ground import FormGround, ground_of
 from border_sim.service.form.read_form import form_of
 from border_sim.web.errors import ProblemView, problem_view
+from border_sim.web.file_page import EditorView, editor_of
 from border_sim.web.folder import Entry, Kind, NoSuchFile
 from border_sim.web.pages import View
 from border_sim.web.runs import RunLine, line_of
@@ -47,8 +47,7 @@ class ScenarioView(View):
     targets: tuple[TargetLine, ...]
     files: dict[str, str] = Field(description="the files that it is made of, its own first: their ids by their paths")
     is_part: bool
-    text: str
-    hash: str
+    editor: EditorView
     form: ScenarioForm | None
     problems: tuple[ProblemView, ...]
     runs: tuple[RunLine, ...]
@@ -57,8 +56,7 @@ class ScenarioView(View):
 def scenario(scenario_id: str, bench: Bench, request: Request) -> ScenarioView:
     """Return a scenario, or a file that scenarios extend."""
     entry = entry_of(scenario_id, bench)
-    opened = open_file(bench.folder.locate(entry.path))
-    return scenario_view(entry, (opened.text, opened.hash), bench, request)
+    return scenario_view(entry, editor_of(bench.folder, entry.id, request), bench, request)
 
 
 def entry_of(scenario_id: str, bench: Workbench) -> Entry:
@@ -87,20 +85,20 @@ def scenario_file(name: str, bench: Workbench) -> Entry | None:
 
 
 def scenario_view(
-    entry: Entry, text: tuple[str, str], bench: Workbench, request: Request, problems: tuple[Problem, ...] = ()
+    entry: Entry, editor: EditorView, bench: Workbench, request: Request, problems: tuple[Problem, ...] = ()
 ) -> ScenarioView:
     """Return what the page of a scenario shows.
 
     Args:
         entry: its file.
-        text: what the file would hold, and the hash of what it holds.
+        editor: what the file would hold.
         bench: reads the other files.
         request: says in which language problems are told.
         problems: what went wrong with what was asked.
     """
     ground: FormGround | None = None
     try:
-        ground = ground_of(bench.folder.locate(entry.path), text[0], bench.desk)
+        ground = ground_of(bench.folder.locate(entry.path), editor.text, bench.desk)
     except InputError as error:
         problems = (*problems, *error.problems)
     said = ground.own.value if ground and isinstance(ground.own.value, dict) else {}
@@ -118,8 +116,7 @@ def scenario_view(
         targets=() if ground is None else tuple(_targets(ground)),
         files={} if ground is None else _files(ground, bench),
         is_part=is_part,
-        text=text[0],
-        hash=text[1],
+        editor=editor,
         form=None if ground is None or is_part else form_view(ground, bench),
         problems=tuple(problem_view(request, one) for one in problems),
         runs=() if is_part else _runs(name, bench),

@@ -17,6 +17,7 @@ from border_sim.service.form.ground import ground_of
 from border_sim.service.form.read_form import form_of
 from border_sim.service.form.write_form import text_with
 from border_sim.web.editing_answers import Asked
+from border_sim.web.file_page import editor_of
 from border_sim.web.folder import Entry
 from border_sim.web.jobs import Taking
 from border_sim.web.kinds.run import RunAsked
@@ -53,7 +54,8 @@ def change_form(scenario_id: str, asked: FormAsked, bench: Bench, request: Reque
     """Change knobs of a text that need not be saved."""
     entry = entry_of(scenario_id, bench)
     text = text_with(bench.folder.locate(entry.path), asked.text, asked.changes, bench.desk)
-    view = scenario_view(entry, (text, ""), bench, request)
+    editor = editor_of(bench.folder, entry.id, request).model_copy(update={"text": text})
+    view = scenario_view(entry, editor, bench, request)
     if view.form is None:
         raise InputError([Problem(Place(entry.path), "U200", "expected a scenario, got a part of one")])
     return FormAnswer(text=text, form=view.form, html=rendered(request, "planner/form.html.j2", {"view": view}))
@@ -78,7 +80,9 @@ def do_on_page(scenario_id: str, bench: Bench, request: Request, taking: Taking,
             return RedirectResponse(f"/scenarios/{scenario_id}", 303)
     except InputError as error:
         problems = tuple(error.problems)
-    view = scenario_view(entry, (text, fields.get("hash", "")), bench, request, problems)
+    shown = {"text": text, "hash": fields.get("hash", "")}
+    editor = editor_of(bench.folder, entry.id, request).model_copy(update=shown)
+    view = scenario_view(entry, editor, bench, request, problems)
     return render(request, "planner/scenario.html.j2", {"view": view}, 422 if problems else 200)
 
 
