@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import Request
 
 from border_sim.bootstrap import App
 from border_sim.domain.terms import Language
+from border_sim.service.editing.desk import Desk
 from border_sim.service.ports import Store
 from border_sim.web.folder import Folder
 
@@ -22,12 +23,14 @@ class Workbench:
         folder: where the files are.
         store_name: how worker processes are told of the store: a path or a URL.
         language: that of the pages where nobody has chosen one.
+        desk: has the files read that pages ask for again and again.
     """
 
     app: App
     folder: Folder
     store_name: str
     language: Language = Language.EN
+    desk: Desk = field(default_factory=Desk)
 
     def store(self) -> AbstractContextManager[Store]:
         """Open the store."""

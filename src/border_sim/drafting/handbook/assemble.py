@@ -48,7 +48,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         InputError: the pack is not in force on that day.
     """
     voice = Voice(law_of(pack, day), language)
-    homes = {rule.id: _home(rule, pack) for rule in pack.rules.values()}
+    homes = {rule.id: home_of(rule, pack) for rule in pack.rules.values()}
     reader = RuleReader(voice, references(pack))
     numbered = list(enumerate(pack.examples, 1))
     return Handbook(
@@ -76,7 +76,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
     )
 
 
-def _home(rule: Rule, pack: RulePack) -> str:
+def home_of(rule: Rule, pack: RulePack) -> str:
     """Return the flow in whose chapter a rule stands, empty where it speaks of several."""
     names = list(flows_named(rule.when, pack.flows))
     return names[0] if len(names) == 1 else ""
