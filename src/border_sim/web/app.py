@@ -14,13 +14,13 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import editing, errors, gallery, policy, runs
+from border_sim.web import codes, editing, errors, gallery, policy, runs
 from border_sim.web.pages import render
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
 from border_sim.web.workbench import Workbench
 
-ROUTERS: tuple[APIRouter, ...] = (gallery.router, runs.router, editing.router, *policy.ROUTERS)
+ROUTERS: tuple[APIRouter, ...] = (gallery.router, runs.router, editing.router, codes.router, *policy.ROUTERS)
 """Everything that can be asked for, one module a noun."""
 
 door = APIRouter(include_in_schema=False)

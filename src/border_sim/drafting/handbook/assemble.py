@@ -60,7 +60,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         period=voice.period(pack.in_force),
         assumptions=sum(ASSUMPTION in rule.basis for rule in pack.rules.values()),
         cases_counted=len(pack.examples),
-        decisions=tuple(_decision(spec, voice) for spec in pack.decisions.values()),
+        decisions=decision_entries(pack, voice),
         aims=aim_entries(pack, voice),
         flows=tuple(_flow(flow, reader, _of(homes, pack, flow.name), numbered) for flow in pack.flows.values()),
         common=reader.sections(_of(homes, pack, ""), ()),
@@ -100,6 +100,11 @@ def _flow(flow: Flow, reader: RuleReader, rules: Sequence[Rule], numbered: Numbe
         sections=replace(reader, voice=own).sections(rules, (FLOW,)),
         cases=case_entries(cases, own, (FLOW,)),
     )
+
+
+def decision_entries(pack: RulePack, voice: Voice) -> tuple[DecisionEntry, ...]:
+    """Return what is decided, in the order of the pack."""
+    return tuple(_decision(spec, voice) for spec in pack.decisions.values())
 
 
 def _decision(spec: DecisionSpec, voice: Voice) -> DecisionEntry:

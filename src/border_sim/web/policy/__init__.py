@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from border_sim.web.policy import packs, rules
+from border_sim.web.policy import files, law, packs, rule, rules
 
-ROUTERS: tuple[APIRouter, ...] = (packs.router, rules.router)
+ROUTERS: tuple[APIRouter, ...] = (packs.router, rules.router, rule.router, law.router, files.router)
 """Everything that can be asked for under `/rules`."""
