@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 import { keepLean } from "./lean.js";
 import { listenToKeys } from "./shortcuts.js";
+import { listenToDeeds } from "./small_deeds.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
 htmx.config.allowEval = false;
@@ -12,3 +13,4 @@ htmx.config.selfRequestsOnly = true;
 
 listenToKeys(document);
 keepLean(document);
+listenToDeeds(document);

@@ -2,7 +2,9 @@
 
 from fastapi import APIRouter
 
-from border_sim.web.policy import files, law, packs, rule, rules
+from border_sim.web.policy import advising, files, law, packs, rule, rules, try_case
 
-ROUTERS: tuple[APIRouter, ...] = (packs.router, rules.router, rule.router, law.router, files.router)
+ROUTERS: tuple[APIRouter, ...] = tuple(
+    page.router for page in (packs, rules, rule, law, files, try_case, advising)
+)
 """Everything that can be asked for under `/rules`."""
