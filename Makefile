@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 BUNDLES := src/border_sim/report/static/THIRD_PARTY.txt
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types floors docs pages slow bench cover lock clean
+.PHONY: help setup demo test lint types floors docs pages slow browser bench cover lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -15,7 +15,7 @@ demo: $(BUNDLES) ## run the default scenario, a real Saturday at Hetao, and prin
 	$(BIN)/border-sim run scenarios/hetao_saturday.yaml --workers 2
 
 test: lint types floors docs ## check everything that a change must keep (tests last)
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow and not browser"
 
 lint: $(BUNDLES) ## look for bad habits and untidy layout
 	$(BIN)/ruff check
@@ -34,7 +34,10 @@ pages: $(BUNDLES) ## write scenarios/README.md and docs/coverage.md anew
 	$(BIN)/python -m tools.pages
 
 slow: $(BUNDLES) ## run the tests that take longer: theory, whole scenarios
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m "slow and not browser"
+
+browser: $(BUNDLES) ## walk through the report and the workbench in Chromium
+	$(BIN)/pytest -m browser
 
 bench: $(BUNDLES) ## measure speed and write bench/results.json and docs/performance.md
 	$(BIN)/python -m bench.run

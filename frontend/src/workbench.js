@@ -2,6 +2,7 @@
 
 import htmx from "htmx.org";
 import { keepLean } from "./lean.js";
+import { followJob } from "./progress.js";
 import { listenToKeys } from "./shortcuts.js";
 import { listenToDeeds } from "./small_deeds.js";
 
@@ -14,3 +15,6 @@ htmx.config.selfRequestsOnly = true;
 listenToKeys(document);
 keepLean(document);
 listenToDeeds(document);
+for (const part of document.querySelectorAll("[data-job]")) {
+  followJob(part);
+}

@@ -42,8 +42,8 @@ class EmpiricalSpec(Part):
 
     least: ClassVar[float] = float("-inf")
     file: Name = Field(description="a CSV file, relative to the file that names it")
-    column: Name
-    unit: Name
+    column: Name = Field(description="the column that holds the numbers")
+    unit: Name = Field(description="the unit of the numbers")
 
     def factor(self) -> float:
         """Return by what the numbers are multiplied."""
@@ -132,28 +132,48 @@ class TimeDistribution(_Shapes):
     """A distribution of times, in seconds once it is resolved; never negative."""
 
     example: ClassVar[str] = "{lognormal: {mean: 10 s, cv: 0.35}}"
-    exponential: ExponentialSpec[PositiveDuration] | None = None
-    lognormal: LognormalSpec[PositiveDuration] | None = None
-    gamma: GammaSpec[PositiveDuration] | None = None
-    triangular: TriangularSpec[Duration] | None = None
-    uniform: UniformSpec[Duration] | None = None
+    exponential: ExponentialSpec[PositiveDuration] | None = Field(default=None, description="exponential, by its mean")
+    lognormal: LognormalSpec[PositiveDuration] | None = Field(
+        default=None, description="lognormal, by mean and coefficient of variation"
+    )
+    gamma: GammaSpec[PositiveDuration] | None = Field(
+        default=None, description="gamma, by mean and coefficient of variation"
+    )
+    triangular: TriangularSpec[Duration] | None = Field(
+        default=None, description="triangular, by its least, likeliest and greatest value"
+    )
+    uniform: UniformSpec[Duration] | None = Field(default=None, description="uniform, by its least and greatest value")
     fixed: Duration | None = Field(default=None, description="always the same time")
     discrete: SharesOf[Duration] | None = Field(default=None, description="a few times with their shares")
-    empirical: EmpiricalTimeSpec | None = None
+    empirical: EmpiricalTimeSpec | None = Field(
+        default=None, description="the values of one column of a CSV file, each as likely"
+    )
 
 
 class NumberDistribution(_Shapes):
     """A distribution of numbers that all have one unit."""
 
     example: ClassVar[str] = "{lognormal: {mean: 500 CNY, cv: 1}}"
-    exponential: ExponentialSpec[PositiveNumberWithUnit] | None = None
-    lognormal: LognormalSpec[PositiveNumberWithUnit] | None = None
-    gamma: GammaSpec[PositiveNumberWithUnit] | None = None
-    triangular: TriangularSpec[NumberWithUnit] | None = None
-    uniform: UniformSpec[NumberWithUnit] | None = None
+    exponential: ExponentialSpec[PositiveNumberWithUnit] | None = Field(
+        default=None, description="exponential, by its mean"
+    )
+    lognormal: LognormalSpec[PositiveNumberWithUnit] | None = Field(
+        default=None, description="lognormal, by mean and coefficient of variation"
+    )
+    gamma: GammaSpec[PositiveNumberWithUnit] | None = Field(
+        default=None, description="gamma, by mean and coefficient of variation"
+    )
+    triangular: TriangularSpec[NumberWithUnit] | None = Field(
+        default=None, description="triangular, by its least, likeliest and greatest value"
+    )
+    uniform: UniformSpec[NumberWithUnit] | None = Field(
+        default=None, description="uniform, by its least and greatest value"
+    )
     fixed: NumberWithUnit | None = Field(default=None, description="always the same number")
     discrete: SharesOf[NumberWithUnit] | None = Field(default=None, description="a few numbers with their shares")
-    empirical: EmpiricalSpec | None = None
+    empirical: EmpiricalSpec | None = Field(
+        default=None, description="the values of one column of a CSV file, each as likely"
+    )
 
     @property
     def unit(self) -> str:

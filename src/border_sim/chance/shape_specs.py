@@ -96,7 +96,7 @@ class Shape(Part, ABC):
 class ExponentialSpec(Shape, Generic[Positive]):
     """Exponential by its mean."""
 
-    mean: Positive
+    mean: Positive = Field(description="the mean, with its unit")
     at_least: Positive | None = Field(default=None, description="a floor: what is shorter becomes as long as this")
 
     def resolve(self) -> shapes.Distribution:
@@ -107,7 +107,7 @@ class ExponentialSpec(Shape, Generic[Positive]):
 class LognormalSpec(Shape, Generic[Positive]):
     """Lognormal by its mean and coefficient of variation."""
 
-    mean: Positive
+    mean: Positive = Field(description="the mean, with its unit")
     cv: Variation
     at_least: Positive | None = Field(default=None, description="a floor: what is shorter becomes as long as this")
 
@@ -119,7 +119,7 @@ class LognormalSpec(Shape, Generic[Positive]):
 class GammaSpec(Shape, Generic[Positive]):
     """Gamma by its mean and coefficient of variation."""
 
-    mean: Positive
+    mean: Positive = Field(description="the mean, with its unit")
     cv: Variation
     at_least: Positive | None = Field(default=None, description="a floor: what is shorter becomes as long as this")
 
@@ -131,9 +131,9 @@ class GammaSpec(Shape, Generic[Positive]):
 class TriangularSpec(Shape, Generic[Amount]):
     """Triangular by its least, likeliest and greatest value."""
 
-    low: Amount
-    mode: Amount
-    high: Amount
+    low: Amount = Field(description="the least value, with its unit")
+    mode: Amount = Field(description="the likeliest value, with its unit")
+    high: Amount = Field(description="the greatest value, with its unit")
 
     @model_validator(mode="after")
     def _in_order(self) -> TriangularSpec[Amount]:
@@ -151,8 +151,8 @@ class TriangularSpec(Shape, Generic[Amount]):
 class UniformSpec(Shape, Generic[Amount]):
     """Uniform between two bounds."""
 
-    low: Amount
-    high: Amount
+    low: Amount = Field(description="the least value, with its unit")
+    high: Amount = Field(description="the greatest value, with its unit")
 
     @model_validator(mode="after")
     def _in_order(self) -> UniformSpec[Amount]:

@@ -24,22 +24,17 @@ class Cursor:
 
     Attributes:
         path: of the value, or of the mapping that gets a key.
-        is_key: whether a key is being written; else a value. In a block both are possible where a line begins, and
-            then it is a key that is meant unless the line is an entry of a list.
-        is_entry: whether the line is an entry of a list, so that it may be a value as well.
-        typed: what stands between the begin and the cursor.
+        typed: what stands between its begin and the cursor.
         start: where it begins in the text.
-        is_inside: whether it stands in brackets.
-        column: where a line of the mapping begins.
+        is_key: whether it is a key, or can become one.
+        is_entry: whether it is an entry of a list as well, and so may be a value.
     """
 
     path: tuple[Step, ...]
-    is_key: bool
-    is_entry: bool
     typed: str
     start: int
-    is_inside: bool
-    column: int
+    is_key: bool = False
+    is_entry: bool = False
 
 
 def cursor_at(text: str, offset: int) -> Cursor | None:
@@ -91,9 +86,13 @@ class _Scanner:
     block_text: int | None = None
     commented: bool = False
 
+    def _is_open(self) -> bool:
+        """Return whether brackets or quotes go on in the next line."""
+        return bool(self.brackets or self.quote)
+
     def take(self, line: str) -> None:
         """Read a line that is finished."""
-        if self.brackets or self.quote:
+        if self._is_open():
             self._flow(line, 0)
             return
         content = line.strip()
@@ -148,6 +147,7 @@ class _Scanner:
 
     def _flow(self, line: str, start: int) -> None:
         """Read brackets and quotes from somewhere in a line on."""
+        self.commented = False
         for index in range(start, len(line)):
             letter = line[index]
             if self.quote:
@@ -159,7 +159,7 @@ class _Scanner:
                 return
             else:
                 self._letter(letter, index)
-                if not self.brackets and not self.quote and index > start:
+                if index > start and not self._is_open():
                     return
         self._write(" ")
 
@@ -203,13 +203,13 @@ class _Scanner:
         if self.brackets:
             return self._inside(line, position)
         typed = line[at:]
-        if self.quote or self.block_text is not None or re.search(r"(^|\s)#", typed):
+        if self._is_open() or _BLOCK_TEXT.match(typed) or re.search(r"(^|\s)#", typed):
             return None
         if _KEY.match(line, self._content(line, column)):
-            return Cursor(self._path(), False, False, typed, position + at, False, at)
+            return Cursor(self._path(), typed, position + at)
         self._close(at)
-        is_entry = len(self.blocks) > 0 and isinstance(self.blocks[-1].step, int) and at > column
-        return Cursor(self._path(), True, is_entry, typed, position + at, False, at)
+        is_entry = at > column and isinstance(self.blocks[-1].step, int)
+        return Cursor(self._path(), typed, position + at, is_key=True, is_entry=is_entry)
 
     def _begin_line(self) -> None:
         """Let what is written in an open bracket begin in this line, whatever stands in the lines above."""
@@ -233,7 +233,7 @@ class _Scanner:
         typed = line[start:]
         is_key = top.closes == "}" and top.step is None
         own = () if top.step is None else (top.step,)
-        return Cursor((*self._path(), *steps, *own), is_key, False, typed, position + start, True, start)
+        return Cursor((*self._path(), *steps, *own), typed, position + start, is_key=is_key)
 
     def _path(self) -> tuple[Step, ...]:
         return tuple(block.step for block in self.blocks)

@@ -172,7 +172,7 @@ class BetaSpec(Spec):
 class BetaRateSpec(Spec):
     """A distribution of rates."""
 
-    beta: BetaSpec
+    beta: BetaSpec = Field(description="a beta distribution, by mean and coefficient of variation")
 
 
 RateSpec = Annotated[

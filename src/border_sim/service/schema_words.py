@@ -1,4 +1,4 @@
-"""What the keys of a pack's files mean, in Chinese; the English stands in the models beside each key.
+"""What the keys of files mean, in Chinese; the English stands in the models beside each key.
 
 A schema shows both, so that whoever edits a file reads it in the language of the office. A test walks the models: a key
 without its Chinese, or Chinese without its key, is told there.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from border_sim.service.scenario_words import SCENARIO
+
 MODEL = ""
 """The key under which a model itself is described."""
 
@@ -18,6 +20,7 @@ _IGNORED = "此处不读取"
 
 CHINESE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        **SCENARIO,
         "PackSpec": {
             MODEL: "`pack.yaml`：一个园区各项规则的共同部分",
             "pack": "规则包的名称",

@@ -1,7 +1,7 @@
 """JSON Schemas of the files that people write and of the answers that programs read, from the models themselves.
 
-Those of a pack's files are for editors too: every key says in English and Chinese what it means, entries can be
-inserted as snippets, and the names of a pack can be built in (`schema_places.py`).
+Those of the files are for editors too: every key says in English and Chinese what it means, entries can be inserted as
+snippets, and the names of a pack can be built in (`schema_places.py`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from border_sim.service.codes import Code
 from border_sim.service.comparison_result import Comparison
 from border_sim.service.examination import Examination
 from border_sim.service.explanation import Explanation
+from border_sim.service.export_result import Export
 from border_sim.service.frontier_result import Frontier
 from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
@@ -51,6 +52,9 @@ PACK_FILES: Mapping[str, type[BaseModel]] = MappingProxyType(
 )
 """What a pack is written in."""
 
+WRITTEN: Mapping[str, type[BaseModel]] = MappingProxyType({"scenario": ScenarioSpec, **PACK_FILES})
+"""What people write."""
+
 ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
         "result": RunResult,
@@ -66,11 +70,12 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "frontier": Frontier,
         "bottlenecks": Bottlenecks,
         "staffing": Staffing,
+        "export": Export,
     }
 )
 """What commands print with `--json`."""
 
-MODELS: Mapping[str, type[BaseModel]] = MappingProxyType({"scenario": ScenarioSpec, **PACK_FILES, **ANSWERS})
+MODELS: Mapping[str, type[BaseModel]] = MappingProxyType({**WRITTEN, **ANSWERS})
 """What people write, and what the program does."""
 
 
@@ -87,11 +92,11 @@ def schema(kind: str, language: Language = Language.EN, pack: RulePack | None = 
     """
     # The models lend out parts of themselves, and what is added below must not stay in them.
     made: Schema = deepcopy(MODELS[kind].model_json_schema(mode="serialization" if kind in ANSWERS else "validation"))
-    if kind in PACK_FILES:
-        definitions = {**made.get("$defs", {}), PACK_FILES[kind].__name__: made}
+    if kind in WRITTEN:
+        definitions = {**made.get("$defs", {}), WRITTEN[kind].__name__: made}
         for name, definition in definitions.items():
             _explain(name, definition, language)
-        if pack is not None:
+        if pack is not None and kind in PACK_FILES:
             narrow(kind, definitions, pack, language)
         for part in _parts(made):
             _offer(part)
@@ -101,7 +106,8 @@ def schema(kind: str, language: Language = Language.EN, pack: RulePack | None = 
 
 def _explain(name: str, definition: Schema, language: Language) -> None:
     """Let a definition and its keys say what they mean in both languages."""
-    chinese = CHINESE[name]
+    # The parts of a generic model are known by what they are made of, which nobody could look up; by their title too.
+    chinese = CHINESE[name] if name in CHINESE else CHINESE[definition["title"]]
     definition.update(described(" ".join(definition.get("description", "").split()), chinese[MODEL], language))
     for key, field in definition.get("properties", {}).items():
         field.update(described(field["description"], chinese[key], language, field.get("examples", ())))

@@ -10,9 +10,25 @@ from fastapi.responses import JSONResponse
 
 from border_sim.domain.terms import Text
 from border_sim.service.editing.check_text import Checker
+from border_sim.service.editing.completion import Completer
 from border_sim.service.editing.kinds import subject_of
 from border_sim.service.editing.save import ChangedMeanwhile, open_file, save_file
-from border_sim.web.editing_answers import CheckAsked, Checked, Conflict, FileShown, SaveAsked, Saved, Told
+from border_sim.service.editing.values import as_tree, change_values, read_values
+from border_sim.web.editing_answers import (
+    CheckAsked,
+    Checked,
+    CompleteAsked,
+    Completed,
+    Conflict,
+    EditAsked,
+    Edited,
+    FileShown,
+    SaveAsked,
+    Saved,
+    Values,
+    ValuesAsked,
+)
+from border_sim.web.editing_told import Told, characters_before
 from border_sim.web.folder import Folder, Kind
 from border_sim.web.voice import voice
 from border_sim.web.workbench import Workbench, workbench
@@ -51,6 +67,28 @@ def check_text(file_id: str, bench: Bench, say: Say, asked: CheckAsked, response
     if any(problem.code in DANGEROUS for problem in found.here):
         response.status_code = 422
     return say.checked(found)
+
+
+@router.post("/{file_id}/complete")
+def complete_text(file_id: str, bench: Bench, say: Say, asked: CompleteAsked, request: Request) -> Completed:
+    """Return what may be written at the cursor."""
+    subject = subject_of(bench.folder.find(file_id))
+    completer = Completer(bench.desk, voice(request).language)
+    offset = characters_before(asked.text, asked.offset)
+    return say.completed(completer.complete(subject, asked.text, offset), asked.text)
+
+
+@router.post("/{file_id}/values")
+def read_scenario(file_id: str, bench: Bench, say: Say, asked: ValuesAsked) -> Values:
+    """Return values of a scenario that is being written, through all that it extends."""
+    return say.values(read_values(bench.desk, bench.folder.find(file_id), asked.text, asked.paths))
+
+
+@router.post("/{file_id}/edit")
+def edit_scenario(file_id: str, bench: Bench, asked: EditAsked) -> Edited:
+    """Return the text of a scenario with other values, its comments kept; nothing is saved."""
+    changes = {path: as_tree(value) for path, value in asked.changes.items()}
+    return Edited(text=change_values(bench.desk, bench.folder.find(file_id), asked.text, changes))
 
 
 @router.put("/{file_id}", response_model=Saved, responses={409: {"model": Conflict}})

@@ -1,18 +1,16 @@
-"""What the editor asks and is answered, as JSON; every text of it is in the language of whoever edits."""
+"""What the editor asks and is answered, as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from border_sim.domain.errors import Problem
-from border_sim.service.codes import Level, code_of
-from border_sim.service.editing.check_text import TextChecked
+from border_sim.service.codes import Level
 from border_sim.service.editing.save import MOST_BYTES
-from border_sim.web.folder import Folder
-from border_sim.web.voice import Voice
+
+MOST_VALUES = 2_000
+"""Values that a form has."""
 
 
 class Asked(BaseModel):
@@ -31,6 +29,26 @@ class CheckAsked(TextAsked):
     """A text that is to be checked."""
 
     whole: bool = Field(default=False, description="whether all examples are run and all promises proved")
+
+
+class CompleteAsked(TextAsked):
+    """A text that is to be completed."""
+
+    offset: int = Field(ge=0, description="of the cursor, in UTF-16 code units, as browsers count")
+
+
+class ValuesAsked(TextAsked):
+    """Values of a scenario that are to be read."""
+
+    paths: tuple[str, ...] = Field(max_length=MOST_VALUES, description="dotted, as in `overrides`")
+
+
+class EditAsked(TextAsked):
+    """Values of a scenario that are to be changed; nothing is saved."""
+
+    changes: dict[str, JsonValue] = Field(
+        max_length=MOST_VALUES, description="by dotted path; null where it shall say nothing"
+    )
 
 
 class SaveAsked(TextAsked):
@@ -69,6 +87,46 @@ class Checked(Answered):
     whole: bool
 
 
+class OfferShown(Answered):
+    """Something that may be written."""
+
+    label: str
+    insert: str = Field(description="what is inserted; with places to fill in as `${1:…}` where it is a template")
+    detail: str = Field(description="in a few words what it means")
+    info: str = Field(description="all that is known of it")
+    type: Literal["key", "value", "template"]
+    is_needed: bool
+
+
+class Completed(Answered):
+    """What may stand in place of what has been typed."""
+
+    start: int = Field(description="where the typed begins, in UTF-16 code units")
+    offers: tuple[OfferShown, ...]
+
+
+class ValueShown(Answered):
+    """A value as it stands."""
+
+    value: JsonValue = Field(description="every scalar as text; null where nothing is said")
+    is_own: bool = Field(description="whether the file itself says it, rather than one that it extends")
+    file: str
+    id: str
+    line: int
+
+
+class Values(Answered):
+    """Values of a scenario, by dotted path."""
+
+    values: dict[str, ValueShown]
+
+
+class Edited(Answered):
+    """The text with the changes; nothing was saved."""
+
+    text: str
+
+
 class FileShown(Answered):
     """A file as an editor shows it."""
 
@@ -89,54 +147,3 @@ class Conflict(Answered):
     detail: str
     text: str | None = Field(description="what the file holds now; null where it has gone")
     hash: str | None
-
-
-class Told:
-    """Puts what was found into the language of whoever edits, with files as seen from the folder."""
-
-    def __init__(self, folder: Folder, speaker: Voice) -> None:
-        """Take the folder and the voice."""
-        self._root = folder.root
-        self._ids = {entry.path: entry.id for entry in folder.entries().values()}
-        self._voice = speaker
-
-    def checked(self, found: TextChecked) -> Checked:
-        """Return what was found."""
-        return Checked(
-            here=self.findings(found.here),
-            elsewhere=self.findings(found.elsewhere),
-            notices=tuple(map(self.sentence, found.notices)),
-            scenarios=tuple(map(self._below, map(str, found.checked_with))),
-            whole=found.whole,
-        )
-
-    def findings(self, problems: Iterable[Problem]) -> tuple[FindingShown, ...]:
-        """Return problems, each with the level of its code."""
-        return tuple(map(self._finding, problems))
-
-    def sentence(self, text: str) -> str:
-        """Return a sentence of the program's, without the path of the folder."""
-        return self._voice.told(text).replace(f"{self._root}/", "")
-
-    def _finding(self, problem: Problem) -> FindingShown:
-        code, place = code_of(problem.code), problem.place
-        file = self._below(place.file)
-        return FindingShown(
-            level=code.level,
-            code=code.code,
-            title=self._voice.say(code.title),
-            message=self.sentence(problem.message),
-            hint=self.sentence(problem.hint),
-            file=file,
-            id=self._ids.get(file, ""),
-            line=place.line,
-            column=place.column,
-        )
-
-    def _below(self, file: str) -> str:
-        """Return a file as seen from the folder; what is none of its files has no name."""
-        path = Path(file)
-        if not path.is_absolute():
-            return ""
-        real = path.resolve()
-        return real.relative_to(self._root).as_posix() if real.is_relative_to(self._root) else ""

@@ -43,7 +43,9 @@ def gallery(bench: Annotated[Workbench, Depends(workbench)]) -> Gallery:
             file = bench.folder.locate(entry.path)
             card = _card(entry.id, entry.path, file, file.stat().st_mtime_ns)
             shelves.setdefault(str(Path(entry.path).parent.as_posix()), []).append(card)
-    return Gallery(folder=bench.folder.root.name, shelves={name: tuple(cards) for name, cards in shelves.items()})
+    # What lies deep is there for a purpose of its own, as for features; a planner's scenarios lie near the root.
+    near = sorted(shelves, key=lambda shelf: (len(Path(shelf).parts), shelf))
+    return Gallery(folder=bench.folder.root.name, shelves={shelf: tuple(shelves[shelf]) for shelf in near})
 
 
 @lru_cache(maxsize=2000)

@@ -14,7 +14,7 @@ from border_sim.rules.pack import RulePack
 from border_sim.scenario.compose import Composed, compose
 from border_sim.service.editing.desk import Desk
 from border_sim.service.editing.kinds import FileKind, Subject
-from border_sim.service.editing.offers import Offer, Schema, Walk, keys, values
+from border_sim.service.editing.offers import Offer, Schema, Walk, keys, snippets, values
 from border_sim.service.editing.scenario_names import ScenarioNames, narrow_scenario
 from border_sim.service.schemas import schema
 
@@ -28,12 +28,10 @@ class Completion:
     Attributes:
         start: the offset where the typed begins, in characters.
         offers: what may be written, in the order of the grammar.
-        is_inside: whether it stands in brackets, where a list or a mapping has no lines of its own.
     """
 
     start: int
     offers: tuple[Offer, ...]
-    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,11 @@ class Completer:
             made, value = self._of_scenario(subject, document)
         else:
             made, value = self._of_pack(subject, document), own
-        found = Walk(made).at(cursor.path, value)
-        return Completion(cursor.start, tuple(_offers(cursor, found, own)), cursor.is_inside)
+        walk = Walk(made)
+        offers = list(_offers(cursor, walk.at(cursor.path, value), own))
+        if cursor.is_entry:
+            offers += snippets(walk.at(cursor.path[:-1], value))
+        return Completion(cursor.start, tuple(offers))
 
     def _of_pack(self, subject: Subject, document: Document | None) -> Schema:
         try:

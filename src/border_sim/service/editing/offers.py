@@ -23,12 +23,14 @@ class Offer:
         said: what it means; the first line is in the language of whoever writes.
         is_key: whether it is a key.
         is_needed: whether the mapping must have the key.
+        template: what is inserted instead, with places to fill in as `${1:…}`; empty where it is the label.
     """
 
     label: str
     said: str = ""
     is_key: bool = False
     is_needed: bool = False
+    template: str = ""
 
 
 class Walk:
@@ -93,6 +95,26 @@ def values(schemas: Iterable[Schema]) -> Iterator[Offer]:
                 if offer.label and offer.label not in seen:
                     seen.add(offer.label)
                     yield offer
+
+
+def snippets(schemas: Iterable[Schema]) -> Iterator[Offer]:
+    """Iterate over the entries that lists offer as a whole."""
+    for schema in schemas:
+        for snippet in schema.get("defaultSnippets", ()):
+            lines = "\n".join(_block(snippet["body"]))
+            yield Offer(snippet["label"], snippet["description"], template=lines)
+
+
+def _block(body: Mapping[str, object]) -> Iterator[str]:
+    """Iterate over the lines of an entry behind its dash; an editor indents those below as it does the first."""
+    for number, (key, value) in enumerate(body.items()):
+        yield f"{'  ' if number else ''}{key}: {_line(value)}"
+
+
+def _line(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_line(inner)}" for key, inner in value.items()) + "}"
+    return "[" + ", ".join(map(_line, value)) + "]" if isinstance(value, list) else str(value)
 
 
 def _words(schema: Schema) -> Iterator[Offer]:

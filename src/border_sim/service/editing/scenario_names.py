@@ -5,7 +5,7 @@ They are only offered: a name that is missing is told by the checks, which know 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from border_sim.analysis.paths import MeasureNames, units_of_measures
@@ -71,7 +71,9 @@ class ScenarioNames(PackNames):
                 "if": {"properties": {"flow": {"const": flow.name}}, "required": ["flow"]},
                 "then": {
                     "properties": {
-                        "entry": self.choice({entry: flow.statuses[entry].title for entry in flow.entries}),
+                        "entry": self.choice(
+                            {entry: flow.statuses[status].title for entry, status in flow.entries.items()}
+                        ),
                         "facts": {"properties": {name: self._mix(fact) for name, fact in flow.facts.items()}},
                     }
                 },

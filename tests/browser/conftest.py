@@ -1,0 +1,54 @@
+"""What the tests in a browser share: one browser, one workbench, and somebody who has come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.browsing import PATIENCE, Complaints, Served, chromium, come_in, served
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here: it needs a browser and takes its time."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", name="browser")
+def _browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session", name="bench")
+def _bench(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    del browser  # without one there is nothing to serve for
+    with served(tmp_path_factory.mktemp("bench")) as bench:
+        yield bench
+
+
+@pytest.fixture(scope="session", name="context")
+def _context(browser: Browser, bench: Served) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    come_in(context, bench)
+    yield context
+    context.close()
+
+
+@pytest.fixture(name="complaints")
+def _complaints() -> Complaints:
+    return Complaints()
+
+
+@pytest.fixture(name="page")
+def _page(context: BrowserContext, complaints: Complaints) -> Iterator[Page]:
+    """Yield a page of somebody who has come in; whatever the browser complains of fails the test."""
+    page = context.new_page()
+    complaints.listen(page)
+    yield page
+    page.close()
+    assert complaints.said == []
