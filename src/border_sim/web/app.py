@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import codes, editing, errors, gallery, jobs, policy, runs
+from border_sim.web import codes, editing, errors, file_page, gallery, jobs, policy, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
 from border_sim.web.security import Guard, refusal
@@ -26,6 +26,7 @@ from border_sim.web.workbench import Workbench
 ROUTERS: tuple[APIRouter, ...] = (
     gallery.router,
     editing.router,
+    file_page.router,
     jobs.router,
     runs.router,
     codes.router,
