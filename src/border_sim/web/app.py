@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import editing, errors, file_page, gallery, jobs, runs
+from border_sim.web import codes, editing, errors, file_page, gallery, jobs, policy, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
 from border_sim.web.planner import compare, experiments, run, scenario_edits
@@ -34,6 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     experiments.router,
     run.router,
     compare.router,
+    codes.router,
+    *policy.ROUTERS,
 )
 """Everything that can be asked for, one module a noun."""
 
