@@ -31,7 +31,12 @@ const notices = [];
 for (const name of [...packages].sort()) {
   const home = path.join("node_modules", name);
   const { version, license } = JSON.parse(await readFile(path.join(home, "package.json"), "utf8"));
-  const files = (await readdir(home)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(home, path.join(entry.parentPath, entry.name)))
+    .filter((file) => /^(licen[cs]e|notice)[^/]*(\/[^/]+)?$/i.test(file))
+    .sort();
   const texts = await Promise.all(files.map((file) => readFile(path.join(home, file), "utf8")));
   notices.push([`${name} ${version} (${license})`, ...texts].join("\n\n"));
 }

@@ -18,10 +18,12 @@ from border_sim.executors.extra import cluster as open_cluster
 from border_sim.executors.pools import processes, threads
 from border_sim.plan.prepare import Prepared
 from border_sim.scenario.model import Scenario
-from border_sim.service.ports import Engine, Executor, OpenStore, Progress, Session
+from border_sim.service.export import ExportRequest, export
+from border_sim.service.export_result import Export
+from border_sim.service.ports import Engine, Executor, OpenWhole, Progress, Session
 from border_sim.service.resume import resume
 from border_sim.service.run_request import RunRequest
-from border_sim.service.run_scenario import First, Ran, run_scenario, simulate
+from border_sim.service.run_scenario import Begins, First, Ran, run_scenario, simulate
 from border_sim.service.trials import Workplace
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
@@ -88,7 +90,7 @@ class App:
     """The program, put together."""
 
     engines: Mapping[str, Engine]
-    open_store: OpenStore
+    open_store: OpenWhole
 
     def workplace(
         self, engine: str, workers: int = 1, *, cluster: str | None = None, fresh: bool = False, keeps: bool = True
@@ -125,10 +127,16 @@ class App:
         """
         return threads if engine == COMPILED else processes
 
-    def run(self, request: RunRequest, progress: Progress, first: First | None = None) -> Ran:
+    def run(
+        self,
+        request: RunRequest,
+        progress: Progress,
+        first: First | None = None,
+        begins: Begins = lambda _job: None,
+    ) -> Ran:
         """Run a scenario file and keep the run; `first` is told what the first of several replications gives."""
         workplace = self.workplace(request.engine, request.workers, cluster=request.cluster, fresh=request.fresh)
-        ran = run_scenario(request, workplace, self.open_store, progress, first)
+        ran = run_scenario(request, workplace, self.open_store, progress, first, begins)
         if ran.found or request.engine != AUTO:
             return ran
         return replace(ran, notices=(*ran.notices, *_who_played(ran.result)))
@@ -140,6 +148,10 @@ class App:
             return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
 
         return resume(run, workplace_of, self.open_store, progress)
+
+    def export(self, request: ExportRequest, progress: Progress) -> Export:
+        """Play a replication of a kept run again and write it for other tools; every engine gives the same log."""
+        return export(request, self.engines[AUTO], self.open_store, progress)
 
     def simulate(self, scenario: Scenario, engine: str = AUTO) -> RunResult:
         """Run a scenario without keeping anything."""

@@ -18,6 +18,7 @@ CALLS = (
     "sweep",
     "frontier",
     "bottlenecks",
+    "export",
     "staff",
     "check",
     "explain",

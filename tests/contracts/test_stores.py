@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,9 +146,9 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
     run_sql(url, "UPDATE border_sim_schema SET version_num = '9999'")
-    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0002`"):
+    with pytest.raises(InputError, match="U021 the store has schema `9999`, expected at most `0004`"):
         SqlStore.open(url)
-    run_sql(url, "UPDATE border_sim_schema SET version_num = '0002'")
+    run_sql(url, "UPDATE border_sim_schema SET version_num = '0004'")
     with SqlStore.open(url) as store:
         assert 1 == len(store.list())
 
@@ -155,8 +156,9 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(url: str) -> None:
 def test_a_store_of_an_older_program_is_brought_up_to_date_with_all_that_is_in_it(url: str) -> None:
     with SqlStore.open(url) as store:
         store.save(record())
-    for table in ("trials", "begun_runs"):
+    for table in ("jobs", "trials", "begun_runs", "exhibits"):
         run_sql(url, f"DROP TABLE {table}")
+    run_sql(url, "ALTER TABLE runs DROP COLUMN recipe")
     run_sql(url, "UPDATE border_sim_schema SET version_num = '0001'")
     with SqlStore.open(url) as store:
         assert record() == store.show("ab")
@@ -211,6 +213,22 @@ def test_a_trial_that_is_kept_again_is_replaced(store: SqlStore) -> None:
 def begun(run: str = "ab" * 8, seed: int = 7) -> BegunRun:
     scenario, pack = record(run).sources
     return BegunRun(run, "a" * 64, '{"a": 1}', "saturday", "hetao", seed, "simpy", 10, (scenario, pack))
+
+
+def test_a_run_keeps_its_recipe_and_an_older_one_has_none(store: SqlStore) -> None:
+    store.save(replace(record(), recipe='{"seed": 7}'))
+    store.save(record("cd" * 8))
+    assert ('{"seed": 7}', None) == (store.show("ab").recipe, store.show("cd").recipe)
+
+
+def test_what_a_report_shows_is_kept_with_its_run_and_goes_with_it(store: SqlStore) -> None:
+    store.save(record())
+    assert store.exhibit("ab" * 8) is None
+    for text in ('{"hours": 1}', '{"hours": 24, "名": "河套"}'):
+        store.keep_exhibit("ab" * 8, text)
+        assert text == store.exhibit("ab" * 8)
+    store.save(record(), replace=True)
+    assert store.exhibit("ab" * 8) is None
 
 
 def test_a_run_that_has_begun_is_listed_with_its_trials_until_it_is_saved(store: SqlStore) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from border_sim.cli.numbers import rate
 from border_sim.cli.session import Session
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Outcome, Text
 from border_sim.flows.words import ENDINGS
+from border_sim.report.numbers import rate
 from border_sim.service.explanation import (
     BasisSaid,
     BranchSaid,

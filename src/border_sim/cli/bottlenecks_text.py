@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from border_sim.analysis.tolls import EVERYBODY
 from border_sim.cli.answer import print_lines
-from border_sim.cli.numbers import ABSENT, count, estimated_time, share
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.quantities import MINUTE
 from border_sim.domain.results import Estimate
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import ABSENT, count, estimated_time, share
 from border_sim.service.bottlenecks_result import Bottlenecks, FlowSaved, Placement, Saved, StationCause
 from border_sim.service.savings import MINUTES
 

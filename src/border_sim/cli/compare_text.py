@@ -7,11 +7,11 @@ from rich.cells import cell_len
 from border_sim.analysis.targets import BOUNDS, amount
 from border_sim.cli.answer import print_lines
 from border_sim.cli.effects_text import Said, effect_lines
-from border_sim.cli.numbers import estimated
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import TargetResult, Words
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import estimated
 from border_sim.service.comparison_result import AlternativeResult, Choice, Comparison, Contrast, Ranked, Ranking
 
 BETTER = {"min": Text("越低越好", "less is better"), "max": Text("越高越好", "more is better")}

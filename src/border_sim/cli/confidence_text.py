@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from border_sim.cli.numbers import ABSENT, count, estimated_time, rate, ratio, share, time
 from border_sim.cli.session import Session
 from border_sim.domain.confidence import LongRunResult, PrecisionResult
 from border_sim.domain.results import Estimate, RunResult, Words
 from border_sim.domain.terms import Language, Text
+from border_sim.report.numbers import ABSENT, count, estimated_time, rate, ratio, share, time
 
 
 def precision_lines(session: Session, result: RunResult) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from border_sim.cli.answer import print_lines
 from border_sim.cli.compare_text import BETTER
-from border_sim.cli.numbers import estimated
 from border_sim.cli.session import Session
 from border_sim.cli.sweep_text import print_measured, print_varied
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import estimated
 from border_sim.service.frontier_result import Frontier, FrontierPoint, ObjectiveResult
 from border_sim.service.sweep_result import KnobResult
 

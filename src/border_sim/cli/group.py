@@ -15,6 +15,7 @@ COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
     "resume": "Finish a run that was interrupted, from what is kept of it.",
     "runs": "List the runs that were kept, or show one again.",
+    "export": "Write the journeys of a run: OCEL 2.0, XES, CSV, Parquet.",
     "compare": "Hold scenarios against one another on common random numbers.",
     "bottlenecks": "Say where the next officers should go, and what each would save.",
     "staff": "Say who should work when, so that the targets are met at the least cost.",

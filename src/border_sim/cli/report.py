@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from border_sim.cli.confidence_text import long_run_lines, precision_lines
-from border_sim.cli.in_force_tables import print_in_force
-from border_sim.cli.report_tables import ReportTables
 from border_sim.cli.session import Session
-from border_sim.cli.slippage_table import print_slippage
-from border_sim.cli.tables import print_heading
+from border_sim.cli.tables import print_heading, print_part
 from border_sim.domain.results import RunResult, TargetResult, Words
 from border_sim.domain.terms import Text
+from border_sim.report.heads import heads
+from border_sim.report.tables import run_tables
+from border_sim.report.voice import Voice
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,16 +47,8 @@ class _Report:
         self._bottlenecks()
         self._targets()
         self._confidence()
-        tables = ReportTables(self._session, self._console, self._result)
-        tables.print_aims()
-        print_slippage(self._session, self._console, self._result)
-        tables.print_flows()
-        tables.print_lines()
-        tables.print_channels()
-        tables.print_selection()
-        tables.print_stations()
-        tables.print_areas()
-        print_in_force(self._session, self._console, self._result)
+        for table in run_tables(self._result, Voice(self._session.language, self._result.titles)):
+            print_part(self._session, self._console, table)
         self._expectations()
 
     def _line(self, text: str, style: str = "") -> None:
@@ -67,26 +59,8 @@ class _Report:
         self._line(_say(self._session, result.scenario.title), "bold")
         if result.scenario.question:
             self._line(_say(self._session, result.scenario.question), "italic")
-        repeated = f"{result.replications} replication{'' if result.replications == 1 else 's'}"
-        rules, hours = _say(self._session, result.pack.title), f"{result.scenario.horizon / 3600:g}"
-        self._line(
-            self._session.words(
-                Text(
-                    f"{result.scenario.starts}起{hours}小时；规则：{rules}，{result.scenario.as_of}版",
-                    f"{hours} hours from {result.scenario.starts}; rules: {rules}, as of {result.scenario.as_of}",
-                )
-            )
-        )
-        self._line(
-            self._session.words(
-                Text(
-                    f"运行{result.run}：{result.replications}次重复，种子{result.seed}，引擎{result.engine}；"
-                    "±为95%置信区间的一半",
-                    f"run {result.run}: {repeated}, seed {result.seed}, engine {result.engine}"
-                    "; ± is half of a 95 % confidence interval",
-                )
-            )
-        )
+        for line in heads(result):
+            self._line(self._session.words(line))
 
     def _bottlenecks(self) -> None:
         self._part("哪里堵，为什么", "Where it jammed, and why")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from border_sim.cli.answer import print_lines
-from border_sim.cli.numbers import ABSENT
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.results import TargetResult, Words
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import ABSENT
 from border_sim.service.staff_result import ShiftRow, StaffedDay, Staffing, StationRoster
 
 HOURS = 24

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from border_sim.analysis.targets import BOUNDS, amount
 from border_sim.cli.answer import print_lines
-from border_sim.cli.numbers import estimated
 from border_sim.cli.session import Session
 from border_sim.cli.tables import Column, print_heading, print_table
 from border_sim.domain.terms import Text
+from border_sim.report.numbers import estimated
 from border_sim.service.sweep_result import KnobResult, Measured, Sweep, SweepPoint
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Text
+from border_sim.report.cells import cell_text
+from border_sim.report.parts import Table as Part
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,6 +54,27 @@ def print_table(session: Session, console: Console, columns: Sequence[Column[Row
     while _least_width(shown) > console.width and any(one.spare for one in shown):
         shown.remove(max(shown, key=lambda one: one.spare))
     console.print(_table(shown, console.width - _least_width(shown)))
+
+
+def print_part(session: Session, console: Console, part: Part) -> None:
+    """Print a table of a report under its title; one without rows is left out."""
+    if not part.rows:
+        return
+    print_heading(session, console, Text(part.title, part.title))
+    columns = [_column(session, number, part) for number in range(len(part.columns))]
+    print_table(session, console, columns, range(len(part.rows)))
+
+
+def _column(session: Session, number: int, part: Part) -> Column[int]:
+    column = part.columns[number]
+
+    def text(row: int) -> str:
+        # The first of a group names it.
+        if part.is_grouped and not number and row and part.rows[row][0] == part.rows[row - 1][0]:
+            return ""
+        return cell_text(part.rows[row][number], column.unit, session.language)
+
+    return Column(Text(column.title, column.title), text, number=column.unit != "text", spare=column.spare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """A run as it is saved; `replications` are the summaries in order, each one JSON text."""
+    """A run as it is saved.
+
+    Attributes:
+        result: what came out.
+        replications: the summaries in order, each one JSON text.
+        sources: the files of the scenario and those of the pack.
+        recipe: how it was made from them, as JSON text; of runs from before it was kept, nothing.
+    """
 
     result: RunResult
     replications: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    recipe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

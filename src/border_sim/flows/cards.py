@@ -12,6 +12,7 @@ from itertools import groupby
 
 from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
+from border_sim.flows.counts import Counts
 from border_sim.flows.flow import Flow, Move, Status
 from border_sim.flows.lanes import Lane
 from border_sim.flows.lettering import broken
@@ -73,12 +74,15 @@ class Card:
 class CardMaker:
     """Makes the cards of one lane."""
 
-    def __init__(self, flow: Flow, lane: Lane, words: FlowWords, language: Language) -> None:
-        """Take the lane and its words."""
+    def __init__(
+        self, flow: Flow, lane: Lane, words: FlowWords, language: Language, counts: Counts | None = None
+    ) -> None:
+        """Take the lane and its words, and counts if they are to be told."""
         self._flow = flow
         self._lane = lane
         self._words = words
         self._chinese = language is Language.ZH
+        self._counts = counts
         self._width = WIDTHS[language]
 
     def cards(self) -> tuple[Card, ...]:
@@ -88,7 +92,8 @@ class CardMaker:
     def _card(self, status: Status) -> Card:
         writer = _Writer(self._width)
         kind = kind_of(status)
-        writer.write("kind", self._words.kind(kind), (KIND_SIZE, KIND_LINE), most=1)
+        came = f" · {self._counts.came(status.name)}" if self._counts else ""
+        writer.write("kind", self._words.kind(kind) + came, (KIND_SIZE, KIND_LINE), most=1)
         writer.write("title", self._words.status(status), (TITLE_SIZE, TITLE_LINE), most=2)
         for text in self._coming(status):
             writer.write("from", text, (TEXT_SIZE, TEXT_LINE), most=2)
@@ -96,7 +101,7 @@ class CardMaker:
         rule = writer.rule() if moves else 0.0
         for target, group in groupby(enumerate(moves, 1), key=lambda pair: pair[1].target):
             self._moves(writer, list(group), alone=len(moves) == 1)
-            self._way(writer, target)
+            self._way(writer, status.name, target)
         numbers: dict[str, tuple[int, ...]] = {}
         for number, move in enumerate(moves, 1):
             if move.target in self._lane.statuses:
@@ -136,14 +141,15 @@ class CardMaker:
                 whole = self._words.guard(move.when) or text
                 writer.write("guard", text, (TEXT_SIZE, TEXT_LINE), most=MOST_LINES, number=number, whole=whole)
 
-    def _way(self, writer: _Writer, target: str) -> None:
+    def _way(self, writer: _Writer, source: str, target: str) -> None:
         """Write where moves lead that leave the lane."""
         if target in self._lane.statuses:
             return
         status = self._flow.statuses[target]
         role = f"end {status.final.value}" if status.final else "way"
         sign = "■" if status.final else "→"
-        text = f"{sign} {self._words.status(status)}"
+        went = f" · {self._counts.went(source, target)}" if self._counts else ""
+        text = f"{sign} {self._words.status(status)}{went}"
         writer.write(role, text, (TEXT_SIZE, TEXT_LINE), most=2, indented=True, whole=self._words.doing(status))
 
 

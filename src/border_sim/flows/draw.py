@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from border_sim.domain.terms import Language
+from border_sim.flows.counts import Counts
 from border_sim.flows.flow import Flow, Move
 from border_sim.flows.words import NO_TITLES, FlowWords, Titles
 
@@ -34,17 +35,18 @@ _ESCAPES = str.maketrans(
 )
 
 
-def mermaid(flow: Flow, language: Language, titles: Titles = NO_TITLES) -> str:
+def mermaid(flow: Flow, language: Language, titles: Titles = NO_TITLES, counts: Counts | None = None) -> str:
     """Return the machine of a flow as the text of a `stateDiagram-v2`.
 
-    `titles` are words for decisions and their outcomes, which a flow names and does not describe.
+    `titles` are words for decisions and their outcomes, which a flow names and does not describe. With `counts` every
+    arrow says how often it was taken.
     """
     ids = _ids(flow)
     words = FlowWords(flow, language, titles)
     lines = ["stateDiagram-v2"]
     lines += [f'    state "{_escape(words.status(status))}" as {ids[name]}' for name, status in flow.statuses.items()]
     lines += [f"    [*] --> {ids[status]}: {_escape(words.plain(entry))}" for entry, status in flow.entries.items()]
-    lines += [_arrow(ids, move, words) for move in flow.moves]
+    lines += [_arrow(ids, move, words, counts) for move in flow.moves]
     lines += [f"    {ids[name]} --> [*]" for name, status in flow.statuses.items() if status.final is not None]
     return "\n".join(lines) + "\n"
 
@@ -63,8 +65,10 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted if wanted not in taken else _free(f"{wanted}_", taken)
 
 
-def _arrow(ids: Mapping[str, str], move: Move, words: FlowWords) -> str:
+def _arrow(ids: Mapping[str, str], move: Move, words: FlowWords, counts: Counts | None) -> str:
     label = words.move(move)
+    if counts is not None:
+        label = f"{label} ({counts.went(move.source, move.target)})".lstrip()
     arrow = f"    {ids[move.source]} --> {ids[move.target]}"
     return f"{arrow}: {_escape(label)}" if label else arrow
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
 from border_sim.flows.cards import PADDING, Card, CardMaker
+from border_sim.flows.counts import Counts
 from border_sim.flows.flow import Flow
 from border_sim.flows.lanes import Lane, lanes
 from border_sim.flows.layout import Box, Layout, Point, Wire, layered
@@ -44,6 +45,7 @@ sans-serif;fill:var(--ink,#1d2433)}
 .machine .guard,.machine .way,.machine .from,.machine .end,.machine .number{font-size:12px}
 .machine .from,.machine .way{fill:var(--muted,#586174)}
 .machine .number{fill:var(--blue,#2456b3);font-weight:600}
+.machine .count{fill:var(--ink,#1d2433);font-weight:400}
 .machine .end{font-weight:600}
 .machine .cleared{fill:var(--green,#1a6b3c)}
 .machine .refused,.machine .detained,.machine .destroyed{fill:var(--red,#a8261f)}
@@ -72,11 +74,19 @@ class _Drawn:
 
 def picture(flow: Flow, language: Language, titles: Titles = NO_TITLES) -> str:
     """Return the picture of a whole machine, with the style that it needs."""
-    painter = _Painter(flow, language, titles)
-    drawn = [painter.lane(lane) for lane in lanes(flow)]
-    elements, size = _shelved(drawn)
-    style = f"<style>\n{STYLE}{DARK}</style>"
-    return _svg(painter.head(f"machine-{flow.name}", flow.title.into(language)), size, [style, *elements])
+    return _whole(_Painter(flow, language, titles), [f"<style>\n{STYLE}{DARK}</style>"])
+
+
+def counted_picture(flow: Flow, language: Language, titles: Titles, counts: Counts) -> str:
+    """Return the picture of a whole machine with counts on its statuses and moves, for a page that has the `STYLE`."""
+    return _whole(_Painter(flow, language, titles, counts), [])
+
+
+def _whole(painter: _Painter, style: Sequence[str]) -> str:
+    flow = painter.flow
+    elements, size = _shelved([painter.lane(lane) for lane in lanes(flow)])
+    title = flow.title.into(painter.language)
+    return _svg(painter.head(f"machine-{flow.name}", title), size, [*style, *elements])
 
 
 def lane_pictures(flow: Flow, language: Language, titles: Titles = NO_TITLES) -> tuple[tuple[Lane, str], ...]:
@@ -118,30 +128,31 @@ def _n(value: float) -> str:
 class _Painter:
     """Paints the lanes of one flow."""
 
-    def __init__(self, flow: Flow, language: Language, titles: Titles) -> None:
-        self._flow = flow
-        self._language = language
+    def __init__(self, flow: Flow, language: Language, titles: Titles, counts: Counts | None = None) -> None:
+        self.flow = flow
+        self.language = language
         self._words = FlowWords(flow, language, titles)
+        self._counts = counts
 
     def head(self, name: str, title: str) -> str:
         """Return what says what the picture is: its name for others on the page, its title and description."""
         about = (
             "办理流程图：每张卡片为一个状态，编号为依次判断的条件，连线通向下一状态；同一内容另以文字列出。"
-            if self._language is Language.ZH
+            if self.language is Language.ZH
             else "The machine as cards: each is a status, its numbers are the conditions in the order of their trial, "
             "and the wires lead to the next status. The same stands beside it in words."
         )
         return (
-            f'class="machine" role="img" lang="{self._language.value}" aria-labelledby="{name}-title {name}-about">\n'
+            f'class="machine" role="img" lang="{self.language.value}" aria-labelledby="{name}-title {name}-about">\n'
             f'<title id="{name}-title">{_text(title)}</title>\n<desc id="{name}-about">{_text(about)}</desc>'
         )
 
     def lane(self, lane: Lane) -> _Drawn:
         """Return one lane with its heading."""
-        cards = CardMaker(self._flow, lane, self._words, self._language).cards()
+        cards = CardMaker(self.flow, lane, self._words, self.language, self._counts).cards()
         wires = [(card.name, target) for card in cards for target, _ in card.numbers]
         layout = layered([Box(card.name, card.width, card.height) for card in cards], wires)
-        heading = lane.title.into(self._language)
+        heading = lane.title.into(self.language)
         wide = max(layout.width, width(heading, 15)) + 2 * MARGIN
         high = layout.height + HEADING + MARGIN
         inset = (wide - layout.width) / 2
@@ -165,7 +176,8 @@ class _Painter:
         for card in cards:
             yield from _card(card, layout.corners[card.name])
         for wire in layout.wires:
-            yield _wire_number(wire, numbers[wire.source, wire.target])
+            went = self._counts.went(wire.source, wire.target) if self._counts else ""
+            yield _wire_number(wire, numbers[wire.source, wire.target], went)
 
 
 def _card(card: Card, corner: Point) -> Iterator[str]:
@@ -203,13 +215,16 @@ def _wire(wire: Wire) -> Iterator[str]:
     yield f'<path class="{style.replace("wire", "tip")}" d="{tip}"/>'
 
 
-def _wire_number(wire: Wire, numbers: tuple[int, ...]) -> str:
-    """Return the numbers of the moves that a wire stands for, where it begins, on the side from which it bends away."""
+def _wire_number(wire: Wire, numbers: tuple[int, ...], went: str) -> str:
+    """Return the numbers of the moves that a wire stands for, where it begins, on the side from which it bends away.
+
+    Behind them stands how often it was taken, if that is told.
+    """
     x, y = wire.points[0]
     onward = next((point[0] for point in wire.points if abs(point[0] - x) >= 1), x)
     side, place = (' text-anchor="end"', x - 4) if onward > x else ("", x + 4)
     below = -6.0 if wire.leads_back else 13.0
-    said = "·".join(map(str, numbers))
+    said = "·".join(map(str, numbers)) + (f'<tspan class="count" dx="4">{went}</tspan>' if went else "")
     return f'<text class="number"{side} x="{_n(place)}" y="{_n(y + below)}">{said}</text>'
 
 

@@ -47,7 +47,8 @@ class Route:
     """What a group of journeys of one cohort may do, and how it ends.
 
     `members` are their numbers within the cohort. `passages`, `spans` and `entries` count the steps that own a row, and
-    `found` is the one of these whose inspection finds the violation that they carry (-1 where none does).
+    `found` is the one of these whose inspection finds the violation that they carry (-1 where none does). `way` are all
+    statuses in the order in which they are entered.
     """
 
     cohort: int
@@ -58,6 +59,7 @@ class Route:
     entries: tuple[Entry, ...]
     found: int
     outcome: Outcome
+    way: tuple[str, ...] = ()
 
     @property
     def stages(self) -> tuple[Row, ...]:
@@ -115,11 +117,12 @@ class RouteFinder:
             entries=tuple(trail.entries),
             found=trail.found,
             outcome=outcome,
+            way=tuple(trail.way),
         )
 
     def _onward(self, group: Group, status: Status, visit: int) -> Iterator[Group]:
         """Let a group do what is done in a status, and move on."""
-        if sum(group.trail.visits.values()) > LONGEST_ROUTE:
+        if len(group.trail.way) > LONGEST_ROUTE:
             raise InputError([_circle(self._flow, status.name)])
         for chosen in self._chosen(group, status, visit):
             for inspected in self._inspected(chosen, status, visit):

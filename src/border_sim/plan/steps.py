@@ -138,13 +138,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Trail:
-    """What lies behind a group on its way, in the order in which it came about."""
+    """What lies behind a group on its way, in the order in which it came about; `way` are the statuses."""
 
     steps: list[Step] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    visits: dict[str, int] = field(default_factory=dict)
+    way: list[str] = field(default_factory=list)
     rows: int = 0
     found: int = -1
     crossing: bool = False
@@ -153,7 +153,7 @@ class Trail:
     def copy(self) -> Trail:
         """Return a trail that goes on by itself from here."""
         lists = (list(self.steps), list(self.passages), list(self.spans), list(self.entries))
-        return Trail(*lists, dict(self.visits), self.rows, self.found, self.crossing, self.area)
+        return Trail(*lists, list(self.way), self.rows, self.found, self.crossing, self.area)
 
     def add(self, step: Step) -> None:
         """Take one more step."""
@@ -171,7 +171,7 @@ class Trail:
             end = len(self.steps)
             while end and isinstance(self.steps[end - 1], Tell):
                 end -= 1
-            self.steps.insert(end, Hold(status, self.visits.get(status, 0), area))
+            self.steps.insert(end, Hold(status, self.way.count(status), area))
             self.rows += 1
         if self.area is not None:
             self.add(Vacate(self.area))
@@ -179,6 +179,6 @@ class Trail:
 
     def visit(self, status: str) -> int:
         """Enter a status; return the number of earlier visits to it."""
-        earlier = self.visits.get(status, 0)
-        self.visits[status] = earlier + 1
+        earlier = self.way.count(status)
+        self.way.append(status)
         return earlier

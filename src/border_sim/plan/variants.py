@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +27,28 @@ def one_more(station: Station) -> Station:
 
 def _one_more(servers: int) -> int:
     return servers + 1 if servers > 0 else 0
+
+
+def one_more_between(station: Station, spans: Sequence[tuple[float, float]]) -> Station:
+    """Return a station with one more server whenever it is open within some spans of seconds.
+
+    Args:
+        station: the station.
+        spans: from when to when, rising and apart.
+    """
+    known = {0.0: station.servers} | dict(zip(station.change_times, station.change_servers, strict=True))
+    corners = sorted({*known, *(corner for span in spans for corner in span)})
+    changes: list[tuple[float, int]] = []
+    servers = station.servers
+    for time in corners:
+        servers = known.get(time, servers)
+        more = any(begin <= time < end for begin, end in spans)
+        now = _one_more(servers) if more else servers
+        if not changes or now != changes[-1][1]:
+            changes.append((time, now))
+    (_, first), *later = changes
+    times, numbers = tuple(time for time, _ in later), tuple(number for _, number in later)
+    return replace(station, servers=first, change_times=times, change_servers=numbers)
 
 
 def with_service(plan: Plan, station: int, factor: float, lane: Integers = NOBODY) -> Plan:

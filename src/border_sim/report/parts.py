@@ -10,31 +10,69 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Unit: TypeAlias = Literal["text", "count", "share", "seconds", "clock", "number"]
-"""What the numbers of a column are; `clock` is seconds from the scenario's start, shown as a time of day."""
+from border_sim.domain.results import Estimate
 
-Cell: TypeAlias = str | float | int | None
+Unit: TypeAlias = Literal["text", "count", "share", "rate", "seconds", "clock", "number"]
+"""What the numbers of a column are.
+
+A `rate` is a share that a rule states, shown as exactly as the rule does; `clock` is seconds from the midnight before
+the start, shown as a time of day.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number with its 95 % interval where that is not as wide on either side; a bound is null where there is none."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+Cell: TypeAlias = str | float | int | Estimate | Bounds | None
 """Null is shown as a dash: there was nothing to measure."""
 
 Option: TypeAlias = Mapping[str, object]
-"""An option of Apache ECharts as JSON, with no functions: a formatter is the name of one of the script, `@seconds`."""
+"""An option of Apache ECharts as JSON, with no functions.
+
+Where ECharts takes a function it has the name of one of `frontend/src/formatters.js`, as `@seconds` or `@axis:share`,
+and where it takes a colour it may have the name of one of `frontend/src/base.css`, as `@flow-1`.
+"""
+
+Tone: TypeAlias = Literal["plain", "good", "bad", "doubt"]
+"""How good the news is; whoever shows it by a colour shows it by a sign, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading and what its cells are."""
+    """One column: its heading and what its cells are.
+
+    Attributes:
+        title: its heading.
+        unit: what its cells are.
+        spare: where there is little room the columns with the highest number give way first; 0 never does.
+    """
 
     title: str
     unit: Unit = "text"
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption; every row has a cell for every column."""
+    """A table with its caption; every row has a cell for every column.
+
+    Attributes:
+        title: its caption.
+        columns: one or more.
+        rows: as many cells in each as there are columns.
+        is_grouped: whether rows with the same first cell belong together, so that it need be shown once only.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +107,62 @@ class Drawing:
     table: Table
 
 
-Part: TypeAlias = Chart | Drawing | Table | str
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A place that a module of the page's script fills: what it shows moves, or answers to its reader.
+
+    Attributes:
+        id: names it within its page, for links.
+        title: its heading.
+        summary: the one sentence that says what one sees.
+        kind: which module; it registers itself under this name with `live` of `frontend/src/live.js`.
+        data: what it is given, as JSON, its words in the language of the page among it.
+        table: what whoever cannot see it reads.
+    """
+
+    id: str
+    title: str
+    summary: str
+    kind: str
+    data: Mapping[str, object]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure that matters, as one reads it at a glance."""
+
+    title: str
+    value: str
+    detail: str = ""
+    tone: Tone = "plain"
+    mark: str = ""
+    """What the tone means, in a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards side by side, under what they have in common."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The answer, in sentences: the first is the one to remember."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences in a list."""
+
+    sentences: tuple[str, ...]
+
+
+Part: TypeAlias = Chart | Drawing | Live | Table | Cards | Lead | Points | str
 """A string is a paragraph."""
 
 

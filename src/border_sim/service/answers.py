@@ -83,6 +83,19 @@ class Speaker:
             lacking=tuple(lacking),
         )
 
+    def rule(self, name: str, beaten_by: tuple[str, ...] = ()) -> RuleSaid:
+        """Say one rule; `beaten_by` are those that beat it in a case."""
+        rule = self._pack.rules[name]
+        return RuleSaid(
+            id=name,
+            title=words(rule.title),
+            says=words(rule_in_words(rule, self._law, CONTEXT)),
+            parameters=tuple(self._parameter(use) for use in parameters_used(rule, self._pack, self._law.day)),
+            basis=tuple(self._basis(basis) for basis in rule.basis),
+            why=words(rule.why) if rule.why else None,
+            beaten_by=beaten_by,
+        )
+
     def _fact(self, name: str) -> Fact:
         return self._flow.facts.get(name) or self._pack.facts[name]
 
@@ -103,12 +116,12 @@ class Speaker:
             perhaps=tuple(words(self._collected(spec, name)) for name in perhaps),
             needs=tuple(self.asked(name) for name in verdict.needs),
             chances=tuple(Chance(rule=rule, share=share) for rule, share in verdict.rates),
-            decided=tuple(self._rule(name) for name in verdict.decided),
+            decided=tuple(self.rule(name) for name in verdict.decided),
             beaten=tuple(
-                self._rule(name, tuple(other for other in holding if name in self._pack.rules[other].beats))
+                self.rule(name, tuple(other for other in holding if name in self._pack.rules[other].beats))
                 for name in verdict.beaten
             ),
-            outweighed=tuple(self._rule(name) for name in verdict.outweighed),
+            outweighed=tuple(self.rule(name) for name in verdict.outweighed),
         )
 
     def _answer(self, spec: DecisionSpec, answer: Answer) -> Words:
@@ -139,18 +152,6 @@ class Speaker:
     def _status(self, name: str) -> Text:
         status = self._flow.statuses.get(name)
         return status.title if status else Text(name, name)
-
-    def _rule(self, name: str, beaten_by: tuple[str, ...] = ()) -> RuleSaid:
-        rule = self._pack.rules[name]
-        return RuleSaid(
-            id=name,
-            title=words(rule.title),
-            says=words(rule_in_words(rule, self._law, CONTEXT)),
-            parameters=tuple(self._parameter(use) for use in parameters_used(rule, self._pack, self._law.day)),
-            basis=tuple(self._basis(basis) for basis in rule.basis),
-            why=words(rule.why) if rule.why else None,
-            beaten_by=beaten_by,
-        )
 
     def _parameter(self, use: ParameterUse) -> ParameterSaid:
         return ParameterSaid(

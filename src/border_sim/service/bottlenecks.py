@@ -47,6 +47,15 @@ class BottlenecksRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a scenario: the criterion, how many officers, and which stations, by number; none for all."""
+
+    by: str = MINUTES
+    officers: int = 3
+    stations: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """What all plays have in common."""
 
@@ -55,6 +64,11 @@ class _Question:
     workplace: Workplace
     progress: Progress
     officers: int
+    stations: tuple[int, ...] | None
+
+    @property
+    def everywhere(self) -> tuple[int, ...]:
+        return tuple(range(len(self.scenario.stations))) if self.stations is None else self.stations
 
     @property
     def flows(self) -> tuple[str, ...]:
@@ -63,7 +77,7 @@ class _Question:
     def play(self, placed: tuple[int, ...], variants: tuple[Variant, ...] | None, part: float) -> tuple[Days, ...]:
         """Play the replications and variants of them; `part` is the number of the officer that is placed."""
         paths = () if self.by == MINUTES else (self.by,)
-        work = VariantWork(self.scenario, self.workplace.engine, paths, placed, variants)
+        work = VariantWork(self.scenario, self.workplace.engine, paths, placed, variants, self.stations)
         told = _part(self.progress, part, self.officers)
         return play_all(
             partial(play_variants, work),
@@ -83,7 +97,16 @@ def bottlenecks(request: BottlenecksRequest, workplace: Workplace, progress: Pro
     """
     scenario = with_run(load_scenario(request.scenario), seed=request.seed, replications=request.replications)
     expect_time(scenario, request.by)
-    question = _Question(scenario, request.by, workplace, progress, request.officers)
+    return bottlenecks_of(scenario, Wanted(request.by, request.officers), workplace, progress)
+
+
+def bottlenecks_of(scenario: Scenario, wanted: Wanted, workplace: Workplace, progress: Progress) -> Bottlenecks:
+    """Return the same of a scenario that has been read.
+
+    Raises:
+        ReplicationFailed: a replication failed through no fault of the input.
+    """
+    question = _Question(scenario, wanted.by, workplace, progress, wanted.officers, wanted.stations)
     days = question.play((), None, 0)
     stations = _causes(question, days)
     officers = tuple(_placements(question, days))
@@ -95,7 +118,7 @@ def bottlenecks(request: BottlenecksRequest, workplace: Workplace, progress: Pro
         seed=scenario.seed,
         engine=workplace.engine_name,
         replications=scenario.replications,
-        by=request.by,
+        by=wanted.by,
         officers=officers,
         stations=stations,
         busiest=max(stations, key=lambda one: one.utilisation or 0.0).station,
@@ -133,10 +156,10 @@ def _causes(question: _Question, days: Sequence[Days]) -> tuple[StationCause, ..
     stations, titles = question.scenario.stations, titles_of(question.scenario)
     effects = {
         (kind, number): _effect(question, days, Variant(kind, number))
-        for number in range(len(stations))
+        for number in question.everywhere
         for kind in _KINDS
     }
-    order = sorted(range(len(stations)), key=lambda number: -(effects["one_more", number].saved.saved.value or 0.0))
+    order = sorted(question.everywhere, key=lambda number: -(effects["one_more", number].saved.saved.value or 0.0))
     return tuple(
         StationCause(
             rank=rank,
@@ -207,7 +230,7 @@ def _tried(question: _Question, placed: tuple[int, ...], days: Sequence[Days]) -
     """
     last = Variant("one_more", placed[-1])
     before = [day.variants[last] for day in days]
-    waits = {number: _mean_waited(before, number) for number in range(len(question.scenario.stations))}
+    waits = {number: _mean_waited(before, number) for number in question.everywhere}
     left = sorted((number for number in waits if waits[number] > 0), key=lambda number: (-waits[number], number))
     found: list[Days] = [Days(day, {}) for day in before]
     best = 0.0

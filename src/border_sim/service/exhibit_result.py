@@ -42,11 +42,14 @@ class Spread(Result):
     """How long the journeys of a flow took at a line, first replication: cumulative shares against the pledge."""
 
     flow: str
-    line: str
+    line: str = Field(description="such as `first_in`; empty for all lines together")
     seconds: tuple[float, ...] = Field(description="rising; at most 200 points")
     share: tuple[float, ...] = Field(description="share of journeys that took at most so long")
     journeys: int
-    pledge: float | None = Field(description="the limit of a target on this sojourn, in seconds; null without one")
+    pledge: float | None = Field(
+        description="the limit of a target on this sojourn, or the time limit of the rules where it is one for all, in "
+        "seconds; null without either"
+    )
     pledge_says: Words | None = None
 
 
@@ -79,8 +82,10 @@ class MachineDay(Result):
 
     flow: str
     title: Words
-    svg: dict[Literal["zh", "en"], str] = Field(description="the picture, drawn with the counts on its moves")
-    mermaid: str = Field(description="the same as Mermaid text")
+    svg: dict[Literal["zh", "en"], str] = Field(
+        description="the picture with the counts on it; the page has its style, `flows.picture.STYLE` and `DARK`"
+    )
+    mermaid: dict[Literal["zh", "en"], str] = Field(description="the same as Mermaid text")
     moves: tuple[MoveCount, ...]
     statuses: dict[str, int] = Field(description="how often journeys came to each status")
 
@@ -145,6 +150,10 @@ class Motion(Result):
     (RFC 1951, no header): first a uint32 count n, then n uint32 times (deciseconds from the start, rising), then n
     uint16 tokens, then n uint8 places (index in `places`; 255 is gone), then n uint8 states (0 waiting, 1 being served,
     2 on the way or dwelling).
+
+    `counts` is packed alike: first a uint32, the minutes from one count to the next, then a uint32 count m, then for
+    each place m int32, how many more wait in its queue than at the count before (the first: than nobody), then for each
+    place m int32 alike of those who are served there, or dwell there or are on their way there. All journeys count.
     """
 
     places: tuple[MotionPlace, ...]
@@ -152,7 +161,9 @@ class Motion(Result):
     of: int = Field(description="journeys of the replication; where more than are shown, every k-th of each flow is")
     flows: tuple[str, ...]
     flow: tuple[int, ...] = Field(description="the flow of each token, index in `flows`")
+    every: tuple[int, ...] = Field(description="by flow: its every k-th journey is shown, so a token stands for k")
     events: str
+    counts: str
 
 
 class Replay(Result):

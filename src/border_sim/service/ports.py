@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from border_sim.domain.jobs import Ending, Job, Order
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
 from border_sim.domain.results import RunResult
@@ -91,6 +92,54 @@ class TrialStore(Protocol):
         ...
 
 
+class JobStore(Protocol):
+    """Where jobs are kept; every change of one is there as a whole or not at all, and raises its version."""
+
+    def submit(self, order: Order) -> Job:
+        """Keep a job that waits."""
+        ...
+
+    def find(self, number: int) -> Job | None:
+        """Return a job, none where there is no such."""
+        ...
+
+    def states(self, numbers: Collection[int]) -> tuple[Job, ...]:
+        """Return those of some jobs that there are."""
+        ...
+
+    def unended(self, folder: str) -> tuple[Job, ...]:
+        """Return the jobs of a folder that wait or run, the first asked for first."""
+        ...
+
+    def recent(self, folder: str, most: int) -> tuple[Job, ...]:
+        """Return at most so many jobs of a folder, the last asked for first."""
+        ...
+
+    def answer(self, number: int) -> str | None:
+        """Return the answer of a job as JSON text, none where there is none."""
+        ...
+
+    def take(self, number: int) -> Job | None:
+        """Take a job up; none where it has ended or nobody wants it any more. Only who has claimed it may do so."""
+        ...
+
+    def note(self, job: Job, share: float, run: str = "") -> Job | None:
+        """Note how far a job that was taken has come; none where it is no longer ours."""
+        ...
+
+    def give_back(self, job: Job) -> bool:
+        """Let a job that was taken wait for another worker, as if nobody had taken it."""
+        ...
+
+    def end(self, job: Job, ending: Ending) -> bool:
+        """End a job that was taken; return whether it was still ours."""
+        ...
+
+    def cancel(self, number: int) -> Job | None:
+        """Cancel a job, which ends at once where nobody has taken it; none where there is no such."""
+        ...
+
+
 class Store(TrialStore, Protocol):
     """Where runs are kept. A run is there as a whole or not at all."""
 
@@ -132,6 +181,26 @@ class Store(TrialStore, Protocol):
         """Return everything that is kept of the one run whose id begins so."""
         ...
 
+    def exhibit(self, run: str) -> str | None:
+        """Return what is kept for the report of a run by its whole id."""
+        ...
+
+    def keep_exhibit(self, run: str, text: str) -> None:
+        """Keep what a report shows of a run that is saved, in place of what is kept of it."""
+        ...
+
+
+class WholeStore(Store, Protocol):
+    """Runs, and the long work that workbenches were asked for."""
+
+    @property
+    def jobs(self) -> JobStore:
+        """Return where jobs are kept."""
+        ...
+
 
 OpenStore: TypeAlias = Callable[[], AbstractContextManager[Store]]
 """Opens the store, and closes it again; nothing is touched before it is called."""
+
+OpenWhole: TypeAlias = Callable[[], AbstractContextManager[WholeStore]]
+"""Opens all that a store keeps, and closes it again."""

@@ -15,11 +15,13 @@ from border_sim.analysis.long_run import long_run
 from border_sim.analysis.measures import Measures, measure
 from border_sim.domain.errors import Bug, InputError, Place, Problem, Unfinished
 from border_sim.domain.trials import Lost, in_turn
+from border_sim.exchange.csv_file import write_part
+from border_sim.exchange.stage_rows import stage_rows
 from border_sim.plan.cutting import can_be_cut
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.model import MOST_AT_ONCE, Scenario
 from border_sim.service.blocks import play_in_blocks
-from border_sim.service.journeys import journey_rows, write_part
+from border_sim.service.journeys import played
 from border_sim.service.ports import BlockEngine, Engine, Executor, Progress, Session
 
 MANY = 2_000_000
@@ -100,7 +102,7 @@ def _play(work: Work, number: int, progress: Progress | None, reached: Reached) 
         measures = measures.model_copy(update={"long_run": steady})
     reached(Stage.WRITE)
     if work.journeys:
-        write_part(work.journeys, journey_rows(number, travelled.plan, travelled.log, travelled.manifest))
+        write_part(work.journeys, stage_rows(played(work.scenario, number, travelled)))
     return measures
 
 
@@ -110,27 +112,35 @@ def _session(work: Work) -> Session | None:
     Raises:
         InputError: it has more journeys than fit into memory and cannot be played in blocks.
     """
-    scenario, expected = work.scenario, work.scenario.expected_journeys()
-    if expected < MANY:
+    scenario = work.scenario
+    if scenario.expected_journeys() < MANY:
         return None
     if work.journeys is None and not work.long_run and can_be_cut(scenario) and isinstance(work.engine, BlockEngine):
         session = work.engine.session()
         if session is not None:
             return session
-    if expected > MOST_AT_ONCE:
-        raise InputError([_too_many(scenario, expected)])
+    expect_one_piece(scenario)
     return None
 
 
-def _too_many(scenario: Scenario, expected: float) -> Problem:
-    return Problem(
-        Place(str(scenario.folder / scenario.name)),
-        "S016",
-        f"expected at most {MOST_AT_ONCE:,} arrivals in a replication that is played in one piece, "
-        f"got about {expected:,.0f}",
-        "shorten `horizon`; or let the compiled engine play it in blocks: over more than a day, for measures alone, "
-        "without selectivity, sampled inspections, areas and parallel lanes",
-    )
+def expect_one_piece(scenario: Scenario) -> None:
+    """See that a replication can be played in one piece.
+
+    Raises:
+        InputError: it has more journeys than fit into memory.
+    """
+    expected = scenario.expected_journeys()
+    if expected > MOST_AT_ONCE:
+        place = Place(str(scenario.folder / scenario.name))
+        message = (
+            f"expected at most {MOST_AT_ONCE:,} arrivals in a replication that is played in one piece, "
+            f"got about {expected:,.0f}"
+        )
+        hint = (
+            "shorten `horizon`; or let the compiled engine play it in blocks: over more than a day, for measures "
+            "alone, without selectivity, sampled inspections, areas and parallel lanes"
+        )
+        raise InputError([Problem(place, "S016", message, hint)])
 
 
 def attempt(play: Callable[[Reached], Played], scenario: Scenario, number: int) -> Played | Failure | InputError:

@@ -20,10 +20,11 @@ from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import FORMAT, RunResult
 from border_sim.domain.runs import BegunRun, RunRecord, Source
 from border_sim.domain.terms import Text
+from border_sim.exchange.csv_file import join_parts
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.identities import pack_identity, scenario_identity
-from border_sim.service.journeys import join_parts
+from border_sim.service.journeys import whole_file
 from border_sim.service.ports import OpenStore, Progress, Store
 from border_sim.service.recipe import Recipe, as_the_recipe_says, recipe_of
 from border_sim.service.run_request import RunRequest
@@ -75,9 +76,17 @@ class Job:
 First: TypeAlias = Callable[[RunResult], None]
 """Is told what the first of several replications gives, by itself, while the others are still to come."""
 
+Begins: TypeAlias = Callable[[Job], None]
+"""Is told what is about to be run, when it has been read and before anything is played; may refuse it."""
+
 
 def run_scenario(
-    request: RunRequest, workplace: Workplace, open_store: OpenStore, progress: Progress, first: First | None = None
+    request: RunRequest,
+    workplace: Workplace,
+    open_store: OpenStore,
+    progress: Progress,
+    first: First | None = None,
+    begins: Begins = lambda _job: None,
 ) -> Ran:
     """Run a scenario, or find the earlier run of the same inputs.
 
@@ -91,6 +100,7 @@ def run_scenario(
     recipe = recipe_of(request, scenario)
     scenario = as_the_recipe_says(scenario, recipe)
     job = Job(scenario, recipe, partial(sources_of, scenario, request.overrides), request.keep_journeys)
+    begins(job)
     with open_store() as store:
         if first is not None and recipe.at_most > 1 and (workplace.fresh or not store.find(job.run)):
             here = replace(workplace, open_store=lambda: nullcontext(store))
@@ -109,7 +119,7 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
             store.begin(_begun(job, workplace, sources))
         measures, result = _made(job, parts, workplace, store, progress)
     changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
-    record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources)
+    record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources, job.recipe.to_text())
     store.save(record, replace=workplace.fresh or changed)
     return Ran(result, (_changed(job.run),) if changed else (), job.scenario.notices)
 
@@ -130,7 +140,8 @@ def _made(
         measures = play(range(recipe.replications))
     if parts and job.keep_journeys:
         files = [part for number in range(len(measures)) if (part := _part(parts, number))]
-        join_parts(job.keep_journeys, files)
+        with whole_file(job.keep_journeys) as file:
+            join_parts(file, files)
     scenario = with_run(job.scenario, replications=len(measures))
     plain = tuple(one.model_copy(update={"long_run": {}}) for one in measures)
     result = result_of(scenario, workplace.engine_name, plain)

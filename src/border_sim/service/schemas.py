@@ -26,6 +26,7 @@ from border_sim.service.codes import Code
 from border_sim.service.comparison_result import Comparison
 from border_sim.service.examination import Examination
 from border_sim.service.explanation import Explanation
+from border_sim.service.export_result import Export
 from border_sim.service.frontier_result import Frontier
 from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
@@ -69,6 +70,7 @@ ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "frontier": Frontier,
         "bottlenecks": Bottlenecks,
         "staffing": Staffing,
+        "export": Export,
     }
 )
 """What commands print with `--json`."""

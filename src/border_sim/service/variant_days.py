@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, TypeAlias
@@ -75,7 +75,8 @@ class VariantWork:
         engine: who plays it.
         paths: measures that are wanted beside the tolls, by their paths in a result.
         placed: stations at which one more server stands already; again for another one.
-        variants: the changes to be tried; none stands for both kinds at every station.
+        variants: the changes to be tried; none stands for both kinds at every station, and then causes are told, too.
+        stations: the stations at which both kinds are tried then, by their numbers; none stands for all of them.
     """
 
     scenario: Scenario
@@ -83,6 +84,7 @@ class VariantWork:
     paths: tuple[str, ...] = ()
     placed: tuple[int, ...] = ()
     variants: tuple[Variant, ...] | None = None
+    stations: tuple[int, ...] | None = None
 
 
 def play_variants(work: VariantWork, number: int, progress: Progress | None = None) -> Days | Failure | InputError:
@@ -99,7 +101,8 @@ def _play(work: VariantWork, number: int, progress: Progress | None, reached: Re
     log = work.engine(prepared, None)
     base, observed = _day(work, prepared, log)
     asked = work.variants is None
-    variants = every_variant(len(prepared.plan.stations)) if work.variants is None else work.variants
+    everywhere = range(len(prepared.plan.stations)) if work.stations is None else work.stations
+    variants = both_kinds(everywhere) if work.variants is None else work.variants
     touched = _touched(prepared.plan, log)
     days: dict[Variant, Day] = {}
     for done, variant in enumerate(variants, start=1):
@@ -116,10 +119,10 @@ def _play(work: VariantWork, number: int, progress: Progress | None, reached: Re
     return Days(base, days, used, bottleneck_times(active_periods(prepared.plan, log)))
 
 
-def every_variant(stations: int) -> tuple[Variant, ...]:
-    """Return both kinds of change at every station."""
+def both_kinds(stations: Iterable[int]) -> tuple[Variant, ...]:
+    """Return both kinds of change at some stations."""
     kinds: tuple[Kind, ...] = ("one_more", "quicker")
-    return tuple(Variant(kind, station) for station in range(stations) for kind in kinds)
+    return tuple(Variant(kind, station) for station in stations for kind in kinds)
 
 
 def _variant(work: VariantWork, prepared: Prepared, plan: Plan) -> Day:

@@ -20,9 +20,10 @@ from border_sim.store.begun import begin, begun_runs, end, load_begun, unfinishe
 from border_sim.store.claims import Claims, claims
 from border_sim.store.connect import build_engine, parse_url, transaction
 from border_sim.store.inserting import insert, load_source, save_source
+from border_sim.store.jobs import SqlJobs
 from border_sim.store.moments import in_utc
 from border_sim.store.schema import is_current, upgrade
-from border_sim.store.tables import ReplicationRow, RunRow
+from border_sim.store.tables import ExhibitRow, ReplicationRow, RunRow
 from border_sim.store.trials import keep, kept
 
 
@@ -37,6 +38,7 @@ class SqlStore:
         """Keep the engine of a database whose tables have the present shape; see `open`."""
         self._engine = engine
         self.name = name
+        self.jobs = SqlJobs(engine)
 
     @classmethod
     def open(cls, store: str) -> Self:
@@ -77,7 +79,7 @@ class SqlStore:
             for source in record.sources:
                 save_source(connection, source)
             end(connection, record.result.run)
-            if insert(connection, RunRow, [_run_values(record.result)]):
+            if insert(connection, RunRow, [{**_run_values(record.result), "recipe": record.recipe}]):
                 rows: list[dict[str, object]] = [
                     {"run": record.result.run, "number": number, "summary": summary}
                     for number, summary in enumerate(record.replications)
@@ -152,15 +154,26 @@ class SqlStore:
                 raise self._not_one(prefix, tuple(ids))
             return self._load(connection, ids[0])
 
+    def exhibit(self, run: str) -> str | None:
+        """Return what is kept for the report of a run by its whole id, none where nothing is."""
+        with transaction(self._engine, reads=True) as connection:
+            return connection.scalar(select(ExhibitRow.exhibit).where(ExhibitRow.run == run))
+
+    def keep_exhibit(self, run: str, text: str) -> None:
+        """Keep what a report shows of a run that is saved, in place of what is kept of it."""
+        with transaction(self._engine) as connection:
+            connection.execute(delete(ExhibitRow).where(ExhibitRow.run == run))
+            insert(connection, ExhibitRow, [{"run": run, "exhibit": text}])
+
     def _load(self, connection: Connection, run: str) -> RunRecord:
         row = connection.execute(
-            select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest).where(RunRow.run == run)
+            select(RunRow.result, RunRow.scenario_digest, RunRow.pack_digest, RunRow.recipe).where(RunRow.run == run)
         ).one()
         summaries = connection.scalars(
             select(ReplicationRow.summary).where(ReplicationRow.run == run).order_by(ReplicationRow.number)
         ).all()
         sources = tuple(load_source(connection, digest) for digest in (row.scenario_digest, row.pack_digest))
-        return RunRecord(self._result(run, row.result), tuple(summaries), sources)
+        return RunRecord(self._result(run, row.result), tuple(summaries), sources, row.recipe)
 
     def _result(self, run: str, text: str) -> RunResult:
         try:

@@ -11,7 +11,7 @@ from border_sim.domain.errors import InputError, Place, Problem
 VERSION_TABLE = "border_sim_schema"
 """Where the version is written; a name of our own, so that a shared database may have other tenants."""
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version that this program knows, oldest first; the last is its own."""
 
 LOCK = 0x626F7264

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Integer, LargeBinary, String, Text, func
+from sqlalchemy import Boolean, DateTime, Float, ForeignKey, Index, Integer, LargeBinary, String, Text, false, func
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 DIGEST_LENGTH = 64
@@ -58,6 +58,7 @@ class RunRow(Base):
     versions: Mapped[str] = mapped_column(Text)
     replications: Mapped[int] = mapped_column(Integer)
     result: Mapped[str] = mapped_column(Text)
+    recipe: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
@@ -69,6 +70,15 @@ class ReplicationRow(Base):
     run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     summary: Mapped[str] = mapped_column(Text)
+
+
+class ExhibitRow(Base):
+    """What a report shows of a run."""
+
+    __tablename__ = "exhibits"
+
+    run: Mapped[str] = mapped_column(ForeignKey("runs.run", ondelete="CASCADE"), primary_key=True)
+    exhibit: Mapped[str] = mapped_column(Text)
 
 
 class TrialRow(Base):
@@ -98,4 +108,27 @@ class BegunRow(Base):
     seed: Mapped[str] = mapped_column(Text)
     engine: Mapped[str] = mapped_column(String(32))
     replications: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class JobRow(Base):
+    """Long work that somebody has asked for; `number` counts jobs in the order in which they were asked for."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (Index("jobs_by_folder", "folder", "status"), {"sqlite_autoincrement": True})
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    request: Mapped[str] = mapped_column(Text)
+    folder: Mapped[str] = mapped_column(Text)
+    file: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(16))
+    share: Mapped[float] = mapped_column(Float, server_default="0")
+    version: Mapped[int] = mapped_column(Integer, server_default="1")
+    attempts: Mapped[int] = mapped_column(Integer, server_default="0")
+    is_unwanted: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    run: Mapped[str] = mapped_column(String(DIGEST_LENGTH), server_default="")
+    answer: Mapped[str] = mapped_column(Text, server_default="")
+    told: Mapped[str] = mapped_column(Text, server_default="")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -14,13 +15,21 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import editing, errors, file_page, gallery, runs
+from border_sim.web import editing, errors, file_page, gallery, jobs, runs
+from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
+from border_sim.web.watch import Watch
 from border_sim.web.workbench import Workbench
 
-ROUTERS: tuple[APIRouter, ...] = (gallery.router, runs.router, editing.router, file_page.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    gallery.router,
+    editing.router,
+    file_page.router,
+    jobs.router,
+    runs.router,
+)
 """Everything that can be asked for, one module a noun."""
 
 door = APIRouter(include_in_schema=False)
@@ -34,14 +43,32 @@ def build_pages(workbench: Workbench, sessions: Sessions, hosts: Collection[str]
         sessions: who may come in.
         hosts: what the server is called by, as `127.0.0.1:8080`.
     """
-    app = FastAPI(title="border_sim", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    app = FastAPI(
+        title="border_sim",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        lifespan=_with_foreman,
+    )
     app.state.workbench = workbench
     app.state.sessions = sessions
+    app.state.foreman = Foreman(workbench)
+    app.state.watch = Watch(workbench.store)
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     for router in (door, *ROUTERS):
         app.include_router(router)
     errors.add_handlers(app)
     return Guard(app, sessions, frozenset(hosts))
+
+
+@asynccontextmanager
+async def _with_foreman(app: FastAPI) -> AsyncIterator[None]:
+    """Let the foreman work as long as the server does."""
+    foreman: Foreman = app.state.foreman
+    foreman.start()
+    yield
+    foreman.stop()
 
 
 def _static() -> Path:

@@ -22,6 +22,9 @@ from border_sim.web.workbench import Workbench
 LOOPBACK = "127.0.0.1"
 """Where the server listens unless somebody says otherwise: nobody else can reach it there."""
 
+PATIENCE = 1
+"""Seconds that whoever is being told of a job's progress is waited for when the server ends; browsers come back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -60,10 +63,11 @@ def serve(request: Request, settings: Settings, home: Path, ready: Callable[[str
         pass
     listening = _listen(request)
     port: int = listening.getsockname()[1]
-    bench = Workbench(app, folder, settings.store, settings.language)
+    bench = Workbench(app, folder, settings.store, settings.language, home=home)
     pages = build_pages(bench, sessions, _hosts(request, port))
     # Access logs would hold addresses, and the first address holds a token.
     config = uvicorn.Config(pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    config.timeout_graceful_shutdown = PATIENCE
     ready(_address(request, port, sessions.once))
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from fastapi import Request
 
 from border_sim.bootstrap import App
 from border_sim.domain.terms import Language
 from border_sim.service.editing.desk import Desk
-from border_sim.service.ports import Store
+from border_sim.service.ports import WholeStore
+from border_sim.settings import user_data
 from border_sim.web.folder import Folder
+from border_sim.web.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Workbench:
         store_name: how worker processes are told of the store: a path or a URL.
         language: that of the pages where nobody has chosen one.
         desk: has the files read that pages ask for again and again.
+        limits: what long work has to keep to.
+        home: the folder of the program among the user's data, where workers hold their slots.
     """
 
     app: App
@@ -31,8 +37,10 @@ class Workbench:
     store_name: str
     language: Language = Language.EN
     desk: Desk = field(default_factory=Desk)
+    limits: Limits = field(default_factory=Limits)
+    home: Path = field(default_factory=lambda: user_data(os.environ, Path.home()))
 
-    def store(self) -> AbstractContextManager[Store]:
+    def store(self) -> AbstractContextManager[WholeStore]:
         """Open the store."""
         return self.app.open_store()
 

@@ -18,6 +18,7 @@ class Drawer:
         self.records: dict[str, RunRecord] = {}
         self.runs: dict[str, BegunRun] = {}
         self.trials: dict[TrialKey, str] = {}
+        self.exhibits: dict[str, str] = {}
         self.saves = 0
         self.claimed: set[TrialKey] = set()
         self.others: set[TrialKey] = set()
@@ -89,3 +90,11 @@ class Drawer:
     def show(self, prefix: str) -> RunRecord:
         """Return what was kept."""
         return self.records[prefix]
+
+    def exhibit(self, run: str) -> str | None:
+        """Return what is kept for a report."""
+        return self.exhibits.get(run)
+
+    def keep_exhibit(self, run: str, text: str) -> None:
+        """Keep what a report shows."""
+        self.exhibits[run] = text

@@ -13,7 +13,9 @@ import pytest
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.errors import InputError
 from border_sim.domain.results import RunResult
-from border_sim.service.resume import restored, resume, unfinished
+from border_sim.service.recipe import Recipe
+from border_sim.service.restore import restored
+from border_sim.service.resume import resume, unfinished
 from border_sim.service.run_request import Precise, RunRequest
 from border_sim.service.run_scenario import Ran, run_scenario
 from border_sim.service.trials import Workplace
@@ -137,7 +139,7 @@ def test_files_that_do_not_give_the_same_scenario_are_refused(tmp_path: Path, wo
         scenario, files={name: text.replace(b"24 hours", b"23 hours") for name, text in scenario.files.items()}
     )
     with pytest.raises(InputError, match=r"U142 the files of run `.*` do not give the same scenario again"):
-        restored(replace(world.drawer.runs[run], sources=(other, pack)), tmp_path / "again")
+        restored(run, Recipe.from_text(world.drawer.runs[run].request), (other, pack), tmp_path / "again")
 
 
 def test_without_runs_there_is_nothing_to_resume(world: World) -> None:

@@ -27,6 +27,7 @@ ANSWERS = (
     "frontier",
     "bottlenecks",
     "staffing",
+    "export",
 )
 """What commands print with `--json`."""
 
@@ -44,7 +45,7 @@ def command(session: Session, kind: str) -> None:
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
     explanation by explain, rules-check and code by rules check, rules-test by rules test, advice by rules explain,
     diff by rules diff, impact by rules impact, comparison by compare,
-    sweep by sweep, frontier by frontier, bottlenecks by bottlenecks, staffing by staff.
+    sweep by sweep, frontier by frontier, bottlenecks by bottlenecks, staffing by staff, export by export.
     """
     from border_sim.service.schemas import schema
 

@@ -29,8 +29,8 @@ def command(session: Session, results: Path, gate: str, pack: Path | None) -> No
     RESULTS is a CSV file with a column `result` (clean or violation), and a column named like the fact that the tier
     goes by, such as `party`.
     """
-    from border_sim.cli.numbers import share
     from border_sim.cli.tables import Column, print_table
+    from border_sim.report.numbers import share
     from border_sim.rules.load import load_pack
     from border_sim.service.find_flow import default_pack
     from border_sim.service.trust import TrustStep, trust_levels

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from border_sim.analysis.wording import percent
 from border_sim.cli.answer import print_lines
 from border_sim.cli.effects_text import Said, effect_lines
-from border_sim.cli.numbers import count
 from border_sim.cli.session import Session
 from border_sim.domain.terms import Outcome, Text
 from border_sim.flows.words import ENDINGS
+from border_sim.report.numbers import count
 from border_sim.service.impact_result import DecisionMoved, Impact, OutcomeMoved
 
 _UNFINISHED = Text("尚未结束", "unfinished")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from border_sim.cli.numbers import count, estimated_time, measured, time
 from border_sim.domain.results import Estimate, Measure, Words
 from border_sim.domain.terms import Language
+from border_sim.report.numbers import count, estimated_time, measured, time
 
 
 @pytest.mark.parametrize(

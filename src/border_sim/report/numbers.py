@@ -68,6 +68,8 @@ def estimated(estimate: Estimate, unit: str, language: Language) -> str:
     half = estimate.half_width
     if unit == "share":
         return share(estimate.value) if half is None else f"{100 * estimate.value:.1f} ± {100 * half:.2g} %"
+    if unit == "number":
+        return ratio(estimate.value) if half is None else f"{ratio(estimate.value)} ± {half:.1g}"
     return count(estimate.value) if half is None else f"{count(estimate.value)} ± {half:.2g}"
 
 

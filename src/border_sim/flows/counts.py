@@ -1,0 +1,28 @@
+"""How often a machine was walked: counts that stand on its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often journeys came to each status, and made each move; what is not named was never done.
+
+    Attributes:
+        statuses: by the name of the status.
+        moves: by the statuses that a move leaves and enters; moves between the same two count together.
+    """
+
+    statuses: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    moves: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def came(self, status: str) -> str:
+        """Return how often journeys came to a status, as it is written."""
+        return f"{self.statuses.get(status, 0):,}"
+
+    def went(self, source: str, target: str) -> str:
+        """Return how often journeys went from one status to another, as it is written."""
+        return f"{self.moves.get((source, target), 0):,}"
