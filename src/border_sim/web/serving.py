@@ -66,7 +66,7 @@ def serve(request: Request, settings: Settings, home: Path, ready: Callable[[str
         pass
     listening = _listen(request)
     port: int = listening.getsockname()[1]
-    bench = Workbench(app, folder, settings.store, settings.language, request.limits, home)
+    bench = Workbench(app, folder, settings.store, settings.language, limits=request.limits, home=home)
     pages = build_pages(bench, sessions, _hosts(request, port))
     # Access logs would hold addresses, and the first address holds a token.
     config = uvicorn.Config(pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
