@@ -7,11 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from border_sim.analysis.measures import Measures
-from border_sim.domain.errors import InputError, Place, Problem, column_letters
+from border_sim.domain.errors import column_letters
 from border_sim.domain.results import RunResult, Words
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import with_run
-from border_sim.scenario.model import Scenario
 from border_sim.service.alternatives import Alternative
 from border_sim.service.compare import comparison_of
 from border_sim.service.comparison_result import Comparison
@@ -36,7 +35,7 @@ def compared(
     number = min(record.result.replications, other.result.replications)
     with TemporaryDirectory(prefix="border-sim-report-") as folder:
         pair = [
-            with_run(_scenario(one, Path(folder) / name), seed=record.result.seed, replications=number)
+            with_run(scenario_of(one, Path(folder) / name), seed=record.result.seed, replications=number)
             for one, name in ((record, "a"), (other, "b"))
         ]
         as_kept = (record.result.seed, record.result.versions) == (other.result.seed, other.result.versions)
@@ -51,15 +50,6 @@ def compared(
         ]
         comparison = comparison_of(alternatives, played, record.result.engine)
     return comparison, tuple(_notices(record.result, other.result))
-
-
-def _scenario(record: RunRecord, folder: Path) -> Scenario:
-    scenario = scenario_of(record, folder)
-    if scenario is None:
-        message = f"expected runs that are kept with their recipes, got `{record.result.run}` without"
-        hint = "run the scenario again with --fresh"
-        raise InputError([Problem(Place("--compare"), "U183", message, hint)])
-    return scenario
 
 
 def _kept(record: RunRecord, number: int) -> tuple[Measures, ...]:
