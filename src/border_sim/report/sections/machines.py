@@ -51,7 +51,7 @@ def _data(machine: MachineDay, voice: Voice) -> dict[str, object]:
         "words": {
             "hint": voice(
                 "指向某一状态或连线（或用Tab键与方向键），即可查看到达次数及去向比例。",
-                "Point at a status or a wire, or go there with Tab and the arrow keys: how many came, and where they went.",
+                "Point at a status or a wire, or go there with Tab and the arrow keys: how many came, and where to.",
             ),
             "came": voice("{title}：到达{count}次", "{title}: {count} came"),
             "onward": voice("去往", "Onward"),
