@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import RunResult
@@ -22,6 +22,7 @@ from border_sim.service.parcel_files import unpacked
 from border_sim.service.ports import OpenStore, Progress
 from border_sim.service.recipe import Recipe
 from border_sim.service.replay_result import Replayed
+from border_sim.service.report_block import unfolded
 from border_sim.service.restore import restored
 from border_sim.service.run_scenario import Job, made
 from border_sim.service.trials import Nowhere, Workplace
@@ -48,6 +49,8 @@ class _Said(BaseModel):
 
     run: RunResult
     replay: Replay | None
+
+    _unfold = model_validator(mode="before")(unfolded)
 
 
 def replay(file: Path, workplace: Workplace, keep_in: OpenStore | None, progress: Progress) -> Replayed:

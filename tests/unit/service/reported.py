@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from border_sim.bootstrap import follow_routes
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import load_scenario
-from border_sim.service.exhibit import carried
 from border_sim.service.exhibit_day import FirstDay
 from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.report import ReportRequest, report
@@ -41,6 +40,11 @@ def a_block() -> str:
     """Return what a report of that run carries."""
     desk = Desk()
     return carried(desk.report(desk.keep(a_run()), effects=False))
+
+
+def carried(exhibit: Exhibit) -> str:
+    """Return what a report carries, with nothing folded."""
+    return exhibit.model_dump_json(include={"format", "run", "replay"})
 
 
 class Desk:

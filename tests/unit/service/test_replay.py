@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from border_sim.domain.errors import InputError
-from border_sim.service.exhibit import carried
 from border_sim.service.replay import replay
 from border_sim.service.replay_result import Replayed
+from border_sim.service.report_block import MOST_BYTES, folded
 from border_sim.service.run_request import RunRequest
 from border_sim.service.run_scenario import run_scenario
 from tests.cli.small_world import lay_out
-from tests.unit.service.reported import WORKPLACE, Desk, a_block, a_run
+from tests.unit.service.reported import WORKPLACE, Desk, a_block, a_run, carried
 
 
 @pytest.fixture
@@ -45,6 +47,19 @@ def test_a_report_gives_its_run_again_to_the_last_byte(tmp_path: Path, block: st
         done = played(tmp_path, text)
         assert (True, (), {}) == (done.same, done.different, done.versions)
         assert done.result == a_run().result
+
+
+def test_a_result_that_is_folded_is_unfolded(tmp_path: Path, block: str, desk: Desk) -> None:
+    text = folded(desk.report(desk.keep(a_run()), effects=False))
+    assert len(text) < len(block)
+    assert played(tmp_path, page(text)).same
+
+
+def test_a_result_that_unfolds_to_more_than_anybody_needs_is_refused(tmp_path: Path, block: str) -> None:
+    bomb = b64encode(zlib.compress(b" " * (MOST_BYTES + 1), 9)).decode()
+    for run in (bomb, "no base64", b64encode(b"not deflated").decode()):
+        with pytest.raises(InputError, match="U201 expected a report, got a file without the data of one"):
+            played(tmp_path, page(json.dumps({**json.loads(block), "run": run})))
 
 
 def test_a_result_that_was_touched_is_found_out(tmp_path: Path, block: str) -> None:
