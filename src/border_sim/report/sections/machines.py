@@ -34,9 +34,9 @@ def _drawing(machine: MachineDay, voice: Voice) -> Drawing:
     )
     rows = tuple(
         (voice.say(machine.titles[move.source]), voice.say(machine.titles[move.target]), move.journeys)
-        for move in machine.moves
+        for move in made or machine.moves
     )
-    table = Table(voice(f"{title}：各走法次数", f"{title}: moves"), columns, rows, is_grouped=True)
+    table = Table(voice(f"{title}：走过的走法", f"{title}: moves that were made"), columns, rows, is_grouped=True)
     identity = f"machine-of-{options.anchor(machine.flow)}"
     svg = machine.svg["zh" if voice.language is Language.ZH else "en"]
     return Drawing(identity, title, summary, svg, table, KIND, _data(machine, voice))
