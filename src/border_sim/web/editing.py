@@ -51,11 +51,14 @@ def told(request: Request, bench: Bench) -> Told:
 Say = Annotated[Told, Depends(told)]
 
 
-@router.get("/{file_id}/text")
-def read_text(file_id: str, bench: Bench, say: Say, response: Response) -> FileShown:
+@router.get("/{file_id}/text", response_model=FileShown, responses={304: {"description": "as it was read"}})
+def read_text(file_id: str, bench: Bench, say: Say, request: Request, response: Response) -> FileShown | Response:
     """Return what a file holds; the ETag is its hash."""
     opened = open_file(bench.folder.find(file_id))
-    response.headers["ETag"] = f'"{opened.hash}"'
+    tag = f'"{opened.hash}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
     return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
 
 
