@@ -28,7 +28,7 @@ class Counts:
 
     def weight(self, source: str, target: str) -> str:
         """Return how heavy a move is among all moves, in a word: `never`, `often`, `mostly`, or nothing for seldom."""
-        share = self.moves.get((source, target), 0) / max(1, *self.moves.values())
+        share = self.moves.get((source, target), 0) / (max(self.moves.values(), default=0) or 1)
         return "never" if not share else "mostly" if share >= MOSTLY else "often" if share >= OFTEN else ""
 
     def went(self, source: str, target: str) -> str:

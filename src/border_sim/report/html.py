@@ -32,6 +32,7 @@ from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
 from border_sim.report.words import page_words, script_words
+from border_sim.service.exhibit_carried import carried
 from border_sim.service.exhibit_result import Exhibit
 
 KINDS = {
@@ -46,10 +47,6 @@ KINDS = {
     str: "text",
 }
 """The macro of the template that shows each kind of part."""
-
-
-CARRIED = {"format", "run", "replay"}
-"""What a file carries as data beside what it shows: enough to run it again and to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def render(exhibit: Exhibit, language: Language) -> str:
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours
         policy=policy(assets),
-        data=json_text(exhibit.model_dump_json(include=CARRIED)),
+        data=json_text(carried(exhibit)),
     )
 
 
