@@ -50,6 +50,8 @@ def estimated_time(estimate: Estimate, language: Language) -> str:
     Both end with the second figure of the half-width, since what comes after it is chance; but with the
     second decimal at the latest, and never before the point.
     """
+    if estimate.value is not None and estimate.value < 0:
+        return f"-{estimated_time(Estimate(value=-estimate.value, half_width=estimate.half_width), language)}"
     text = time(estimate.value, language)
     if not estimate.value or estimate.half_width is None or estimate.value < SHORTEST:
         return text

@@ -72,7 +72,6 @@ def causes_table(answer: Bottlenecks, voice: Voice) -> Table:
     unit: Unit = "count" if in_minutes else "seconds"
     by = voice("分钟", "minutes") if in_minutes else answer.by
     columns = (
-        Column("", "count"),
         Column(voice("岗位", "station")),
         Column(voice("多一人", "one more server"), unit),
         Column(voice("快一成", "10 % quicker"), unit),
@@ -84,7 +83,7 @@ def causes_table(answer: Bottlenecks, voice: Voice) -> Table:
     cell = _minutes if in_minutes else _saved
     rows = tuple(
         (
-            *(row.rank, voice.say(row.title), cell(row.one_more.saved, voice), cell(row.quicker.saved, voice)),
+            *(voice.say(row.title), cell(row.one_more.saved, voice), cell(row.quicker.saved, voice)),
             *(row.utilisation, _whole(row.waited.value), row.sole.value, row.shifting.value),
         )
         for row in answer.stations
