@@ -97,7 +97,12 @@ def _option(
         series += options.banded(name, number, [one.value for one in found], _band(found))
     targets = [target for target in answer.targets if target.measure == measure.path]
     for target in targets:
-        limit = voice("目标：", "target: ") + voice.say(BOUNDS[target.bound]) + " " + voice.say(amount(target.limit, measure.unit))
+        limit = (
+            voice("目标：", "target: ")
+            + voice.say(BOUNDS[target.bound])
+            + " "
+            + voice.say(amount(target.limit, measure.unit))
+        )
         series[0].setdefault("markLine", options.limit_line(target.limit, limit, axis="y"))
     labels = [_value(along, point) for point in next(iter(by_name.values()))]
     return {

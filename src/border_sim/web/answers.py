@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 
 from fastapi import Request
 from pydantic import JsonValue
 
+from border_sim.domain.jobs import Order
 from border_sim.report.html import fragment
 from border_sim.report.parts import Section
 from border_sim.report.sections.causes import causes_section
@@ -39,3 +42,10 @@ def answer_html(kind: str, answer: JsonValue, request: Request) -> str:
         return ""
     language = voice(request).language
     return fragment([builder(answer, Voice(language, {}))], language)
+
+
+def asked_again(order: Order) -> str:
+    """Return the query by which the form of an experiment is filled in as it was."""
+    asked: dict[str, object] = json.loads(order.request)
+    said = {name: value for name, value in asked.items() if value and isinstance(value, str | int | list)}
+    return "?" + urlencode(said, doseq=True)
