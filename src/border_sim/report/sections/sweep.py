@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from border_sim.analysis.targets import BOUNDS, amount
 from border_sim.domain.results import Estimate
 from border_sim.report import options
 from border_sim.report.parts import Cell, Chart, Column, Part, Points, Section, Table
+from border_sim.report.scales import scale
 from border_sim.report.voice import Voice
 from border_sim.report.whiskers import Whisker, height, whisker_option
-from border_sim.service.sweep_result import KnobResult, Measured, Sweep, SweepPoint
+from border_sim.service.sweep_result import KnobResult, Measured, Sweep, SweepPoint, TargetAsked
 
 MOST_LINES = len(options.COLOURS)
 MOST_ROWS = 40
@@ -27,7 +28,7 @@ def sweep_section(answer: Sweep, voice: Voice) -> Section:
 
 def points_table(answer: Sweep, voice: Voice) -> Table:
     """Return every point with what it was set to and what it came to."""
-    columns = [Column(voice("点", "point"), "count"), *(Column(knob.name) for knob in answer.knobs)]
+    columns = [Column(voice("点", "point")), *(Column(knob.name) for knob in answer.knobs)]
     columns += [Column(voice.say(measure.title), measure.unit) for measure in answer.measures]
     if answer.targets:
         columns.append(Column(voice("目标", "targets")))
@@ -37,7 +38,7 @@ def points_table(answer: Sweep, voice: Voice) -> Table:
 
 
 def _row(answer: Sweep, point: SweepPoint, voice: Voice) -> Iterator[Cell]:
-    yield point.number
+    yield str(point.number)
     yield from (_value(knob, point) for knob in answer.knobs)
     yield from (point.estimates[measure.path] for measure in answer.measures)
     if answer.targets:
@@ -50,7 +51,7 @@ def _played(answer: Sweep, voice: Voice) -> str:
     points, times = len(answer.points), answer.replications
     return voice(
         f"{points}个点，各{times}次重复；种子{answer.seed}，引擎{answer.engine}，各点所遇旅客相同。",
-        f"{points} points, each {times} times; seed {answer.seed}, engine {answer.engine}, the same people at every point.",
+        f"{points} points, each {times} times; seed {answer.seed}, engine {answer.engine}, the same people at each.",
     )
 
 
@@ -97,22 +98,28 @@ def _option(
         series += options.banded(name, number, [one.value for one in found], _band(found))
     targets = [target for target in answer.targets if target.measure == measure.path]
     for target in targets:
-        limit = (
-            voice("目标：", "target: ")
-            + voice.say(BOUNDS[target.bound])
-            + " "
-            + voice.say(amount(target.limit, measure.unit))
-        )
-        series[0].setdefault("markLine", options.limit_line(target.limit, limit, axis="y"))
+        series[0].setdefault("markLine", _limit(target, measure, voice))
     labels = [_value(along, point) for point in next(iter(by_name.values()))]
+    highest = max([_high(point.estimates[measure.path]) for point in answer.points] + [one.limit for one in targets])
     return {
-        "grid": options.grid(top=44 + options.legend_height(list(by_name)), right=90 if targets else 16, bottom=30),
+        "grid": options.grid(top=44 + options.legend_height(list(by_name)), bottom=30),
         "legend": options.legend(list(by_name)),
         "tooltip": options.hover(measure.unit),
         "xAxis": options.category(labels, name=along.name, nameLocation="middle", nameGap=30),
-        "yAxis": options.value(measure.unit),
+        "yAxis": options.value(measure.unit) | scale(0.0, highest, measure.unit),
         "series": series,
     }
+
+
+def _limit(target: TargetAsked, measure: Measured, voice: Voice) -> Mapping[str, object]:
+    bound, limit = voice.say(BOUNDS[target.bound]), voice.say(amount(target.limit, measure.unit))
+    name = voice(f"目标：{bound}{limit}", f"target: {bound} {limit}")
+    line = options.limit_line(target.limit, name, axis="y")
+    return {**line, "label": {"formatter": name, "position": "insideEndTop", "color": "@ink"}}
+
+
+def _high(found: Estimate) -> float:
+    return (found.value or 0.0) + (found.half_width or 0.0)
 
 
 def _band(found: Sequence[Estimate]) -> options.Ends:
