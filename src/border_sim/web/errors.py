@@ -31,6 +31,10 @@ _WORDS = {
 }
 
 
+class NotThere(InputError):
+    """An address names something that does not exist: the message says what may have been meant."""
+
+
 class ProblemView(View):
     """A problem with its place."""
 
@@ -91,7 +95,8 @@ def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, Bug):
         return _bug(request, error)
     if isinstance(error, InputError):
-        status = 404 if {problem.code for problem in error.problems} == {NO_SUCH_RUN} else 422
+        is_absent = isinstance(error, NotThere) or {problem.code for problem in error.problems} == {NO_SUCH_RUN}
+        status = 404 if is_absent else 422
         return answer(request, status, tuple(error.problems))
     return answer(request, 422, (Problem(Place(""), "", str(error)),))
 

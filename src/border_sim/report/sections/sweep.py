@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from border_sim.analysis.targets import BOUNDS, amount
 from border_sim.domain.results import Estimate
 from border_sim.report import options
-from border_sim.report.parts import Cell, Chart, Column, Part, Points, Section, Table
+from border_sim.report.parts import Cell, Chart, Column, Part, Points, Section, Table, Tone
 from border_sim.report.scales import scale
 from border_sim.report.voice import Voice
 from border_sim.report.whiskers import Whisker, height, whisker_option
@@ -145,8 +145,9 @@ def _summary(answer: Sweep, measure: Measured, voice: Voice) -> str:
 def _whisker(answer: Sweep, measure: Measured, point: SweepPoint) -> Whisker:
     found = point.estimates[measure.path]
     value, half = found.value or 0.0, found.half_width
-    ends = (None, None) if half is None else (value - half, value + half)
-    return Whisker(f"{point.number}. {_at(answer, point)}", value, *ends, "bad" if point.missed else "good")
+    low, high = (None, None) if half is None else (value - half, value + half)
+    tone: Tone = "bad" if point.missed else "good"
+    return Whisker(f"{point.number}. {_at(answer, point)}", value, low, high, tone)
 
 
 def _at(answer: Sweep, point: SweepPoint) -> str:
