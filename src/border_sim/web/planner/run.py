@@ -18,6 +18,7 @@ from border_sim.domain.terms import Language
 from border_sim.report.heads import heads
 from border_sim.report.html import fragment
 from border_sim.report.html import render as report_file
+from border_sim.report.pictures import picture_style
 from border_sim.report.sections import sections_of
 from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.ports import WholeStore
@@ -126,6 +127,12 @@ def run_again(run: str, bench: Bench, taking: Taking, request: Request) -> Respo
         fresh=True,
     )
     return RedirectResponse(f"/jobs/{taking.submit('run', asked, visitor(request)).number}", 303)
+
+
+@router.get("/pictures.css", include_in_schema=False)
+def style_of_pictures() -> Response:
+    """Return how the machines of flows look, which reports carry with them."""
+    return Response(picture_style(), media_type="text/css")
 
 
 @router.get("/runs/{run}/report.{form}", tags=["data"], response_class=Response, responses={404: {}})
