@@ -172,16 +172,20 @@ class _Painter:
     def _inside(self, cards: Sequence[Card], layout: Layout) -> Iterator[str]:
         numbers = {(card.name, target): said for card in cards for target, said in card.numbers}
         for wire in layout.wires:
-            yield from _wire(wire)
+            yield from _wire(wire, self._marked(**{"data-from": wire.source, "data-to": wire.target}))
         for card in cards:
-            yield from _card(card, layout.corners[card.name])
+            yield from _card(card, layout.corners[card.name], self._marked(**{"data-status": card.name}))
         for wire in layout.wires:
             went = self._counts.went(wire.source, wire.target) if self._counts else ""
             yield _wire_number(wire, numbers[wire.source, wire.target], went)
 
+    def _marked(self, **names: str) -> str:
+        """Return the attributes by which a script finds what counts belong to; a picture without counts has none."""
+        return "".join(f' {key}="{_text(name)}"' for key, name in names.items()) if self._counts else ""
 
-def _card(card: Card, corner: Point) -> Iterator[str]:
-    yield f'<g class="card {card.kind}" transform="translate({_n(corner[0])} {_n(corner[1])})">'
+
+def _card(card: Card, corner: Point, marks: str) -> Iterator[str]:
+    yield f'<g class="card {card.kind}"{marks} transform="translate({_n(corner[0])} {_n(corner[1])})">'
     yield f"<title>{_text(card.about)}</title>"
     yield f'<rect width="{_n(card.width)}" height="{_n(card.height)}" rx="6"/>'
     yield f'<rect class="bar" width="4" height="{_n(card.height)}" rx="2"/>'
@@ -196,7 +200,7 @@ def _card(card: Card, corner: Point) -> Iterator[str]:
     yield "</g>"
 
 
-def _wire(wire: Wire) -> Iterator[str]:
+def _wire(wire: Wire, marks: str) -> Iterator[str]:
     """Yield a wire with its tip: straight along the layers, and bent between them."""
     style = "wire back" if wire.leads_back else "wire"
     points = list(wire.points)
@@ -210,9 +214,9 @@ def _wire(wire: Wire) -> Iterator[str]:
         else:
             middle = (before[1] + after[1]) / 2
             path += f"C{_pair((before[0], middle))} {_pair((after[0], middle))} {_pair(after)}"
-    yield f'<path class="{style}" d="{path}"/>'
+    yield f'<path class="{style}"{marks} d="{path}"/>'
     tip = f"M{_pair(end)}l-4 {_n(-reach)}h8z"
-    yield f'<path class="{style.replace("wire", "tip")}" d="{tip}"/>'
+    yield f'<path class="{style.replace("wire", "tip")}"{marks} d="{tip}"/>'
 
 
 def _wire_number(wire: Wire, numbers: tuple[int, ...], went: str) -> str:

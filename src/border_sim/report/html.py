@@ -31,7 +31,7 @@ from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Poi
 from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
-from border_sim.report.words import page_words, script_words
+from border_sim.report.words import MET, MISSED, page_words, script_words
 from border_sim.service.exhibit_result import Exhibit
 
 KINDS = {
@@ -138,6 +138,7 @@ def _environment(language: Language) -> Environment:
     environment.globals |= {
         "t": page_words(language),
         "script_words": script_words(language),
+        "signs": {"good": MET, "bad": MISSED},
         "html_language": "zh-Hans" if language is Language.ZH else "en-GB",
         "cell": lambda cell, unit: cell_text(cell, unit, language),
     }

@@ -69,6 +69,11 @@ def _replay(record: RunRecord) -> Replay | None:
     return Replay(recipe=record.recipe, sources=packed(Recipe.from_text(record.recipe), sources))
 
 
+def carried(exhibit: Exhibit) -> str:
+    """Return as JSON what a report file carries of an exhibit so that `replay` can play it again: see `replay.py`."""
+    return exhibit.model_dump_json(include={"format", "run", "replay"})
+
+
 def without_effects(exhibit: Exhibit) -> Exhibit:
     """Return an exhibit without what experiments tell."""
     said = {"headline": headline(exhibit.run, None), "causes": None, "window": None}
