@@ -5,6 +5,7 @@ import { keepLean } from "./lean.js";
 import { followJob } from "./progress.js";
 import { listenToKeys } from "./shortcuts.js";
 import { listenToDeeds } from "./small_deeds.js";
+import { listenToZoom } from "./zoom.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
 htmx.config.allowEval = false;
@@ -18,3 +19,4 @@ listenToDeeds(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
 }
+listenToZoom(document);

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from border_sim.web.policy import advising, files, law, packs, rule, rules, try_case
+from border_sim.web.policy import advising, files, handbook, law, machine, packs, rule, rules, try_case
 
 ROUTERS: tuple[APIRouter, ...] = tuple(
-    page.router for page in (packs, rules, rule, law, files, try_case, advising)
+    page.router for page in (packs, rules, rule, law, files, try_case, advising, machine, handbook)
 )
 """Everything that can be asked for under `/rules`."""
