@@ -1,9 +1,12 @@
 // The workbench: what every page of it needs.
 
 import htmx from "htmx.org";
+import { listenToOffers } from "./offers.js";
 import { keepLean } from "./lean.js";
 import { followJob } from "./progress.js";
+import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
+import { startJobs } from "./starting.js";
 import { listenToDeeds } from "./small_deeds.js";
 import { listenToZoom } from "./zoom.js";
 
@@ -14,9 +17,14 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
 
 listenToKeys(document);
+listenToOffers(document);
+startJobs(document);
 keepLean(document);
 listenToDeeds(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
 }
 listenToZoom(document);
+for (const page of document.querySelectorAll("[data-scenario]")) {
+  startScenario(page);
+}

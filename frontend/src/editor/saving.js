@@ -67,7 +67,10 @@ export class Saving {
 
   #listen() {
     const { section } = this;
-    section.querySelector("[data-key=save]").addEventListener("click", () => this.save());
+    section.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
     section.querySelector("[data-editor-load]").addEventListener("click", () => this.#take(this.theirs));
     this.dialog.addEventListener("close", () => this.#decided(this.dialog.returnValue));
     window.addEventListener("focus", () => this.look());

@@ -21,7 +21,7 @@ const HIGHLIGHT = HighlightStyle.define([
 
 const THEME = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--panel)", fontSize: "0.9rem" },
-  "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "1px" },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
@@ -52,6 +52,8 @@ const THEME = EditorView.theme({
     color: "var(--accent-ink)",
     backgroundColor: "var(--accent)",
   },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "16rem", maxWidth: "min(42rem, 92vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.15rem 0.5rem" },
   ".cm-completionDetail": { fontStyle: "normal", color: "inherit", opacity: "1", fontFamily: "var(--sans)" },
   ".cm-completionInfo": { maxWidth: "24rem", fontFamily: "var(--sans)" },
   ".cm-diagnostic": { fontFamily: "var(--sans)", whiteSpace: "pre-wrap" },
@@ -61,7 +63,17 @@ const THEME = EditorView.theme({
   ".cm-foldPlaceholder": { color: "var(--ink)", backgroundColor: "var(--sunken)", borderColor: "var(--line)" },
 });
 
-// Tab indents; whoever has pressed Esc before leaves the editor with it, which CodeMirror sees to by itself.
+const LEAVING = 20_000; // milliseconds after Esc in which Tab leaves the editor, unless another key comes between
+
+const WAY_OUT = EditorView.domEventObservers({
+  keydown: (event, view) => {
+    if (event.key === "Escape") {
+      view.setTabFocusMode(LEAVING);
+    }
+  },
+});
+
+// Tab indents; whoever has pressed Esc before leaves the editor with it.
 const KEYS = keymap.of([
   { key: "Tab", run: (view) => acceptCompletion(view) || indentMore(view), shift: indentLess },
   // The page has a meaning of its own for it, which it finds when the event comes to it.
@@ -75,6 +87,7 @@ export function makeView({ parent, text, words, nonce, language, label, helpId, 
     doc: text,
     extensions: [
       KEYS,
+      WAY_OUT,
       basicSetup,
       EditorState.phrases.of(words.phrases),
       EditorView.cspNonce.of(nonce),
@@ -85,7 +98,7 @@ export function makeView({ parent, text, words, nonce, language, label, helpId, 
       lintGutter(),
       syntaxHighlighting(HIGHLIGHT),
       THEME,
-      ...(language === "yaml" ? [yaml(), autocompletion({ override: [complete], activateOnCompletion: isKey })] : []),
+      ...(language === "yaml" ? [yaml(), autocompletion({ override: [complete], activateOnCompletion: isKey, icons: false })] : []),
       ...extensions,
     ],
   });

@@ -78,6 +78,20 @@ def report(request: ReportRequest, workplace: Workplace, open_store: OpenStore, 
     return exhibit.model_copy(update={"frontier": frontier})
 
 
+def kept_exhibit(store: Store, run: str) -> Exhibit | None:
+    """Return what is kept for the report of a run, with other officers if they were tried; none where nothing is."""
+    return _kept(store, run, effects=True) or _kept(store, run, effects=False)
+
+
+def plain_exhibit(record: RunRecord) -> Exhibit:
+    """Return what a report shows of a run without anything being played.
+
+    Raises:
+        InputError: another version of the program has kept its replications.
+    """
+    return exhibit_of(record, measures_of_run(record), Again(), (None, None))
+
+
 def _kept(store: Store, run: str, *, effects: bool) -> Exhibit | None:
     """Return what is kept for the report of a run, none where it is of another program or does not tell enough."""
     text = store.exhibit(run)

@@ -15,6 +15,7 @@ from border_sim.domain.terms import Text
 from border_sim.web.folder import NoSuchFile
 from border_sim.web.pages import View, render
 from border_sim.web.voice import voice
+from border_sim.web.workbench import Workbench
 
 NO_SUCH_RUN = "U022"
 """The code of the problem that there is no run of an id."""
@@ -65,8 +66,9 @@ def add_handlers(app: FastAPI) -> None:
 def problem_view(request: Request, problem: Problem) -> ProblemView:
     """Return a problem in the language of the request."""
     said, place = voice(request).problem(problem), problem.place
+    bench: Workbench = request.app.state.workbench
     return ProblemView(
-        file=place.file,
+        file=bench.below(place.file),
         line=place.line,
         column=place.column,
         code=said.code,

@@ -13,6 +13,9 @@ from border_sim.domain.jobs import Job, JobStatus
 from border_sim.domain.results import Result, Words
 from border_sim.service.replicate import ReplicationFailed
 
+MAKES_A_RUN = frozenset({"run", "report"})
+"""The kinds of work whose answer is the page of a run."""
+
 LONGEST = 4_000
 """Characters of details that are kept, the last of them."""
 
@@ -81,7 +84,7 @@ PAGES = {"impact": "/impacts", "features": "/features/runs"}
 
 
 def _page(job: Job) -> str:
-    if job.order.kind == "run" and job.run:
+    if job.order.kind in MAKES_A_RUN and job.run:
         return f"/runs/{job.run}"
     return f"{PAGES.get(job.order.kind, '/jobs')}/{job.number}"
 

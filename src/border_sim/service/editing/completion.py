@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from border_sim.documents import Document, Problems, Step, Tree
 from border_sim.documents.cursor import Cursor, around, cursor_at
 from border_sim.domain.errors import InputError
 from border_sim.domain.terms import Language
-from border_sim.rules.pack import RulePack
+from border_sim.rules.pack import FLOW, RulePack
 from border_sim.scenario.compose import Composed, compose
 from border_sim.service.editing.desk import Desk
 from border_sim.service.editing.kinds import FileKind, Subject
@@ -54,9 +55,22 @@ class Completer:
             made, value = self._of_pack(subject, document), own
         walk = Walk(made)
         offers = list(_offers(cursor, walk.at(cursor.path, value), own))
+        if cursor.path[-1:] in {("when",), ("unless",), ("item",)} and subject.pack is not None:
+            offers = self._of_flow(subject.pack, offers, _at(own, (*cursor.path, FLOW)))
         if cursor.is_entry:
             offers += snippets(walk.at(cursor.path[:-1], value))
         return Completion(cursor.start, tuple(offers))
+
+    def _of_flow(self, pack: Path, offers: list[Offer], flow: Tree) -> list[Offer]:
+        """Return the facts that a flow has, where tests or values of facts speak of one flow."""
+        try:
+            flows = self.desk.pack(pack).flows
+        except InputError:
+            return offers
+        if not isinstance(flow, str) or flow not in flows:
+            return offers
+        others = {fact for one in flows.values() for fact in one.facts} - set(flows[flow].facts)
+        return [offer for offer in offers if offer.label not in others]
 
     def _of_pack(self, subject: Subject, document: Document | None) -> Schema:
         try:
