@@ -53,7 +53,7 @@ clean: ## remove what was made
 	rm -rf .venv docs/_build docs/reference/generated .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # What runs in a browser; installing the package builds it too, so this is for whoever changes it.
-$(BUNDLES): $(wildcard frontend/*.json frontend/*.mjs frontend/src/*) hatch_build.py | $(READY)
+$(BUNDLES): $(wildcard frontend/*.json frontend/*.mjs frontend/src/* frontend/src/*/*) hatch_build.py | $(READY)
 	@$(BIN)/python hatch_build.py
 	@touch $@
 

@@ -130,7 +130,7 @@ def test_every_answer_tells_the_browser_to_run_only_what_is_ours(visitor: TestCl
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "access-control-allow-origin" not in headers
 
 
