@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -100,10 +100,10 @@ def bomb() -> str:
 def test_a_text_that_grows_without_end_is_refused_at_once(visitor: TestClient, folder: Path) -> None:
     where = address(folder, "small.yaml")
     for what, body in (("/check", {}), ("/edit", {"changes": {"seed": 1}}), ("/values", {"paths": ["seed"]})):
-        begin = perf_counter()
+        begin = process_time()
         answer = visitor.post(where + what, json={"text": bomb(), **body})
         assert 422 == answer.status_code
-        assert perf_counter() - begin < 0.05
+        assert process_time() - begin < 0.05
         assert "D005" in answer.text
     assert 200 == visitor.post(f"{where}/complete", json={"text": bomb(), "offset": 40}).status_code
 
