@@ -8,11 +8,12 @@ import {
   LegendScrollComponent,
   MarkLineComponent,
   TooltipComponent,
-  VisualMapComponent,
+  VisualMapContinuousComponent,
 } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 import { colours, coloured, theme } from "./colours.js";
 import { withFunctions } from "./formatters.js";
+import { fitted, NARROW } from "./narrow.js";
 import { words } from "./words.js";
 
 use([
@@ -28,7 +29,7 @@ use([
   ScatterChart,
   SVGRenderer,
   TooltipComponent,
-  VisualMapComponent,
+  VisualMapContinuousComponent,
 ]);
 
 const PRINTED_WIDTH = 660; // CSS pixels between the margins of A4 at 96 a inch
@@ -45,7 +46,12 @@ const seen = new IntersectionObserver(
   { rootMargin: "400px 0px" },
 );
 const sized = new ResizeObserver((entries) => {
-  for (const { target } of entries) drawn.get(target)?.resize();
+  for (const { target, contentRect } of entries) {
+    const chart = drawn.get(target);
+    if (!chart || Math.abs(chart.getWidth() - contentRect.width) < 1) continue;
+    if (contentRect.width < NARROW === chart.getWidth() < NARROW) chart.resize();
+    else redraw(target, dark.matches);
+  }
 });
 dark.addEventListener("change", () => {
   for (const place of [...drawn.keys()]) redraw(place, dark.matches);
@@ -83,7 +89,7 @@ function redraw(place, isDark, { animation = !still.matches, width } = {}) {
   seen.unobserve(place);
   const palette = colours(isDark);
   const chart = init(place, theme(palette), { renderer: "svg", locale: "EN", width });
-  const option = JSON.parse(place.nextElementSibling.textContent);
+  const option = fitted(JSON.parse(place.nextElementSibling.textContent), chart.getWidth());
   chart.setOption({
     animation,
     animationDuration: 250,

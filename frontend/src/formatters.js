@@ -24,8 +24,13 @@ const formatters = {
     return [head, ...lines].join("\n");
   },
   // One cell of a heat map.
-  cell: (unit, option, words) => ({ value: [x, y, number] }) =>
+  cell: (unit, option, words) => ({ value: [x, y, , number] }) =>
     `${one(option.yAxis).data[y]}\n${one(option.xAxis).data[x]}${words.colon}${said(number, unit, words)}`,
+  // A number whose square root gives a colour.
+  root: (unit, option, words) => (value) => said(value * value, unit, words),
+  // One point of a curve, with the units of both its numbers.
+  curve: (units, option, words) => ({ seriesName, value }) =>
+    `${seriesName}\n${units.split(",").map((unit, at) => said(value[at], unit, words)).join(words.colon)}`,
   // One point of a scatter plot or one whisker: its numbers stand in `value`, its name in `name`.
   point: (_, option, words) => ({ data, seriesName }) =>
     [data.name ?? seriesName, ...(data.says ?? [])].join("\n") || words.nothing,
@@ -63,6 +68,6 @@ export function withFunctions(option, words, palette) {
 
 // A text that is none of ours is shown as it stands: ECharts would take `{b}` in a string for a place to fill.
 function formatter(text, option, words) {
-  const [name, rest] = text.slice(1).split(":");
+  const [name, rest] = text.slice(1).split(":", 2);
   return text.startsWith("@") && formatters[name] ? formatters[name](rest, option, words) : () => text;
 }

@@ -18,6 +18,7 @@ export const units = {
     const [size, unit] = SCALES.find(([size]) => Math.abs(value) >= size) ?? SCALES.at(-1);
     return `${figures(value / size, 3)} ${words[unit]}`;
   },
+  rate: (value) => `${Number((100 * value).toPrecision(6))} %`,
   share: (value) => `${Number((100 * value).toFixed(1))} %`,
   count: (value) => (Math.abs(value) >= 100 ? figures(Math.round(value), 12) : figures(value, 3)),
   number: (value) => figures(value, 3),

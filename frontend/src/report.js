@@ -2,6 +2,7 @@
 
 import { drawCharts } from "./charts.js";
 import { followContents } from "./contents.js";
+import { followJourneys } from "./journeys.js";
 import { listenToKeys } from "./keyboard.js";
 import { live, startLive } from "./live.js";
 import { showMotion } from "./motion/motion.js";
@@ -11,6 +12,7 @@ live("motion", showMotion);
 
 drawCharts(document);
 startLive(document);
+followJourneys(document);
 followContents(document);
 listenToKeys(document);
 preparePrinting(window);
@@ -19,4 +21,5 @@ preparePrinting(window);
 document.addEventListener("htmx:load", (event) => {
   drawCharts(event.target);
   startLive(event.target);
+  followJourneys(event.target);
 });

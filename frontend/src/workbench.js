@@ -1,8 +1,13 @@
 // The workbench: what every page of it needs.
 
 import htmx from "htmx.org";
+import { listenToOffers } from "./offers.js";
+import { keepLean } from "./lean.js";
 import { followJob } from "./progress.js";
+import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
+import { startJobs } from "./starting.js";
+import { listenToDeeds } from "./small_deeds.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
 htmx.config.allowEval = false;
@@ -11,6 +16,13 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
 
 listenToKeys(document);
+listenToOffers(document);
+startJobs(document);
+keepLean(document);
+listenToDeeds(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
+}
+for (const page of document.querySelectorAll("[data-scenario]")) {
+  startScenario(page);
 }

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from border_sim.domain.journey import JourneyLog
 from border_sim.domain.program import Plan
@@ -28,6 +29,11 @@ from border_sim.service.trials import Workplace
 from border_sim.service.versions import identity
 from border_sim.settings import Settings, read_settings
 from border_sim.store import SqlStore
+
+if TYPE_CHECKING:
+    from border_sim.service.exhibit_result import Exhibit
+    from border_sim.service.replay_result import Replayed
+    from border_sim.service.report import ReportRequest
 
 AUTO, SIMPY, COMPILED, LIVE = "auto", "simpy", "compiled", "live"
 """The names of the engines; `auto` is whichever is the quicker."""
@@ -148,6 +154,18 @@ class App:
             return self.workplace(AUTO if engine == COMPILED and not has_numba() else engine, workers, cluster=cluster)
 
         return resume(run, workplace_of, self.open_store, progress)
+
+    def report(self, request: ReportRequest, workplace: Workplace, progress: Progress) -> Exhibit:
+        """Return what a report shows of a run that is kept."""
+        from border_sim.service.report import report  # noqa: PLC0415  # it needs what no run needs
+
+        return report(request, workplace, self.open_store, progress)
+
+    def replay(self, file: Path, workplace: Workplace, progress: Progress, *, keep: bool = False) -> Replayed:
+        """Play the run of a report again, and keep it if that is wanted."""
+        from border_sim.service.replay import replay  # noqa: PLC0415  # as above
+
+        return replay(file, workplace, self.open_store if keep else None, progress)
 
     def export(self, request: ExportRequest, progress: Progress) -> Export:
         """Play a replication of a kept run again and write it for other tools; every engine gives the same log."""

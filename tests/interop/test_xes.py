@@ -16,6 +16,7 @@ from border_sim.exchange.forms import Form
 from tests.interop.replayed import exported, replayed
 
 
+@pytest.mark.slow  # with the scenario that it reads and plays
 def test_what_is_exported_can_be_calibrated_again(tmp_path: Path) -> None:
     log = read_xes(exported("hetao_goods", Form.XES, tmp_path), EventColumns())
     day = replayed("hetao_goods")

@@ -8,8 +8,9 @@ const PAD = 8; // within a card
 const SLIM = 28; // a card at which hardly anybody ever waits
 const EDGE = 34; // Hong Kong and the mainland
 const NUMBER = 44; // how many wait, written out
-const WIDE = 720; // from here on left to right
+const WIDE = 760; // from here on left to right
 const ROOMY = 190; // a card should be so wide
+const FEW = 5; // stations for which one column is enough
 const TALLEST = 84; // of a queue
 const TOKEN = 11; // from one token to the next
 
@@ -51,12 +52,12 @@ export function areasOf(scene) {
 function share(areas, width, isWide) {
   const lines = areas.filter((area) => area.kind === "line");
   if (!isWide) return areas.map((area) => (area.kind === "line" && area.places.length > 8 && width > 400 ? 2 : 1));
-  const room = Math.max(lines.length, Math.floor((width - EDGE * 2 - 130) / ROOMY));
+  const room = Math.max(lines.length + 1, Math.floor((width - EDGE * 2 - 130) / ROOMY));
   const all = lines.reduce((sum, area) => sum + area.places.length, 0);
   return areas.map((area) => {
     if (area.kind !== "line") return 1;
     const fair = Math.round((room * area.places.length) / all);
-    return Math.max(1, Math.min(3, fair, room - lines.length + 1, Math.ceil(area.places.length / 2)));
+    return Math.max(1, Math.min(3, fair, room - lines.length + 1, Math.ceil(area.places.length / FEW)));
   });
 }
 
@@ -159,8 +160,7 @@ function stack(scene, sheet, area, columns, width) {
 }
 
 function isSlim(scene, place) {
-  const most = Math.max(...scene.stations.map((station) => station.most));
-  return place.most <= Math.max(1, most * 0.02) && scene.tape.longest[place.number] <= 3;
+  return place.most <= Math.max(1, scene.most * 0.02) && scene.tape.longest[place.number] <= 3;
 }
 
 function slotsOf(place, height, most) {
@@ -173,7 +173,7 @@ function slotsOf(place, height, most) {
 
 function rowsOf(scene, sheet, place, room) {
   const needed = Math.ceil((scene.tape.longest[place.number] * sheet.pitch) / room);
-  const busiest = scene.isSampled && place.most === Math.max(...scene.stations.map((station) => station.most));
+  const busiest = scene.isSampled && place.most === scene.most;
   return Math.max(busiest ? 5 : 1, Math.min(needed, Math.floor(TALLEST / sheet.pitch)));
 }
 
@@ -186,7 +186,7 @@ function cardHeight(scene, sheet, place, width) {
 function card(scene, sheet, place, box) {
   const slim = isSlim(scene, place);
   const depth = slim ? SLIM - 8 : box.height - TITLE - PAD - 4;
-  const slots = slotsOf(place, depth, box.width * (slim ? 0.2 : 0.3));
+  const slots = slotsOf(place, depth, box.width * (slim ? 0.17 : 0.3));
   const top = slim ? box.y + 4 : box.y + TITLE + 4;
   const wide = slots.columns * slots.pitch;
   const slotX = box.x + box.width - PAD - wide;

@@ -10,6 +10,7 @@ import { Tape } from "./tape.js";
 import { readCounts, readEvents } from "./unpack.js";
 
 const LEAP = 15; // minutes with the shift key
+const PAPER = 860; // CSS pixels across, on paper
 const SETTLED = 250; // milliseconds after which a minute is written into the address
 
 // Fills a place of the page; `data` is what `report/sections/motion.py` makes.
@@ -137,7 +138,7 @@ class Show {
 
   resize(always = false) {
     const width = Math.floor(this.controls.view.clientWidth);
-    if (!width || (!always && width === this.width)) return;
+    if (!width || this.isPrinting || (!always && width === this.width)) return;
     this.width = width;
     this.player.lay(width);
     this.controls.mark(width);
@@ -146,12 +147,13 @@ class Show {
   // Paper has the worst minute, in light colours; afterwards all is as it was.
   print(begins) {
     if (!this.player.sheet) return;
+    this.isPrinting = begins;
     if (begins) {
       this.play(false);
       this.held = this.player.minute;
       this.player.minute = this.scene.data.worst;
     } else this.player.minute = this.held ?? this.player.minute;
-    this.player.lay(this.width, begins ? "light" : "");
+    this.player.lay(begins ? PAPER : this.width, begins ? "light" : "");
   }
 
   // Says what stands under the pointer: titles that had no room are whole here.

@@ -4,6 +4,8 @@ import { FLOWS, inks } from "./inks.js";
 import { stampOf } from "./shapes.js";
 import { barLength } from "./swarm.js";
 
+const LONG = 4; // a quarter of the longest queue of the day is long
+
 export class Painter {
   constructor(canvas, scene) {
     this.canvas = canvas;
@@ -49,7 +51,8 @@ export class Painter {
     pen.textAlign = "left";
     pen.font = `${box.slim ? 12 : 12.5}px ${this.face}`;
     pen.fillStyle = box.slim ? this.colours.muted : this.colours.text;
-    const room = box.slim ? box.queueX - box.room - box.x - 24 : box.width - 58;
+    const number = box.place.most ? 24 : 8;
+    const room = box.slim ? box.queueX - box.room - box.x - number : box.width - 58;
     pen.fillText(this.fit(pen, box.place.title, room), box.x + 8, box.y + (box.slim ? 18 : 16));
   }
 
@@ -76,27 +79,42 @@ export class Painter {
     pen.restore();
   }
 
-  // Paints numbers, bars and servers of a minute over what does not move.
+  // Paints numbers, bars and servers of a minute over what does not move; what is as it was is not painted again.
   paintMinute(minute) {
     if (minute === this.minute) return;
+    const { scene, sheet } = this;
+    const pen = this.minute < 0 ? this.start(this.board) : this.board.getContext("2d");
+    if (this.minute < 0) pen.drawImage(this.still, 0, 0, sheet.width, sheet.height);
     this.minute = minute;
-    const pen = this.start(this.board);
-    pen.drawImage(this.still, 0, 0, this.sheet.width, this.sheet.height);
-    const [worst] = this.scene.crowded(minute);
-    for (const box of this.sheet.cards) this.station(pen, box, minute, box.place === worst);
-    for (const area of this.sheet.areas) if (area.kind !== "line") this.crowd(pen, area, minute);
+    const [worst] = scene.crowded(minute);
+    for (const box of sheet.cards) {
+      const { place } = box;
+      const now = [scene.waiting(place, minute), scene.open(place, minute), scene.present(place, minute), place === worst];
+      if (box.now?.every((value, at) => value === now[at])) continue;
+      box.now = now;
+      this.clean(pen, box);
+      this.station(pen, box, ...now);
+    }
+    for (const area of sheet.areas) if (area.kind === "zone") this.crowd(pen, area, minute);
   }
 
-  station(pen, box, minute, isWorst) {
+  // Puts back what does not move in a rectangle.
+  clean(pen, { x, y, width, height }) {
+    const { ratio } = this;
+    const [left, top] = [Math.floor(x * ratio), Math.floor(y * ratio)];
+    const [wide, high] = [Math.ceil((x + width) * ratio) - left, Math.ceil((y + height) * ratio) - top];
+    pen.drawImage(this.still, left, top, wide, high, left / ratio, top / ratio, wide / ratio, high / ratio);
+  }
+
+  station(pen, box, waiting, open, busy, isWorst) {
     const { scene, colours } = this;
-    const waiting = scene.waiting(box.place, minute);
-    const open = scene.open(box.place, minute);
-    const busy = scene.present(box.place, minute);
-    if (isWorst) this.panel(pen, box, 5, colours.glow, colours.alert, 2);
-    if (isWorst) this.titled(pen, box);
+    // The longest queue of the minute is marked; in red where it is long for this day.
+    const isLong = isWorst && waiting * LONG >= scene.most;
+    if (isWorst) this.panel(pen, box, 5, isLong ? colours.glow : null, isLong ? colours.alert : colours.text, isLong ? 2 : 1.5);
+    if (isLong) this.titled(pen, box);
     if (scene.isSampled && waiting) {
       pen.fillStyle = colours.bar;
-      const length = barLength(scene, this.sheet, box, minute);
+      const length = barLength(this.sheet, box, waiting);
       pen.fillRect(box.queueX - length, box.queueTop, length, box.depth);
     }
     this.servers(pen, box, open, busy);
@@ -109,7 +127,7 @@ export class Painter {
     if (!waiting) return;
     pen.textAlign = box.slim ? "right" : "left";
     pen.font = `${isWorst ? "700 17px" : box.slim ? "600 12px" : "600 14px"} ${this.face}`;
-    pen.fillStyle = isWorst ? colours.alert : colours.text;
+    pen.fillStyle = isLong ? colours.alert : colours.text;
     const x = box.slim ? box.queueX - box.room - 3 : box.x + 8;
     pen.fillText(this.say(waiting), x, box.slim ? box.y + 18 : box.queueTop + box.depth / 2 + 5);
   }
@@ -138,14 +156,15 @@ export class Painter {
   }
 
   crowd(pen, area, minute) {
-    const [place] = area.places;
-    if (area.kind !== "zone") return;
-    const here = this.scene.present(place, minute);
+    const here = this.scene.present(area.places[0], minute);
+    if (area.here === here) return;
+    area.here = here;
+    const { isWide } = this.sheet;
+    this.clean(pen, { x: area.x, y: area.y, width: area.width, height: isWide ? 56 : 24 });
     pen.fillStyle = this.colours.text;
-    pen.font = `700 ${this.sheet.isWide ? 22 : 15}px ${this.face}`;
-    pen.textAlign = this.sheet.isWide ? "center" : "right";
-    const x = this.sheet.isWide ? area.x + area.width / 2 : area.x + area.width - 10;
-    pen.fillText(this.say(here), x, area.y + (this.sheet.isWide ? 46 : 18));
+    pen.font = `700 ${isWide ? 22 : 15}px ${this.face}`;
+    pen.textAlign = isWide ? "center" : "right";
+    pen.fillText(this.say(here), isWide ? area.x + area.width / 2 : area.x + area.width - 10, area.y + (isWide ? 46 : 18));
   }
 
   // One frame: the board, and every token upon it.

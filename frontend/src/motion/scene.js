@@ -21,6 +21,7 @@ export class Scene {
       used: largest(counts.waiting[number]) + largest(counts.present[number]) > 0,
     }));
     this.stations = this.places.filter((place) => place.kind === "station" && place.used);
+    this.most = Math.max(0, ...this.stations.map((place) => place.most));
     this.total = totals(this.stations, counts);
     this.isSampled = data.every.some((every) => every > 1);
   }

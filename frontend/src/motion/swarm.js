@@ -119,13 +119,12 @@ export class Swarm {
 // From one column of a queue to the next: where only some journeys are shown they stand apart within the bar of all.
 export function queueStep(scene, sheet, box, minute) {
   const columns = Math.ceil(scene.tape.queued[box.place.number] / box.rows);
-  const bar = scene.isSampled && columns ? barLength(scene, sheet, box, minute) / columns : 0;
+  const bar = scene.isSampled && columns ? barLength(sheet, box, scene.waiting(box.place, minute)) / columns : 0;
   return Math.max(sheet.pitch, bar);
 }
 
 // How long the bar is that stands for all who wait: equal areas are equal numbers, at every station.
-export function barLength(scene, sheet, box, minute) {
-  const waiting = scene.waiting(box.place, minute);
+export function barLength(sheet, box, waiting) {
   return box.slim ? 0 : Math.min(box.room, (waiting * sheet.grain) / box.depth);
 }
 

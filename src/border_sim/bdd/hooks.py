@@ -15,6 +15,7 @@ import pytest
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
 from pytest_bdd.parser import Feature, Scenario, Step
 
+from border_sim.bdd.junit import name_in_report
 from border_sim.bdd.steps import BOOK
 from border_sim.domain.errors import BorderSimError
 
@@ -82,6 +83,11 @@ class FeatureHooks:
         if self._tags_are_free and name not in declared:
             self._config.addinivalue_line("markers", f"{name}: a tag of feature files")
         return None
+
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+        """Call the case by its own words in a report."""
+        if request.node.path.suffix == FEATURE_SUFFIX:
+            name_in_report(request, feature, scenario)
 
     def pytest_bdd_step_error(
         self, request: pytest.FixtureRequest, feature: Feature, scenario: Scenario, step: Step, exception: Exception

@@ -10,6 +10,7 @@ Pytest loads this module in every run of every project, so it imports nothing th
 from __future__ import annotations
 
 from pathlib import Path
+from time import time_ns  # a run of features is watched by people, and the protocol demands times
 
 import pytest
 
@@ -22,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--border-sim-pack", metavar="FOLDER", help="the rule pack that features ask (default: the nearest)"
     )
+    group.addoption(
+        "--cucumber-messages",
+        metavar="FILE",
+        help="write what happens to features as messages of the Cucumber protocol, one in each line, as it happens",
+    )
     parser.addini(PACK, "the rule pack that features ask, relative to the root folder", default="")
     parser.addini(SCENARIOS, "the folder of the scenarios that features run, relative to the root folder", default="")
     parser.addini(
@@ -29,6 +35,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "auto: collect feature files that use this package's steps; on: collect all; off: collect none",
         default="auto",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to write messages, where somebody asks for them."""
+    named = config.getoption("--cucumber-messages")
+    if not named:
+        return
+    if not config.pluginmanager.hasplugin("pytest-bdd"):
+        raise pytest.UsageError("--cucumber-messages needs the plugin `pytest-bdd`: pip install 'border-sim[features]'")
+    # Imported here, as below.
+    from border_sim.bdd.messages import NAME, FeatureMessages  # noqa: PLC0415 - as said above
+
+    try:
+        file = (config.invocation_params.dir / named).open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise pytest.UsageError(f"{named}: the file cannot be written: {error.strerror}") from error
+    config.pluginmanager.register(FeatureMessages(config.rootpath, file, time_ns), NAME)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -15,6 +15,8 @@ COMMANDS = {
     "run": "Simulate a scenario and say where it jammed, and why.",
     "resume": "Finish a run that was interrupted, from what is kept of it.",
     "runs": "List the runs that were kept, or show one again.",
+    "report": "Write a report of a run: one file that needs nothing beside it.",
+    "replay": "Play the run of a report again, and say whether it is the same.",
     "export": "Write the journeys of a run: OCEL 2.0, XES, CSV, Parquet.",
     "compare": "Hold scenarios against one another on common random numbers.",
     "bottlenecks": "Say where the next officers should go, and what each would save.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from border_sim.cli.confidence_text import long_run_lines, precision_lines
 from border_sim.cli.session import Session
 from border_sim.cli.tables import print_heading, print_part
 from border_sim.domain.results import RunResult, TargetResult, Words
 from border_sim.domain.terms import Text
+from border_sim.report.confidence import long_run_lines, precision_lines
 from border_sim.report.heads import heads
 from border_sim.report.tables import run_tables
 from border_sim.report.voice import Voice
@@ -41,13 +41,14 @@ class _Report:
         self._session = session
         self._console = console
         self._result = result
+        self._voice = Voice(session.language, result.titles)
 
     def print(self) -> None:
         self._head()
         self._bottlenecks()
         self._targets()
         self._confidence()
-        for table in run_tables(self._result, Voice(self._session.language, self._result.titles)):
+        for table in run_tables(self._result, self._voice):
             print_part(self._session, self._console, table)
         self._expectations()
 
@@ -92,7 +93,7 @@ class _Report:
             (Text("精度", "Precision"), precision_lines),
             (Text("单次长时运行", "One long run"), long_run_lines),
         ):
-            said = list(lines(self._session, self._result))
+            said = list(lines(self._voice, self._result))
             if said:
                 print_heading(self._session, self._console, title)
             for line in said:

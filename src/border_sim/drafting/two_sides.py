@@ -131,7 +131,7 @@ class TwoSides:
         verdict, draws = self._verdict(item)
         example: dict[str, Tree] = {
             "item": {fact: value_text(item[fact]) for fact in sorted(item, key=_rank_in_item)},
-            "expect": {self._rule.decides: _expected(verdict)},
+            "expect": {self._rule.decides: expected(verdict)},
         }
         if draws:
             example["draws"] = {name: "not selected" if lot else "selected" for name, lot in draws.items()}
@@ -202,7 +202,7 @@ def _is_of(fact: Fact, value: Value) -> bool:
     return fact.kind is not Kind.NUMBER or (isinstance(value, float) and fact.low <= value <= fact.high)
 
 
-def _expected(verdict: Verdict) -> Tree:
+def expected(verdict: Verdict) -> Tree:
     """Return what a verdict says as an example expects it."""
     answers = [_words(answer) for answer in verdict.possible or (verdict.answer,)]
     words: list[Tree] = [word for words in answers for word in words]

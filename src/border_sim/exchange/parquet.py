@@ -28,8 +28,8 @@ def expect_pyarrow(file: Path) -> None:
 def write_parquet(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
     """Write the rows of a journey log; `about` stands in the file's own metadata."""
     # It may be absent, and says nothing of its types.
-    import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
-    from pyarrow import parquet  # noqa: PLC0415
+    import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415  # as said above
+    from pyarrow import parquet  # noqa: PLC0415  # as said above
 
     kinds = {
         Kind.STRING: pa.string(),

@@ -33,7 +33,7 @@ def by_hour(
         for number, name in enumerate(shown)
     )
     option = {
-        "grid": options.grid(top=44 if len(shown) > 1 else 20),
+        "grid": options.grid(top=22 + options.legend_height(shown)),
         "legend": options.legend(shown),
         "tooltip": options.hover(unit),
         "xAxis": options.category(hours.labels, boundaryGap=False),

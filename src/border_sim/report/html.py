@@ -27,7 +27,7 @@ from border_sim.domain.terms import Language
 from border_sim.report.cells import cell_text
 from border_sim.report.embedded import json_block, json_text
 from border_sim.report.heads import heads
-from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Table
+from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Stories, Table
 from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
@@ -42,9 +42,14 @@ KINDS = {
     Cards: "cards",
     Lead: "lead",
     Points: "points",
+    Stories: "stories",
     str: "text",
 }
 """The macro of the template that shows each kind of part."""
+
+
+CARRIED = {"format", "run", "replay"}
+"""What a file carries as data beside what it shows: enough to run it again and to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def render(exhibit: Exhibit, language: Language) -> str:
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours
         policy=policy(assets),
-        data=json_text(exhibit.model_dump_json()),
+        data=json_text(exhibit.model_dump_json(include=CARRIED)),
     )
 
 

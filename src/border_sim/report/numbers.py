@@ -50,6 +50,8 @@ def estimated_time(estimate: Estimate, language: Language) -> str:
     Both end with the second figure of the half-width, since what comes after it is chance; but with the
     second decimal at the latest, and never before the point.
     """
+    if estimate.value is not None and estimate.value < 0:
+        return f"-{estimated_time(Estimate(value=-estimate.value, half_width=estimate.half_width), language)}"
     text = time(estimate.value, language)
     if not estimate.value or estimate.half_width is None or estimate.value < SHORTEST:
         return text
@@ -70,7 +72,12 @@ def estimated(estimate: Estimate, unit: str, language: Language) -> str:
         return share(estimate.value) if half is None else f"{100 * estimate.value:.1f} ± {100 * half:.2g} %"
     if unit == "number":
         return ratio(estimate.value) if half is None else f"{ratio(estimate.value)} ± {half:.1g}"
-    return count(estimate.value) if half is None else f"{count(estimate.value)} ± {half:.2g}"
+    return count(estimate.value) if half is None else f"{count(estimate.value)} ± {_half(half)}"
+
+
+def _half(value: float) -> str:
+    """Return half an interval of a count: its second figure is the last that means anything."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"  # noqa: PLR2004 - three figures
 
 
 def measured(measure: Measure, language: Language) -> str:

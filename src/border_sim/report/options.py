@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from border_sim.flows.lettering import width
 from border_sim.report.parts import Unit
 
 Json = dict[str, object]
+
+WIDE = 860
+"""Room for the names of lines on a usual screen, in pixels."""
+
+MARK = 44
+"""Room for the mark beside a name, in pixels."""
 
 COLOURS = ("@flow-1", "@flow-2", "@flow-3", "@flow-4", "@flow-5", "@flow-6")
 """Told apart by everybody, also by who cannot tell red from green (Okabe and Ito 2008)."""
@@ -40,7 +47,16 @@ def hover(unit: Unit) -> Json:
 
 def legend(names: Sequence[str]) -> Json:
     """Return the names of the lines; one line needs none."""
-    return {"show": len(names) > 1, "data": list(names), "top": 0, "left": 0, "type": "scroll"}
+    return {"show": len(names) > 1, "data": list(names), "top": 0, "left": 0}
+
+
+def legend_height(names: Sequence[str]) -> int:
+    """Return the room that the names of the lines take above a chart, in pixels."""
+    lines, at = 1, 0.0
+    for name in names if len(names) > 1 else ():
+        room = width(name, 12) + MARK
+        lines, at = (lines, at + room) if at + room <= WIDE else (lines + 1, room)
+    return 22 * lines if len(names) > 1 else 0
 
 
 def banded(name: str, number: int, mean: Sequence[float | None], band: Ends) -> Iterator[Json]:
@@ -82,7 +98,7 @@ def limit_line(at: float, name: str, *, axis: str = "x") -> Mapping[str, object]
         "silent": True,
         "symbol": "none",
         "lineStyle": {"color": "@ink", "type": "dashed", "width": 1.5},
-        "label": {"formatter": name, "position": "insideEndTop", "color": "@ink"},
+        "label": {"formatter": name, "position": "end", "color": "@ink"},
         "data": [{f"{axis}Axis": at}],
     }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from border_sim.domain.results import Estimate
+from border_sim.report.stories import Story
 
 Unit: TypeAlias = Literal["text", "count", "share", "rate", "seconds", "clock", "number"]
 """What the numbers of a column are.
@@ -162,7 +163,20 @@ class Points:
     sentences: tuple[str, ...]
 
 
-Part: TypeAlias = Chart | Drawing | Live | Table | Cards | Lead | Points | str
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Journeys, each told by itself.
+
+    Attributes:
+        stories: one or more.
+        table: the same in short, a row a journey.
+    """
+
+    stories: tuple[Story, ...]
+    table: Table
+
+
+Part: TypeAlias = Chart | Drawing | Live | Table | Cards | Lead | Points | Stories | str
 """A string is a paragraph."""
 
 

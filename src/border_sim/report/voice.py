@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from border_sim.analysis.wording import percent
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Language
-from border_sim.report.numbers import count, share, time
+from border_sim.report.numbers import ABSENT, count, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Voice:
 
     def share(self, value: float | None) -> str:
         """Return a share in per cent, as it stands in a sentence."""
-        return share(value)
+        return ABSENT if value is None else percent(value)
 
     def count(self, value: float) -> str:
         """Return a number of journeys."""

@@ -22,6 +22,13 @@ PAGE: Mapping[str, Text] = {
     "open_tables": Text("展开或收起全部数据表", "open or close all tables of numbers"),
     "notices": Text("未能显示的内容", "What could not be shown"),
     "made_by": Text("由border_sim生成", "made by border_sim"),
+    "timeline": Text("时间线", "Timeline"),
+    "facts": Text("申报事实", "Facts of the declaration"),
+    "no_stages": Text("未进入任何岗位。", "It came to no station."),
+    "legend": Text("图例", "Legend"),
+    "waiting": Text("等候", "waiting"),
+    "service": Text("办理", "being served"),
+    "dwelling": Text("停留或在途", "dwelling or on the way"),
     "no_script": Text(
         "浏览器未运行脚本，图表不显示；每幅图的结论与数据表仍在其下。",
         "Scripts do not run here, so charts are not drawn; what each shows stands beside it, in words and numbers.",

@@ -35,15 +35,25 @@ AIMED = ("eligible", "facilitated")
 """The aims of a pack that say what a case wants to reach."""
 
 
-def advise(pack: RulePack, case: Case, as_of: date, wishes: Wishes, entry: str | None = None) -> Advice:
+def advise(  # what `rules explain` takes, and a book that is at hand
+    pack: RulePack,
+    case: Case,
+    as_of: date,
+    wishes: Wishes,
+    entry: str | None = None,
+    book: RuleBook | None = None,
+) -> Advice:
     """Return the explanation of a case with advice at each line that it comes to.
+
+    `book` is the pack as of that day, where somebody who asks again and again has it already.
 
     Raises:
         InputError: the pack is not in force on that day, or the flow has no such entry.
         Unfinished: so much is missing that the possible answers cannot be followed.
     """
-    explanation = explain(pack, case, as_of, entry)
-    adviser = _Adviser(pack, case, as_of, wishes)
+    book = book or RuleBook(pack, as_of)
+    explanation = explain(pack, case, as_of, entry, book)
+    adviser = _Adviser(book, case, wishes)
     lines = [(Line(one.line), Direction(one.direction)) for one in explanation.crossings]
     return Advice(
         explanation=explanation,
@@ -55,12 +65,12 @@ def advise(pack: RulePack, case: Case, as_of: date, wishes: Wishes, entry: str |
 class _Adviser:
     """Asks the rules for the ways of one case."""
 
-    def __init__(self, pack: RulePack, case: Case, as_of: date, wishes: Wishes) -> None:
-        self._pack = pack
+    def __init__(self, book: RuleBook, case: Case, wishes: Wishes) -> None:
+        self._pack = book.pack
         self._case = case
         self._wishes = wishes
-        self._book = RuleBook(pack, as_of)
-        self._law: Law = law_of(pack, as_of)
+        self._book = book
+        self._law: Law = law_of(book.pack, book.as_of)
 
     def crossing(self, line: Line, direction: Direction) -> CrossingAdvice:
         """Return what would have to be other at a line."""

@@ -72,6 +72,15 @@ def read_case(pack: RulePack, file: Path | None, facts: Mapping[str, str], draft
     return _typed(pack, given, Place(str(file) if file else SET), as_of)
 
 
+def read_facts(pack: RulePack, facts: Mapping[str, str]) -> Case:
+    """Return the case of facts that somebody has filled into a form; the place of a problem is the fact's name.
+
+    Raises:
+        InputError: with everything that is wrong with it.
+    """
+    return _typed(pack, {name: _Given(text, Place(name)) for name, text in facts.items()}, Place(FLOW), None)
+
+
 def _typed(pack: RulePack, given: Mapping[str, _Given], whole: Place, as_of: date | None) -> Case:
     problems = Problems()
     flow = given.get(FLOW)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from border_sim.analysis.measure_words import measure_words
+from border_sim.analysis.measures import Measures
 from border_sim.analysis.paired import differences, measured
 from border_sim.analysis.paths import Unit as MeasureUnit
 from border_sim.analysis.paths import estimates
@@ -86,16 +87,37 @@ def compare(request: CompareRequest, workplace: Workplace, progress: Progress) -
         [Trial(one.scenario, number) for one in alternatives for number in numbers], workplace, progress
     )
     played = [found[place : place + len(numbers)] for place in range(0, len(found), len(numbers))]
-    summaries = [summarise(part, titles_of(one.scenario)) for one, part in zip(alternatives, played, strict=True)]
-    tables = [measured(part) for part in played]
-    ranking = _ranking(asked.ranking, alternatives, summaries, tables) if asked.ranking else None
-    choice = None
+    comparison = _comparison(asked, alternatives, played, workplace.engine_name)
     if asked.ranking and asked.zone:
         choice = choose_best(alternatives, played, asked.ranking, asked.zone, (workplace, progress))
-    comparison = Comparison(
+        comparison = comparison.model_copy(update={"choice": choice})
+    assumed = dict.fromkeys(notice for one in alternatives for notice in one.scenario.notices)
+    return Compared(comparison, notices, tuple(assumed))
+
+
+def comparison_of(
+    alternatives: Sequence[Alternative], played: Sequence[Sequence[Measures]], engine_name: str
+) -> Comparison:
+    """Return how alternatives differ that have been played, by the usual measures and those of their targets.
+
+    Args:
+        alternatives: the alternatives, the baseline first.
+        played: the replications of each, all with one seed, in order of their numbers.
+        engine_name: who played.
+    """
+    return _comparison(_Asked({}, None, None), alternatives, played, engine_name)
+
+
+def _comparison(
+    asked: _Asked, alternatives: Sequence[Alternative], played: Sequence[Sequence[Measures]], engine_name: str
+) -> Comparison:
+    baseline = alternatives[0].scenario
+    summaries = [summarise(part, titles_of(one.scenario)) for one, part in zip(alternatives, played, strict=True)]
+    tables = [measured(part) for part in played]
+    return Comparison(
         baseline=alternatives[0].letter,
         seed=baseline.seed,
-        engine=workplace.engine_name,
+        engine=engine_name,
         replications=baseline.replications,
         alternatives=_results(alternatives, summaries),
         targets={
@@ -103,11 +125,8 @@ def compare(request: CompareRequest, workplace: Workplace, progress: Progress) -
             for path, unit in _of_targets(alternatives).items()
         },
         contrasts=_contrasts(asked, alternatives, summaries, tables),
-        ranking=ranking,
-        choice=choice,
+        ranking=_ranking(asked.ranking, alternatives, summaries, tables) if asked.ranking else None,
     )
-    assumed = dict.fromkeys(notice for one in alternatives for notice in one.scenario.notices)
-    return Compared(comparison, notices, tuple(assumed))
 
 
 def _asked(request: CompareRequest, alternatives: Sequence[Alternative]) -> _Asked:

@@ -40,6 +40,7 @@ def _machine(day: FirstDay, name: str, counts: Counts) -> MachineDay:
             for source, target in pairs
         ),
         statuses={status: counts.statuses.get(status, 0) for status in flow.statuses},
+        titles={name: words(status.title) for name, status in flow.statuses.items()},
     )
 
 

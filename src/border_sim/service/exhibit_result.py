@@ -88,6 +88,7 @@ class MachineDay(Result):
     mermaid: dict[Literal["zh", "en"], str] = Field(description="the same as Mermaid text")
     moves: tuple[MoveCount, ...]
     statuses: dict[str, int] = Field(description="how often journeys came to each status")
+    titles: dict[str, Words] = Field(description="the statuses in words")
 
 
 class RuleCount(Result):

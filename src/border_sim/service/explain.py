@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -23,23 +23,53 @@ from border_sim.rules.programmes import possible_lanes
 from border_sim.rules.selectivity import programme_at
 from border_sim.service.answers import Speaker
 from border_sim.service.cases import Case
-from border_sim.service.explanation import BranchSaid, EntrySaid, Explanation, StepSaid, WaySaid
+from border_sim.service.explanation import (
+    Asked,
+    BranchSaid,
+    CrossingSaid,
+    EntrySaid,
+    Explanation,
+    StepSaid,
+    WaySaid,
+)
 from border_sim.service.identities import pack_identity
 from border_sim.service.titles import words
 from border_sim.service.ways import Branch, Possible, Way, WayFinder
 
 
-def explain(pack: RulePack, case: Case, as_of: date, entry: str | None = None) -> Explanation:
+def explain(
+    pack: RulePack, case: Case, as_of: date, entry: str | None = None, book: RuleBook | None = None
+) -> Explanation:
     """Return the answer to a case under the law of a day.
 
     Without an entry, the case comes in wherever the line and the direction that it states allow. A case that states
     them asks about that crossing, and its way is told up to the next line; any other is told to its end.
 
+    Args:
+        pack: the pack.
+        case: the case.
+        as_of: the day.
+        entry: where the case comes in.
+        book: the pack as of that day, where somebody who asks again and again has it already.
+
     Raises:
         InputError: the pack is not in force on that day, or the flow has no such entry.
         Unfinished: so much is missing that the possible answers cannot be followed.
     """
-    return _Explainer(pack, case, RuleBook(pack, as_of)).explanation(entry)
+    return _Explainer(pack, case, book or RuleBook(pack, as_of)).explanation(entry)
+
+
+def answer_at(case: Case, line: Line, direction: Direction, book: RuleBook) -> CrossingSaid:
+    """Return what the rules decide in a case at one line, as `explain` says it, without the way that follows."""
+    explainer = _Explainer(book.pack, case, book)
+    explainer.ask(line, direction)
+    return explainer.crossings()[0]
+
+
+def all_needs(crossings: Iterable[CrossingSaid]) -> tuple[Asked, ...]:
+    """Return every fact that is to be asked for at some lines, each once."""
+    asked = (need for crossing in crossings for verdict in crossing.verdicts for need in verdict.needs)
+    return tuple(dict.fromkeys(asked))
 
 
 class _Explainer:
@@ -63,14 +93,10 @@ class _Explainer:
         }
         one_line = LINE in self._case.item or DIRECTION in self._case.item
         values = self._flow.guard_values(outcomes)
-        finder = WayFinder(FlowMachine(self._flow), values, self._ask, one_line=one_line)
+        finder = WayFinder(FlowMachine(self._flow), values, self.ask, one_line=one_line)
         known = self._facts()
         ways = [EntrySaid(entry=name, way=self._way(finder.ways_from(name, known))) for name in entries]
-        crossings = [
-            self._speaker.crossing(line, direction, decision, self._uncertain(decision))
-            for (line, direction), decision in self._decisions.items()
-        ]
-        needs = dict.fromkeys(need for crossing in crossings for verdict in crossing.verdicts for need in verdict.needs)
+        crossings = self.crossings()
         pack = self._pack
         return Explanation(
             pack=pack_identity(pack),
@@ -78,9 +104,16 @@ class _Explainer:
             flow=self._flow.name,
             title=words(self._flow.title),
             facts=tuple(self._speaker.fact(name, value) for name, value in self._case.item.items()),
-            crossings=tuple(crossings),
-            needs=tuple(needs),
+            crossings=crossings,
+            needs=all_needs(crossings),
             entries=tuple(ways),
+        )
+
+    def crossings(self) -> tuple[CrossingSaid, ...]:
+        """Say what was decided at the lines that were asked about."""
+        return tuple(
+            self._speaker.crossing(line, direction, decision, self._uncertain(decision))
+            for (line, direction), decision in self._decisions.items()
         )
 
     def _expect(self, entry: str) -> str:
@@ -90,7 +123,7 @@ class _Explainer:
             raise InputError([Problem(Place("--entry"), "U013", message, did_you_mean(entry, entries))])
         return entry
 
-    def _ask(self, line: Line, direction: Direction) -> Possible:
+    def ask(self, line: Line, direction: Direction) -> Possible:
         """Ask the rules at a line; what they say is kept for the answer."""
         key = (line, direction)
         if key not in self._decisions:

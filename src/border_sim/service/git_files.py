@@ -35,7 +35,7 @@ def files_at(spec: str) -> dict[str, bytes]:
     if not revision or revision.startswith("-"):
         hint = "write it as `HEAD~1:rules/hetao`"
         raise _single(place, "U071", f"expected a revision before the colon, got `{revision}`", hint)
-    git = _Git(place, _home(path))
+    git = Git(place, _home(path))
     top = git.lines("rev-parse", "--show-toplevel")
     if not top:
         where = "the path" if Path(path).is_absolute() else "the working folder"
@@ -62,7 +62,7 @@ def _inside(path: str, top: str) -> str:
 
 
 @dataclass(slots=True)
-class _Git:
+class Git:
     """Asks git in a folder; `complaint` is what it said when it last refused."""
 
     place: Place
@@ -85,7 +85,7 @@ class _Git:
         return os.fsdecode(self.ask(*arguments) or b"").splitlines()
 
 
-def _contents(git: _Git, commit: str, path: str) -> dict[str, bytes]:
+def _contents(git: Git, commit: str, path: str) -> dict[str, bytes]:
     listing = git.ask("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
     if listing is None:
         hint = "paths begin at the top of the repository; write `./` before one that begins in the working folder"
@@ -102,7 +102,7 @@ def _contents(git: _Git, commit: str, path: str) -> dict[str, bytes]:
     return dict(zip(blobs, _read(git, blobs), strict=True)) if PACK_FILE in blobs else {}
 
 
-def _read(git: _Git, blobs: Mapping[str, str]) -> Iterator[bytes]:
+def _read(git: Git, blobs: Mapping[str, str]) -> Iterator[bytes]:
     """Iterate over the contents of objects; git answers each with a line that ends in its size, and with its bytes."""
     answer = io.BytesIO(git.ask("cat-file", "--batch", given="\n".join(blobs.values()).encode()) or b"")
     for name in blobs:

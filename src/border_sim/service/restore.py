@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os.path import normpath
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.runs import Source
@@ -13,7 +13,7 @@ from border_sim.scenario.load import load_scenario
 from border_sim.scenario.model import Scenario
 from border_sim.service.recipe import Recipe, as_the_recipe_says
 from border_sim.service.run_scenario import Job
-from border_sim.service.sources import OVERRIDES
+from border_sim.service.sources import OVERRIDES, steps_up
 
 
 def restored(run: str, recipe: Recipe, sources: tuple[Source, Source], folder: Path) -> Job:
@@ -31,7 +31,7 @@ def restored(run: str, recipe: Recipe, sources: tuple[Source, Source], folder: P
         InputError: they do not make the same scenario: a file was named by its whole path.
     """
     scenario, pack = sources
-    home = folder.joinpath(*["inside"] * _steps_up(*scenario.files, recipe.pack))
+    home = folder.joinpath(*["inside"] * steps_up(*scenario.files, recipe.pack))
     _lay_out(scenario, home)
     _lay_out(pack, home / recipe.pack)
     read = as_the_recipe_says(_read(home, recipe), recipe)
@@ -47,11 +47,6 @@ def _read(home: Path, recipe: Recipe) -> Scenario:
         return load_pack(Path(normpath(home / recipe.pack)))
 
     return load_scenario(home / recipe.file, recipe.overrides, read_pack)
-
-
-def _steps_up(*paths: str) -> int:
-    """Return how many folders above its own the paths of a scenario lead."""
-    return max(PurePosixPath(normpath(path)).parts.count("..") for path in paths)
 
 
 def _lay_out(source: Source, home: Path) -> None:

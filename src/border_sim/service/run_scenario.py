@@ -25,7 +25,7 @@ from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.journeys import whole_file
-from border_sim.service.ports import OpenStore, Progress, Store
+from border_sim.service.ports import OpenStore, Progress, Store, TrialStore
 from border_sim.service.recipe import Recipe, as_the_recipe_says, recipe_of
 from border_sim.service.run_request import RunRequest
 from border_sim.service.sources import sources_of
@@ -117,17 +117,17 @@ def run_job(job: Job, workplace: Workplace, store: Store, progress: Progress) ->
     with _parts(job.keep_journeys) as parts:
         if not earlier:
             store.begin(_begun(job, workplace, sources))
-        measures, result = _made(job, parts, workplace, store, progress)
+        measures, result = made(job, parts, workplace, store, progress)
     changed = earlier is not None and earlier != result.model_copy(update={"engine": earlier.engine})
     record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources, job.recipe.to_text())
     store.save(record, replace=workplace.fresh or changed)
     return Ran(result, (_changed(job.run),) if changed else (), job.scenario.notices)
 
 
-def _made(
-    job: Job, parts: Path | None, workplace: Workplace, store: Store, progress: Progress
+def made(
+    job: Job, parts: Path | None, workplace: Workplace, store: TrialStore, progress: Progress
 ) -> tuple[tuple[Measures, ...], RunResult]:
-    """Play a run; return the measures of its replications and its result."""
+    """Play a run; return the measures of its replications and its result. Only its trials are kept."""
     recipe, precise = job.recipe, None
 
     def play(numbers: range) -> tuple[Measures, ...]:

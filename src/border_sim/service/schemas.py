@@ -25,11 +25,13 @@ from border_sim.service.cases import CaseSpec
 from border_sim.service.codes import Code
 from border_sim.service.comparison_result import Comparison
 from border_sim.service.examination import Examination
+from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.explanation import Explanation
 from border_sim.service.export_result import Export
 from border_sim.service.frontier_result import Frontier
 from border_sim.service.impact_result import Impact
 from border_sim.service.pack_diff import PackDiff
+from border_sim.service.replay_result import Replayed
 from border_sim.service.rules_answer import RulesAnswer
 from border_sim.service.schema_places import narrow
 from border_sim.service.schema_snippets import SNIPPETS
@@ -58,6 +60,8 @@ WRITTEN: Mapping[str, type[BaseModel]] = MappingProxyType({"scenario": ScenarioS
 ANSWERS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
         "result": RunResult,
+        "exhibit": Exhibit,
+        "replay": Replayed,
         "explanation": Explanation,
         "rules-check": RulesAnswer,
         "rules-test": Examination,

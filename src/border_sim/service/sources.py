@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from os.path import normpath
+from pathlib import Path, PurePosixPath
 
 from border_sim.documents import is_folder
 from border_sim.domain.errors import InputError, Place, Problem
@@ -18,6 +19,11 @@ OVERRIDES = "overrides.json"
 
 KINDS = frozenset({".yaml", ".csv"})
 """What of a pack's folder belongs to the pack."""
+
+
+def steps_up(*paths: str) -> int:
+    """Return how many folders above its own the paths of a scenario lead."""
+    return max(PurePosixPath(normpath(path)).parts.count("..") for path in paths)
 
 
 def sources_of(scenario: Scenario, overrides: Mapping[str, str]) -> tuple[Source, Source]:

@@ -22,14 +22,14 @@ def versions() -> dict[str, str]:
 
 
 @cache
-def program_hash() -> str:
-    """Return the hash of the program text that measures depend on.
+def program_hash(makers: tuple[str, ...] = MAKERS) -> str:
+    """Return the hash of the program text that measures depend on, or that of other packages.
 
     A version stands still while the program is worked on; trials that an older text has played must not pass for
     those of a newer one.
     """
     root = Path(border_sim.__file__).parent
-    files = sorted(file for maker in MAKERS for file in (root / maker).rglob("*.py"))
+    files = sorted(file for maker in makers for file in (root / maker).rglob("*.py"))
     return content_hash(*(part for file in files for part in (file.relative_to(root).as_posix(), file.read_bytes())))
 
 

@@ -15,9 +15,10 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import editing, errors, file_page, gallery, jobs, runs
+from border_sim.web import codes, editing, errors, file_page, gallery, jobs, policy, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
+from border_sim.web.planner import compare, experiments, run, scenario_edits
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
 from border_sim.web.watch import Watch
@@ -29,6 +30,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     file_page.router,
     jobs.router,
     runs.router,
+    scenario_edits.router,
+    experiments.router,
+    run.router,
+    compare.router,
+    codes.router,
+    *policy.ROUTERS,
 )
 """Everything that can be asked for, one module a noun."""
 

@@ -15,6 +15,7 @@ from border_sim.domain.terms import Text
 from border_sim.web.folder import NoSuchFile
 from border_sim.web.pages import View, render
 from border_sim.web.voice import voice
+from border_sim.web.workbench import Workbench
 
 NO_SUCH_RUN = "U022"
 """The code of the problem that there is no run of an id."""
@@ -28,6 +29,10 @@ _WORDS = {
     422: Text("输入有问题", "Something is wrong with the input"),
     500: Text("程序出错", "This is a bug"),
 }
+
+
+class NotThere(InputError):
+    """An address names something that does not exist: the message says what may have been meant."""
 
 
 class ProblemView(View):
@@ -61,8 +66,9 @@ def add_handlers(app: FastAPI) -> None:
 def problem_view(request: Request, problem: Problem) -> ProblemView:
     """Return a problem in the language of the request."""
     said, place = voice(request).problem(problem), problem.place
+    bench: Workbench = request.app.state.workbench
     return ProblemView(
-        file=place.file,
+        file=bench.below(place.file),
         line=place.line,
         column=place.column,
         code=said.code,
@@ -89,7 +95,8 @@ def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, Bug):
         return _bug(request, error)
     if isinstance(error, InputError):
-        status = 404 if {problem.code for problem in error.problems} == {NO_SUCH_RUN} else 422
+        is_absent = isinstance(error, NotThere) or {problem.code for problem in error.problems} == {NO_SUCH_RUN}
+        status = 404 if is_absent else 422
         return answer(request, status, tuple(error.problems))
     return answer(request, 422, (Problem(Place(""), "", str(error)),))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from platform import node
 from tempfile import TemporaryFile
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import IO
 
 from border_sim.domain.errors import InputError
@@ -29,6 +30,9 @@ from border_sim.web.workbench import Workbench
 
 BEAT = 1.0
 """Seconds between two looks at what waits."""
+
+GLANCE = 0.1
+"""Seconds between two glances at our own workers."""
 
 ATTEMPTS = 3
 """Workers that a job may lose."""
@@ -96,8 +100,15 @@ class Foreman:
         while not self._over.is_set():
             with suppress(InputError, OSError):  # the store is away, or the machine is short of something: both pass
                 self.look()
-            self._wake.wait(BEAT)
-            self._wake.clear()
+            self._rest()
+
+    def _rest(self) -> None:
+        """Wait for the next look: until a job is taken in, or one of our workers has ended and leaves its slot."""
+        end = monotonic() + BEAT
+        while monotonic() < end and not self._wake.wait(GLANCE):
+            if any(worker.process.poll() is not None for worker in list(self._workers.values())):
+                break
+        self._wake.clear()
 
     def look(self) -> None:
         """Start a worker for every job that has none, in their order and as long as there are slots."""
@@ -134,7 +145,7 @@ class Foreman:
                 return False
             if max(job.attempts, self._strikes[number]) < ATTEMPTS:
                 return True
-            taken = store.jobs.take(number)
+            taken = job if job.status is JobStatus.RUNNING else store.jobs.take(number)
             if taken is not None:
                 told = _lost(self._last_words.pop(number, ""))
                 store.jobs.end(taken, Ending(JobStatus.FAILED, told=told.model_dump_json()))

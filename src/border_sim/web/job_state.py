@@ -13,6 +13,9 @@ from border_sim.domain.jobs import Job, JobStatus
 from border_sim.domain.results import Result, Words
 from border_sim.service.replicate import ReplicationFailed
 
+MAKES_A_RUN = frozenset({"run", "report"})
+"""The kinds of work whose answer is the page of a run."""
+
 LONGEST = 4_000
 """Characters of details that are kept, the last of them."""
 
@@ -72,7 +75,7 @@ def state_of(job: Job) -> JobState:
         is_unwanted=job.is_unwanted,
         run=job.run,
         told=JobTold.model_validate_json(job.told) if job.told else JobTold(),
-        page=f"/runs/{job.run}" if job.order.kind == "run" and job.run else f"/jobs/{job.number}",
+        page=f"/runs/{job.run}" if job.order.kind in MAKES_A_RUN and job.run else f"/jobs/{job.number}",
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict
 
 from border_sim.domain.terms import Text
@@ -33,7 +34,17 @@ class View(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-def add_page(router: APIRouter, path: str, template: str, view: Callable[..., View | Response]) -> None:
+Beside: TypeAlias = Callable[[Request, Any], Mapping[str, object]]
+"""Gives what a template needs beside the data, such as sections that are drawn already."""
+
+
+def add_page(
+    router: APIRouter,
+    path: str,
+    template: str,
+    view: Callable[..., View | Response],
+    beside: Beside = lambda _request, _view: {},
+) -> None:
     """Add a page, and under the same path with `.json` what it shows.
 
     Args:
@@ -42,41 +53,50 @@ def add_page(router: APIRouter, path: str, template: str, view: Callable[..., Vi
         template: the Jinja template, which is given the data as `view`.
         view: returns the data, or a response that answers in its place, such as a redirection. Its parameters are those
             of a FastAPI path operation; what it returns is annotated with the model of the data.
+        beside: gives what the template needs beside it.
     """
     name = view.__name__
-    router.add_api_route("/index.json" if path == "/" else f"{path}.json", view, name=f"{name}_data", tags=["data"])
+    data = "/index.json" if path == "/" else f"{path}.json"
+    router.add_api_route(data, view, name=f"{name}_data", tags=["data"], response_model=_model_of(view))
 
     def page(request: Request, found: Any = Depends(view)) -> Response:  # noqa: ANN401, B008  # as FastAPI has it
-        return found if isinstance(found, Response) else render(request, template, {"view": found})
+        if isinstance(found, Response):
+            return found
+        return render(request, template, {"view": found, **beside(request, found)})
 
     router.add_api_route(path, page, name=name, response_class=HTMLResponse, include_in_schema=False)
 
 
+def _model_of(view: Callable[..., View | Response]) -> type[View]:
+    """Return the model of what a view returns where it returns data."""
+    hint = get_type_hints(view)["return"]
+    (model,) = (one for one in get_args(hint) or (hint,) if issubclass(one, View))
+    return model
+
+
 def render(request: Request, template: str, values: Mapping[str, object], status: int = 200) -> HTMLResponse:
     """Return a page in the language of the request."""
-    speaker = voice(request)
-    text = (
-        _environment()
-        .get_template(template)
-        .render(
-            {
-                **values,
-                "say": speaker.say,
-                "told": speaker.told,
-                "language": speaker.language.value,
-                "other_language": _in_other_language(request, speaker),
-                "here": request.url.path,
-                "places": PLACES,
-                "nonce": request.state.nonce,
-                "who": getattr(request.state, "who", None),
-                "t": lambda zh, en: speaker.say(Text(zh, en)),
-            }
-        )
-    )
-    response = HTMLResponse(text, status)
+    response = HTMLResponse(rendered(request, template, values), status)
     if wanted := chosen(request):
         response.set_cookie(LANGUAGE, wanted.value, max_age=YEAR, httponly=True, samesite="strict")
     return response
+
+
+def rendered(request: Request, template: str, values: Mapping[str, object]) -> str:
+    """Return a page, or a part of one, as text."""
+    speaker = voice(request)
+    known = {
+        "say": speaker.say,
+        "told": speaker.told,
+        "language": speaker.language.value,
+        "other_language": _in_other_language(request, speaker),
+        "here": request.url.path,
+        "places": PLACES,
+        "nonce": request.state.nonce,
+        "who": getattr(request.state, "who", None),
+        "t": lambda zh, en: speaker.say(Text(zh, en)),
+    }
+    return _environment().get_template(template).render({**values, **known})
 
 
 def _in_other_language(request: Request, speaker: Voice) -> str:
@@ -84,13 +104,23 @@ def _in_other_language(request: Request, speaker: Voice) -> str:
     return str(request.url.include_query_params(**{LANGUAGE: other}).replace(scheme="", netloc=""))
 
 
+def coded(text: str) -> Markup:
+    """Return a sentence of the program's with what stands in backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
+
+
 @cache
 def _environment() -> Environment:
     """Return where templates are; every value is escaped, and a name that nobody has given is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("border_sim.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coded"] = coded
+    return environment

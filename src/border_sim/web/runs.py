@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from border_sim.domain.runs import RunEntry
 from border_sim.web.pages import View, add_page
 from border_sim.web.workbench import Workbench, workbench
 
@@ -47,20 +48,22 @@ def runs(
     with bench.store() as store:
         total, entries = store.page(A_PAGE, (page - 1) * A_PAGE, scenario)
         unfinished = () if scenario or page > 1 else store.unfinished()
-    lines = [
-        RunLine(
-            run=entry.run,
-            created_at=entry.created_at,
-            scenario=entry.scenario,
-            pack=entry.pack,
-            seed=str(entry.seed),
-            engine=entry.engine,
-            replications=entry.replications,
-            is_finished=entry.kept is None,
-        )
-        for entry in (*unfinished, *entries)
-    ]
-    return Runs(lines=tuple(lines), scenario=scenario, page=page, pages=max(1, -(-total // A_PAGE)), total=total)
+    lines = tuple(map(line_of, (*unfinished, *entries)))
+    return Runs(lines=lines, scenario=scenario, page=page, pages=max(1, -(-total // A_PAGE)), total=total)
+
+
+def line_of(entry: RunEntry) -> RunLine:
+    """Return a run as lists show it."""
+    return RunLine(
+        run=entry.run,
+        created_at=entry.created_at,
+        scenario=entry.scenario,
+        pack=entry.pack,
+        seed=str(entry.seed),
+        engine=entry.engine,
+        replications=entry.replications,
+        is_finished=entry.kept is None,
+    )
 
 
 add_page(router, "/runs", "runs.html.j2", runs)

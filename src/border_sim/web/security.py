@@ -36,7 +36,7 @@ POLICY = (
 
 HEADERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",  # without one, a form that is sent would come from nowhere, and be refused
+    "referrer-policy": "same-origin",  # with `no-referrer` browsers send plain forms with the origin `null`
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",

@@ -44,6 +44,11 @@ class Workbench:
         """Open the store."""
         return self.app.open_store()
 
+    def below(self, file: str) -> str:
+        """Return a file as seen from the folder; a place that is none stays as it is."""
+        path = Path(file)
+        return path.relative_to(self.folder.root).as_posix() if path.is_relative_to(self.folder.root) else file
+
 
 def workbench(request: Request) -> Workbench:
     """Return what the pages of this server work with; pages depend on it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from border_sim.calibration.event_log import EventColumns, Phase
+from border_sim.calibration.xes import read_xes
 from border_sim.exchange.played import Played
 from border_sim.exchange.xes import write_xes
 from tests.unit.exchange.day import DAY, only
@@ -79,3 +82,16 @@ def test_an_event_says_when_and_where() -> None:
 def test_names_cannot_break_out_of_their_quotes() -> None:
     name = 'a "b" <c> & d'
     assert name == attributes(log(replace(only(1), name=name)))["concept:name"]
+
+
+def test_our_own_reader_reads_what_is_written(tmp_path: Path) -> None:
+    with (tmp_path / "day.xes").open("w", encoding="utf-8") as file:
+        write_xes(file, DAY)
+    served, refused, left = read_xes(tmp_path / "day.xes", EventColumns()).cases
+    assert ["0", "1", "2"] == [case[0].case for case in (served, refused, left)]
+    start, complete = (
+        event for event in served if event.activity == "parcels.window" and event.phase is not Phase.OTHER
+    )
+    assert (Phase.START, Phase.COMPLETE, "port.window") == (start.phase, complete.phase, complete.resource)
+    assert 9.6 == (complete.time - start.time).total_seconds()
+    assert Phase.OTHER is left[-2].phase, "who leaves a queue unserved has completed nothing"

@@ -15,6 +15,8 @@ PACK_FILES = ("pack", "rules", "examples", "flow", "case")
 
 ANSWERS = (
     "result",
+    "exhibit",
+    "replay",
     "explanation",
     "rules-check",
     "rules-test",
@@ -43,6 +45,7 @@ def command(session: Session, kind: str) -> None:
     """Print the JSON Schema of a KIND of file, or of a result.
 
     KIND is one of scenario, pack, rules, examples, flow, case; or of what is printed with --json: result by run,
+    exhibit by report, replay by replay,
     explanation by explain, rules-check and code by rules check, rules-test by rules test, advice by rules explain,
     diff by rules diff, impact by rules impact, comparison by compare,
     sweep by sweep, frontier by frontier, bottlenecks by bottlenecks, staffing by staff, export by export.

@@ -48,7 +48,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         InputError: the pack is not in force on that day.
     """
     voice = Voice(law_of(pack, day), language)
-    homes = {rule.id: _home(rule, pack) for rule in pack.rules.values()}
+    homes = {rule.id: home_of(rule, pack) for rule in pack.rules.values()}
     reader = RuleReader(voice, references(pack))
     numbered = list(enumerate(pack.examples, 1))
     return Handbook(
@@ -60,7 +60,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
         period=voice.period(pack.in_force),
         assumptions=sum(ASSUMPTION in rule.basis for rule in pack.rules.values()),
         cases_counted=len(pack.examples),
-        decisions=tuple(_decision(spec, voice) for spec in pack.decisions.values()),
+        decisions=decision_entries(pack, voice),
         aims=aim_entries(pack, voice),
         flows=tuple(_flow(flow, reader, _of(homes, pack, flow.name), numbered) for flow in pack.flows.values()),
         common=reader.sections(_of(homes, pack, ""), ()),
@@ -76,7 +76,7 @@ def assemble(pack: RulePack, day: date, language: Language) -> Handbook:
     )
 
 
-def _home(rule: Rule, pack: RulePack) -> str:
+def home_of(rule: Rule, pack: RulePack) -> str:
     """Return the flow in whose chapter a rule stands, empty where it speaks of several."""
     names = list(flows_named(rule.when, pack.flows))
     return names[0] if len(names) == 1 else ""
@@ -100,6 +100,11 @@ def _flow(flow: Flow, reader: RuleReader, rules: Sequence[Rule], numbered: Numbe
         sections=replace(reader, voice=own).sections(rules, (FLOW,)),
         cases=case_entries(cases, own, (FLOW,)),
     )
+
+
+def decision_entries(pack: RulePack, voice: Voice) -> tuple[DecisionEntry, ...]:
+    """Return what is decided, in the order of the pack."""
+    return tuple(_decision(spec, voice) for spec in pack.decisions.values())
 
 
 def _decision(spec: DecisionSpec, voice: Voice) -> DecisionEntry:

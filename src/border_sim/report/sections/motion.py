@@ -151,5 +151,5 @@ def _note(exhibit: Exhibit, day: Motion, voice: Voice) -> str:
     shown, everybody = voice.count(day.journeys), voice.count(day.of)
     return first + voice(
         f"标记只显示全部{everybody}个行程中的{shown}个：{voice.join(sampled)}。数字与条形则计入全部行程。",
-        f" Tokens are shown of {shown} of {everybody} journeys: {voice.join(sampled)}. Numbers and bars count them all.",
+        f" Tokens are shown of {shown} of {everybody} journeys: {voice.join(sampled)}. Numbers and bars count all.",
     )

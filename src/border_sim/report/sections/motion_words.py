@@ -37,9 +37,9 @@ WORDS: Mapping[str, Text] = {
     "tip_closed": Text("{place}：等候{count}，未开放", "{place}: {count} waiting, closed"),
     "tip_area": Text("{place}：{count}", "{place}: {count}"),
     "keys": Text(
-        "空格键播放或暂停；←→前后移动1分钟，同时按住Shift为15分钟；Home、End至首尾；＋、－调整速度。"
+        "空格键播放或暂停；←→前后移动1分钟，同时按住Shift为15分钟；Home、End至首尾；加号、减号调整速度。"
         "暂停时，地址栏中的链接指向当前分钟。",
-        "Space plays and pauses; ← → go a minute, with Shift a quarter of an hour; Home and End to the ends; + and − "
+        "Space plays and pauses; ← → go a minute, with Shift a quarter of an hour; Home and End to the ends; + and - "
         "change the speed. While it is paused, the address is a link to the minute.",
     ),
     "failed": Text(

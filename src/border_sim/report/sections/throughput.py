@@ -41,10 +41,10 @@ def _queues(exhibit: Exhibit, hours: Hours, voice: Voice) -> Chart | None:
     if not bands:
         return None
     peak, name = _peak(bands, hours)
+    most, since = voice.count(round(_value(bands[name], peak, hours), 1)), hours.labels[peak]
     summary = voice(
-        f"队最长的是{name}：自{hours.labels[peak]}起的时段平均有{voice.count(_value(bands[name], peak, hours))}次在等。",
-        f"The longest queue stood at {name}: {voice.count(_value(bands[name], peak, hours))} waiting on average in the "
-        f"time from {hours.labels[peak]}.",
+        f"队最长的是{name}：自{since}起的时段平均有{most}次在等。",
+        f"The longest queue stood at {name}: {most} waiting on average in the time from {since}.",
     )
     title = voice("各时段平均排队数：等候最多的岗位", "Mean queue by hour, where most was waited")
     return by_hour(("throughput-queues", title, summary), bands, hours, voice)

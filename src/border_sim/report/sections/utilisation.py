@@ -6,11 +6,15 @@ from border_sim.domain.results import Estimate, StationResult
 from border_sim.report import options
 from border_sim.report.hours import Hours
 from border_sim.report.parts import Chart, Column, Part, Section, Table
+from border_sim.report.scales import rows_axis, rows_height
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit, StationDay
 
 MOST_CALENDARS = 3
-ROW = 28
+FULL = 0.95
+"""From this share of an hour on, servers are as good as always busy."""
+
+FEW = 4
 
 
 def utilisation(exhibit: Exhibit, voice: Voice) -> Section | None:
@@ -70,25 +74,26 @@ def _bars(busy: list[tuple[str, StationResult]], voice: Voice) -> Chart:
         "grid": options.grid(top=8, right=64),
         "tooltip": options.hover("share"),
         "xAxis": options.value("share", max=1),
-        "yAxis": options.category(titles, inverse=True, axisLabel={"width": 190, "overflow": "truncate"}),
+        "yAxis": rows_axis(titles),
         "series": [series],
     }
-    return Chart("utilisation-stations", title, summary, option, table, ROW * len(busy) + 44)
+    return Chart("utilisation-stations", title, summary, option, table, rows_height(titles))
 
 
 def _calendar(name: str, day: StationDay, hours: Hours, voice: Voice) -> Chart:
     title = voice.title("stations", name)
     servers = hours.means(_present(day, hours.hours))
     busy = hours.means(day.busy)
-    shut = sum(1 for one in servers if not one)
+    there = sum(1 for one in servers if one)
     full = [
         label
-        for label, there, at_work in zip(hours.labels, servers, busy, strict=False)
-        if there and (at_work or 0.0) >= 0.95 * there
+        for label, present, at_work in zip(hours.labels, servers, busy, strict=False)
+        if present and (at_work or 0.0) >= FULL * present
     ]
     summary = voice(
-        f"{title}：{_listed(full, voice)}满负荷工作；{shut}个时段不开。",
-        f"{title} worked at the limit {_listed(full, voice)}; it was shut in {shut} of {len(servers)}.",
+        f"{title}有人在岗的{there}个时段中，{len(full)}个时段始终忙碌{_listed(full, voice)}。",
+        f"{title} was staffed in {there} parts of the day and busy throughout in {len(full)} of them"
+        f"{_listed(full, voice)}.",
     )
     heading = voice(f"{title}：在岗与忙碌", f"{title}: servers present and busy")
     names = voice("在岗", "present"), voice("忙碌", "busy")
@@ -138,9 +143,9 @@ def _present(day: StationDay, hours: int) -> list[float]:
 
 
 def _listed(labels: list[str], voice: Voice) -> str:
+    """Return when it was, in brackets, as far as a sentence bears it."""
     if not labels:
-        return voice("没有一个时段", "at no time")
-    few = voice.join(labels[:3])
-    if len(labels) <= 3:  # noqa: PLR2004 - as many as a sentence bears
-        return voice(f"自{few}起的时段", f"from {few}")
-    return voice(f"自{few}等{len(labels)}个时段", f"from {few} and in {len(labels) - 3} more parts of the day")
+        return ""
+    more = voice("等", " …") if len(labels) > FEW else ""
+    said = f"{voice.join(labels[:FEW])}{more}"
+    return voice(f"（{said}）", f" ({said})")

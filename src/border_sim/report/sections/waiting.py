@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from border_sim.report import options
 from border_sim.report.hours import Hours
 from border_sim.report.parts import Chart, Column, Section, Table
+from border_sim.report.scales import rows_axis, rows_height
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit
-
-ROW = 26
-"""Height of a station's row in CSS pixels."""
 
 
 def waiting(exhibit: Exhibit, voice: Voice) -> Section | None:
@@ -34,8 +34,14 @@ def waiting(exhibit: Exhibit, voice: Voice) -> Section | None:
         tuple((voice.title("stations", one), *rows[one]) for one in order),
     )
     titles = [voice.title("stations", one) for one in order]
-    cells = [[x, y, value] for y, one in enumerate(order) for x, value in enumerate(rows[one]) if value is not None]
-    chart = Chart("waiting-map", title, summary, _option(hours, titles, cells, worst), table, ROW * len(order) + 110)
+    # Colours go by the square root, so that one long wait does not make all others look alike.
+    cells = [
+        [x, y, sqrt(value), value]
+        for y, one in enumerate(order)
+        for x, value in enumerate(rows[one])
+        if value is not None
+    ]
+    chart = Chart("waiting-map", title, summary, _option(hours, titles, cells, worst), table, rows_height(titles) + 48)
     return Section("waiting", voice("何处何时等候", "Where and when one waited"), (chart,))
 
 
@@ -44,17 +50,18 @@ def _option(hours: Hours, titles: list[str], cells: list[list[int | float]], wor
         "grid": options.grid(top=8, bottom=56),
         "tooltip": {"position": "top", "formatter": "@cell:seconds"},
         "xAxis": options.category(hours.labels, splitArea={"show": False}),
-        "yAxis": options.category(titles, inverse=True, axisLabel={"width": 170, "overflow": "truncate"}),
+        "yAxis": rows_axis(titles),
         "visualMap": {
             "min": 0,
-            "max": worst,
+            "max": sqrt(worst),
             "calculable": True,
             "orient": "horizontal",
             "left": "center",
             "bottom": 0,
             "itemWidth": 14,
             "itemHeight": 160,
-            "formatter": "@seconds",
+            "formatter": "@root:seconds",
+            "dimension": 2,
             "inRange": {"color": [f"@heat-{step}" for step in range(5)]},
         },
         "series": [{"type": "heatmap", "data": cells, "itemStyle": {"borderColor": "@panel", "borderWidth": 1}}],

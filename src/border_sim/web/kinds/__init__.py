@@ -11,10 +11,11 @@ from border_sim.web.kinds.features import FEATURES
 from border_sim.web.kinds.frontier import FRONTIER
 from border_sim.web.kinds.impact import IMPACT
 from border_sim.web.kinds.kind import Kind
+from border_sim.web.kinds.report import REPORT
 from border_sim.web.kinds.run import RUN
 from border_sim.web.kinds.staff import STAFF
 from border_sim.web.kinds.sweep import SWEEP
 
 KINDS: Mapping[str, Kind[Any]] = {
-    kind.name: kind for kind in (RUN, COMPARE, BOTTLENECKS, STAFF, SWEEP, FRONTIER, IMPACT, FEATURES)
+    kind.name: kind for kind in (RUN, COMPARE, BOTTLENECKS, STAFF, SWEEP, FRONTIER, IMPACT, FEATURES, REPORT)
 }

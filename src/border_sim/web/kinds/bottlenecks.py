@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from border_sim.scenario.load import load_scenario, with_run
-from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
-from border_sim.service.savings import MINUTES
 from border_sim.web.kinds.kind import Bench, Done, Kind, ScenarioAsked, ShortText
 
 
 class BottlenecksAsked(ScenarioAsked):
     """What is asked: how many officers are to be placed, and what they are to save."""
 
-    by: ShortText = MINUTES
+    by: ShortText = "minutes"
     officers: int = Field(default=3, ge=0, le=20)
 
 
 def play(bench: Bench, asked: BottlenecksAsked) -> Done:
     """Place the officers."""
+    from border_sim.scenario.load import load_scenario, with_run
+    from border_sim.service.bottlenecks import BottlenecksRequest, bottlenecks
+
     file = bench.file(asked.scenario)
     scenario = with_run(load_scenario(file), replications=asked.replications)
     # Every station with one more server and with shorter services, then one more at each for every officer.

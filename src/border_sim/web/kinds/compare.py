@@ -6,9 +6,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from border_sim.service.alternatives import Alternatives, load_alternatives
-from border_sim.service.compare import CompareRequest, compare
-from border_sim.service.titles import words
 from border_sim.web.job_state import in_words
 from border_sim.web.kinds.kind import Bench, Done, InFolder, Kind, Overrides, Played, ShortText, Texts
 
@@ -37,6 +34,10 @@ class CompareAsked(Played):
 
 def play(bench: Bench, asked: CompareAsked) -> Done:
     """Compare."""
+    from border_sim.service.alternatives import Alternatives, load_alternatives
+    from border_sim.service.compare import CompareRequest, compare
+    from border_sim.service.titles import words
+
     files = tuple(map(bench.file, asked.scenarios))
     alternatives = Alternatives(files, asked.variants, asked.overrides, asked.seed, asked.replications)
     for one in load_alternatives(alternatives)[0]:

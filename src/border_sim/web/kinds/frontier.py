@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from border_sim.service.frontier import FEW, FrontierRequest, frontier
-from border_sim.service.points import Ground
 from border_sim.web.job_state import in_words
 from border_sim.web.kinds.kind import Bench, Done, Kind, Overrides, ScenarioAsked, Texts, combinations
 
@@ -21,6 +19,9 @@ class FrontierAsked(ScenarioAsked):
 
 def play(bench: Bench, asked: FrontierAsked) -> Done:
     """Look for the frontier."""
+    from border_sim.service.frontier import FEW, FrontierRequest, frontier
+    from border_sim.service.points import Ground
+
     ground = Ground(bench.file(asked.scenario), asked.overrides, asked.seed, asked.replications)
     scenario = ground.scenario()
     points = asked.trials if len(asked.vary) > FEW else combinations(asked.vary)

@@ -6,10 +6,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from border_sim.scenario.load import load_scenario, with_run
-from border_sim.service.impact import ImpactRequest, impact
-from border_sim.service.list_changes import with_list_changes
-from border_sim.service.revisions import open_pack
 from border_sim.web.kinds.kind import Bench, Done, Kind, ScenarioAsked, ShortText, Texts, below
 
 
@@ -34,6 +30,11 @@ class ImpactAsked(ScenarioAsked):
 
 def play(bench: Bench, asked: ImpactAsked) -> Done:
     """Compare the packs."""
+    from border_sim.scenario.load import load_scenario, with_run
+    from border_sim.service.impact import ImpactRequest, impact
+    from border_sim.service.list_changes import with_list_changes
+    from border_sim.service.revisions import open_pack
+
     file, new = bench.file(asked.scenario), asked.new or asked.old
     for spec in (asked.old, new):
         bench.file(spec.rpartition(":")[2].rpartition("@")[0] or spec.rpartition(":")[2] or ".")

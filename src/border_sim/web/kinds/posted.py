@@ -12,6 +12,7 @@ from border_sim.web.kinds.features import FeaturesAsked
 from border_sim.web.kinds.frontier import FrontierAsked
 from border_sim.web.kinds.impact import ImpactAsked
 from border_sim.web.kinds.kind import Asked
+from border_sim.web.kinds.report import ReportAsked
 from border_sim.web.kinds.run import RunAsked
 from border_sim.web.kinds.staff import StaffAsked
 from border_sim.web.kinds.sweep import SweepAsked
@@ -35,7 +36,8 @@ Posted: TypeAlias = Annotated[
     | PostedAs[Literal["sweep"], SweepAsked]
     | PostedAs[Literal["frontier"], FrontierAsked]
     | PostedAs[Literal["impact"], ImpactAsked]
-    | PostedAs[Literal["features"], FeaturesAsked],
+    | PostedAs[Literal["features"], FeaturesAsked]
+    | PostedAs[Literal["report"], ReportAsked],
     Field(discriminator="kind"),
 ]
 """A job of any kind."""

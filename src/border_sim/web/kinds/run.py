@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from border_sim.domain.errors import BorderSimError
+from border_sim.domain.results import Words
+from border_sim.service.report import ReportRequest
 from border_sim.service.run_request import Precise, RunRequest
 from border_sim.service.run_scenario import Begins, Job, Ran
 from border_sim.service.titles import words
@@ -33,7 +38,17 @@ def play(bench: Bench, asked: RunAsked) -> Done:
     ran = _finished(bench) if bench.run and not asked.fresh else None
     if ran is None:
         ran = bench.app.run(_request(bench, asked), bench.progress, begins=_beginning(bench))
-    return Done(notices=(*map(words, ran.notices), *map(in_words, ran.assumed)))
+    return Done(notices=(*map(words, ran.notices), *map(in_words, ran.assumed), *_shown(bench, ran.result.run)))
+
+
+def _shown(bench: Bench, run: str) -> Iterator[Words]:
+    """Make what the page of a run shows, so that it is there when somebody looks; the run is kept in any case."""
+    request = ReportRequest(run, effects=False)
+    try:
+        bench.app.report(request, bench.workplace("auto"), lambda _share: None)
+    except BorderSimError as error:
+        said = in_words(str(error))
+        yield Words(zh=f"尚不能编制报告：{said.zh}", en=f"the report cannot be made: {said.en}")
 
 
 def _finished(bench: Bench) -> Ran | None:

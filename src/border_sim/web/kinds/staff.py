@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from border_sim.scenario.load import load_scenario, with_run
-from border_sim.service.staff import StaffRequest, staff
 from border_sim.web.kinds.kind import Bench, Done, InFolder, Kind, ScenarioAsked, Texts
 
 ROUNDS = 10
@@ -23,6 +21,9 @@ class StaffAsked(ScenarioAsked):
 
 def play(bench: Bench, asked: StaffAsked) -> Done:
     """Make the roster, and write it where that is wanted and it meets the targets."""
+    from border_sim.scenario.load import load_scenario, with_run
+    from border_sim.service.staff import StaffRequest, staff
+
     file = bench.file(asked.scenario)
     scenario = with_run(load_scenario(file), replications=asked.replications)
     bench.expect(scenario, scenario.replications * ROUNDS)

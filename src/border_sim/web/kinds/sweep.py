@@ -7,9 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from border_sim.documents import Problems
-from border_sim.experiments.designs import Filling
-from border_sim.service.points import Ground, listed
-from border_sim.service.sweep import SweepRequest, sweep
 from border_sim.web.job_state import in_words
 from border_sim.web.kinds.kind import Bench, Done, InFolder, Kind, Overrides, ScenarioAsked, Texts, combinations
 
@@ -26,6 +23,10 @@ class SweepAsked(ScenarioAsked):
 
 def play(bench: Bench, asked: SweepAsked) -> Done:
     """Play the points."""
+    from border_sim.experiments.designs import Filling
+    from border_sim.service.points import Ground
+    from border_sim.service.sweep import SweepRequest, sweep
+
     ground = Ground(bench.file(asked.scenario), asked.overrides, asked.seed, asked.replications)
     scenario = ground.scenario()
     bench.expect(scenario, scenario.replications * _points(bench, asked))
@@ -37,6 +38,8 @@ def play(bench: Bench, asked: SweepAsked) -> Done:
 
 def _points(bench: Bench, asked: SweepAsked) -> int:
     """Return how many points there are, if what is asked can be understood at all."""
+    from border_sim.service.points import listed
+
     if isinstance(asked.points, str):
         return len(listed(bench.file(asked.points), Problems()))
     return asked.points if asked.points and asked.design else combinations(asked.vary)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from border_sim.cli.session import Session
 from border_sim.domain.confidence import LongRunResult, PrecisionResult
-from border_sim.domain.results import Estimate, RunResult, Words
+from border_sim.domain.results import Estimate, RunResult
 from border_sim.domain.terms import Language, Text
 from border_sim.report.numbers import ABSENT, count, estimated_time, rate, ratio, share, time
+from border_sim.report.voice import Voice
 
 
-def precision_lines(session: Session, result: RunResult) -> Iterator[str]:
+def precision_lines(voice: Voice, result: RunResult) -> Iterator[str]:
     """Iterate over what is said of the precision that was asked for."""
     if result.precision:
-        yield session.words(_reached(result.precision, result.replications))
+        yield _reached(result.precision, result.replications).into(voice.language)
         for path, relative in result.precision.measures.items():
             yield f"  {path}: " + (ABSENT if relative is None else f"± {share(relative)}")
 
@@ -33,20 +33,17 @@ def _reached(precision: PrecisionResult, replications: int) -> Text:
     )
 
 
-def long_run_lines(session: Session, result: RunResult) -> Iterator[str]:
+def long_run_lines(voice: Voice, result: RunResult) -> Iterator[str]:
     """Iterate over what is said of one long run, flow by flow."""
     for name, flow in result.long_run.items():
-        title = result.titles.get(f"flows.{name}", Words(zh=name, en=name))
-        head = session.words(Text(title.zh, title.en))
-        yield session.words(
-            Text(
-                f"{head}：{count(flow.journeys)}次通行；{_warm_up(flow).zh}",
-                f"{head}: {count(flow.journeys)} journeys; {_warm_up(flow).en}",
-            )
+        head = voice.title("flows", name)
+        yield voice(
+            f"{head}：{count(flow.journeys)}次通行；{_warm_up(flow).zh}",
+            f"{head}: {count(flow.journeys)} journeys; {_warm_up(flow).en}",
         )
-        yield "  " + session.words(_mean(session, flow))
+        yield "  " + _mean(voice, flow).into(voice.language)
         if flow.half_width is not None and not flow.trusted:
-            yield "  " + session.words(_doubt(flow))
+            yield "  " + _doubt(flow).into(voice.language)
 
 
 def _warm_up(flow: LongRunResult) -> Text:
@@ -61,9 +58,9 @@ def _warm_up(flow: LongRunResult) -> Text:
     )
 
 
-def _mean(session: Session, flow: LongRunResult) -> Text:
+def _mean(voice: Voice, flow: LongRunResult) -> Text:
     estimate = Estimate(value=flow.mean, half_width=flow.half_width)
-    mean = estimated_time(estimate, session.language)
+    mean = estimated_time(estimate, voice.language)
     if flow.half_width is None:
         return Text(f"平均通关时间{mean}；通行太少，没有区间", f"mean sojourn {mean}; too few journeys for an interval")
     lag = ratio(flow.lag_one)

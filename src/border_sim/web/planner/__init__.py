@@ -1,0 +1,1 @@
+"""The pages of planners: a scenario with its form, its runs and experiments, and what they answer."""
