@@ -19,6 +19,8 @@ CALLS = (
     "frontier",
     "bottlenecks",
     "export",
+    "report",
+    "replay",
     "staff",
     "check",
     "explain",
