@@ -68,7 +68,8 @@ def commits_of(rule: str, file: Path) -> tuple[Commit, ...]:
 
 def commits_below(folder: Path) -> tuple[Commit, ...]:
     """Return the commits that changed something below a folder, the last first; none where no repository holds it."""
-    return tuple(Commit(*line, change="") for line in _log(Git(Place(str(folder)), folder), "."))
+    lines = _log(Git(Place(str(folder)), folder), ".")
+    return tuple(Commit(revision, day, author, subject, "") for revision, day, author, subject in lines)
 
 
 def commit_at(folder: Path, revision: str) -> str | None:

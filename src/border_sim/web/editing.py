@@ -71,7 +71,7 @@ def read_text(file_id: str, bench: Bench, say: Say, request: Request, response: 
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
     response.headers["ETag"] = tag
-    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
+    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.retold, opened.notices)))
 
 
 @router.post("/{file_id}/check", responses={422: {"model": Checked}})

@@ -43,7 +43,7 @@ class Told:
         return Checked(
             here=self.findings(found.here),
             elsewhere=self.findings(found.elsewhere),
-            notices=tuple(map(self.sentence, found.notices)),
+            notices=tuple(map(self.retold, found.notices)),
             scenarios=tuple(map(self._below, map(str, found.checked_with))),
             whole=found.whole,
         )
@@ -71,7 +71,7 @@ class Told:
         """Return problems, each with the level of its code."""
         return tuple(map(self._finding, problems))
 
-    def sentence(self, text: str) -> str:
+    def retold(self, text: str) -> str:
         """Return a sentence of the program's, without the path of the folder."""
         return self._voice.told(text).replace(f"{self._root}/", "")
 
@@ -82,8 +82,8 @@ class Told:
             level=code.level,
             code=code.code,
             title=self._voice.say(code.title),
-            message=self.sentence(problem.message),
-            hint=self.sentence(problem.hint),
+            message=self.retold(problem.message),
+            hint=self.retold(problem.hint),
             file=file,
             id=self._id(file),
             line=place.line,

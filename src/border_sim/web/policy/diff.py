@@ -77,7 +77,7 @@ class DiffPage(View):
     groups: tuple[Group, ...]
 
 
-def diff(  # noqa: PLR0913  # what an address may say
+def diff(  # what an address may say
     bench: Bench,
     pack: Pack,
     old: Annotated[str, Query(alias="from", max_length=120)] = "",

@@ -70,11 +70,13 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
     day = pack.day(tried.as_of)
-    law, wrong, crossings, text = law_of(pack.pack, day), {}, (), ""
+    law, text = law_of(pack.pack, day), ""
+    wrong: dict[str, list[str]] = {}
+    crossings: tuple[CrossingSaid, ...] = ()
     try:
         case = tried.case(pack.pack)
     except InputError as error:
-        wrong = {name: [say.sentence(one) for one in said] for name, said in wrong_facts(error).items()}
+        wrong = {name: [say.retold(one) for one in said] for name, said in wrong_facts(error).items()}
     else:
         with BOOKS.book(pack.pack, day, at_length=not tried.crossing) as book:
             crossings = _answered(case, tried, book)
