@@ -39,7 +39,7 @@ def handbook(pack: Pack, as_of: AsOf = "") -> HandbookPage:
     """Return what leads into the handbook of a pack as of a day."""
     return HandbookPage(
         pack=pack.head(),
-        as_of=pack.day(as_of).isoformat(),
+        as_of=pack.law_day(as_of).isoformat(),
         flows={name: words(flow.title) for name, flow in pack.pack.flows.items()},
     )
 
@@ -62,7 +62,7 @@ def handbook_file(
 
 
 def _text(pack: Opened, as_of: str, form: Form, language: Language) -> str:
-    return page(assemble(pack.pack, pack.day(as_of), language), form)
+    return page(assemble(pack.pack, pack.law_day(as_of), language), form)
 
 
 def policy_of(text: str) -> str:

@@ -69,7 +69,7 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
     if not tried.at:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
-    day = pack.day(tried.as_of)
+    day = pack.law_day(tried.as_of)
     law, text = law_of(pack.pack, day), ""
     wrong: dict[str, list[str]] = {}
     crossings: tuple[CrossingSaid, ...] = ()
@@ -124,7 +124,7 @@ class WayPage(View):
 def way(pack: Pack, tried: Tried) -> WayPage:
     """Return the way of a case through the machine of its flow."""
     expect_flow(pack, tried)
-    day = pack.day(tried.as_of)
+    day = pack.law_day(tried.as_of)
     case = tried.case(pack.pack)
     with BOOKS.book(pack.pack, day, at_length=True) as book:
         answer = explain(pack.pack, case, day, None, book)
