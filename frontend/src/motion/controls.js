@@ -52,7 +52,7 @@ export class Controls {
       this.view,
       element("div", { class: "motion-bar" }, this.play, track),
       element("div", { class: "motion-row" }, this.worst, speed, this.legend()),
-      element("p", { class: "motion-note" }, words.note),
+      element("p", { class: "motion-note" }, words.reading, " ", words.note),
       element("p", { class: "motion-note screen-only" }, words.keys),
     );
   }
