@@ -59,5 +59,5 @@ def test_what_is_no_report_and_no_run_is_bad_input(capsys: pytest.CaptureFixture
     file = tmp_path / "page.html"
     file.write_text('<script id="exhibit">{}</script>', "utf-8")
     done = call(capsys, "replay", file)
-    assert (2, True) == (done.code, "page.html: U201 expected a report" in done.err)
+    assert (2, True) == (done.code, "page.html: U211 expected a report" in done.err)
     assert (2, True) == ((none := call(capsys, "report", "abc")).code, "U022 there is no run `abc`" in none.err)

@@ -32,8 +32,8 @@ from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
 from border_sim.report.words import MET, MISSED, page_words, script_words
+from border_sim.service.exhibit_carried import carried
 from border_sim.service.exhibit_result import Exhibit
-from border_sim.service.report_block import folded
 
 KINDS = {
     Chart: "chart",
@@ -76,7 +76,7 @@ def render(exhibit: Exhibit, language: Language) -> str:
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours
         policy=policy(assets),
-        data=json_text(folded(exhibit)),
+        data=json_text(carried(exhibit)),
     )
 
 

@@ -93,7 +93,7 @@ def unpacked(text: str, recipe: Recipe, digests: tuple[str, str], place: Place) 
 
 def _broken(place: Place, why: str) -> Problem:
     message = f"expected the files of a run, got an archive that is not sound: {why}"
-    return Problem(place, "U202", message, "make the report again: `border-sim report RUN`")
+    return Problem(place, "U212", message, "make the report again: `border-sim report RUN`")
 
 
 def _relative(files: Mapping[str, bytes], chosen: set[str], folder: str) -> dict[str, bytes]:

@@ -153,8 +153,8 @@ def test_tokens_are_at_each_time_where_the_log_has_their_journeys() -> None:
         at_bench = [int(states[k]) for k in last.values() if places[k] < len(ids) and ids[places[k]] == "port.bench"]
         time = hour * 3600
         joined, began = here & (log.enqueued <= time), here & (log.started <= time)
-        waiting = np.count_nonzero(joined & ~began)
-        served = np.count_nonzero(began & ~(log.ended <= time))
+        waiting = int(np.count_nonzero(joined & ~began))
+        served = int(np.count_nonzero(began & ~(log.ended <= time)))
         assert (waiting, served) == (at_bench.count(0), at_bench.count(1))
 
 

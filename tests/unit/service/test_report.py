@@ -162,7 +162,7 @@ def test_a_frontier_is_shown_only_if_it_is_one(tmp_path: Path, desk: Desk) -> No
     file = tmp_path / "frontier.json"
     for text in ("{}", "no json", '{"schema_version": 1}'):
         file.write_text(text, "utf-8")
-        with pytest.raises(InputError, match=r"U200 expected the answer of `border-sim frontier --json`"):
+        with pytest.raises(InputError, match=r"U210 expected the answer of `border-sim frontier --json`"):
             desk.report(run, effects=False, frontier=file)
-    with pytest.raises(InputError, match="U200 the file cannot be read"):
+    with pytest.raises(InputError, match="U210 the file cannot be read"):
         desk.report(run, effects=False, frontier=tmp_path)

@@ -17,6 +17,7 @@ from border_sim.web.policy.trying import Trial, trial
 
 router = APIRouter(tags=["rules"])
 
+
 class Remedy(View):
     """A way to release: what would have to be other, the address of the case as it then is, and of another search."""
 

@@ -36,9 +36,7 @@ def pack_files(pack: str, bench: Bench) -> PackFiles:
         if entry.pack == home.pack:
             path = PurePosixPath(entry.path).relative_to(home.pack)
             shelves.setdefault(path.parent.as_posix(), []).append(PackFile(id=entry.id, name=path.as_posix()))
-    return PackFiles(
-        pack=head_of(bench, pack), shelves={name: tuple(files) for name, files in sorted(shelves.items())}
-    )
+    return PackFiles(pack=head_of(bench, pack), shelves={name: tuple(files) for name, files in sorted(shelves.items())})
 
 
 def head_of(bench: Bench, pack: str) -> PackHead:
