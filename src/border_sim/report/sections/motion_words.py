@@ -36,8 +36,8 @@ WORDS: Mapping[str, Text] = {
     "tip_area": Text("{place}：{count}", "{place}: {count}"),
     "reading": Text(
         "粗体数字为等候数；方格为作业位，2/3表示开放3个、在用2个；方格左侧的标记正在排队。粗框为当前排队最长之处。",
-        "The bold number is how many wait. Squares are servers, 2/3 means that 2 of 3 are busy; tokens left of them stand in the "
-        "queue. The frame is where the longest queue of the minute is.",
+        "The bold number is how many wait. Squares are servers, 2/3 means that 2 of 3 are busy; tokens left of "
+        "them stand in the queue. The frame is where the longest queue of the minute is.",
     ),
     "keys": Text(
         "空格键播放或暂停；←→前后移动1分钟，同时按住Shift为15分钟；Home、End至首尾；加号、减号调整速度。"
