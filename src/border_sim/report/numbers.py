@@ -72,12 +72,13 @@ def estimated(estimate: Estimate, unit: str, language: Language) -> str:
         return share(estimate.value) if half is None else f"{100 * estimate.value:.1f} ± {100 * half:.2g} %"
     if unit == "number":
         return ratio(estimate.value) if half is None else f"{ratio(estimate.value)} ± {half:.1g}"
-    return count(estimate.value) if half is None else f"{count(estimate.value)} ± {_half(half)}"
+    return count(estimate.value) if half is None else _counted(estimate.value, half)
 
 
-def _half(value: float) -> str:
-    """Return half an interval of a count: its second figure is the last that means anything."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"  # noqa: PLR2004 - three figures
+def _counted(value: float, half: float) -> str:
+    """Return a count with its half-width, both to the second figure of the half-width and no finer than a tenth."""
+    decimals = min(1, max(0, 1 - floor(log10(half)))) if half > 0 else 1
+    return f"{value:,.{decimals}f} ± {half:,.{decimals}f}"
 
 
 def measured(measure: Measure, language: Language) -> str:
