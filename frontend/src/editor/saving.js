@@ -68,8 +68,11 @@ export class Saving {
   #listen() {
     const { section } = this;
     section.querySelector("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.save();
+      // A page may have other buttons that send the form, each to an address of its own.
+      if (!event.submitter?.hasAttribute("formaction")) {
+        event.preventDefault();
+        this.save();
+      }
     });
     section.querySelector("[data-editor-load]").addEventListener("click", () => this.#take(this.theirs));
     this.dialog.addEventListener("close", () => this.#decided(this.dialog.returnValue));
@@ -85,6 +88,7 @@ export class Saving {
     this.known = text;
     this.hash = hash;
     this.section.dataset.hash = hash;
+    this.section.querySelector("input[name=hash]").value = hash;
     this.notice.hidden = true;
     this.tell();
   }
@@ -95,6 +99,7 @@ export class Saving {
     this.dialog.querySelector("pre").textContent = theirs.text ?? "";
     this.dialog.returnValue = "";
     this.dialog.showModal();
+    this.dialog.querySelector(".main-button").focus();
   }
 
   #decided(answer) {
