@@ -68,11 +68,12 @@ export class Saving {
   #listen() {
     const { section } = this;
     section.querySelector("form").addEventListener("submit", (event) => {
-      // A page may have other buttons that send the form, each to an address of its own.
-      if (!event.submitter?.hasAttribute("formaction")) {
-        event.preventDefault();
-        this.save();
+      // Buttons of the page that lead elsewhere, such as the one that runs a scenario, are none of ours.
+      if (event.submitter?.hasAttribute("formaction")) {
+        return;
       }
+      event.preventDefault();
+      this.save();
     });
     section.querySelector("[data-editor-load]").addEventListener("click", () => this.#take(this.theirs));
     this.dialog.addEventListener("close", () => this.#decided(this.dialog.returnValue));

@@ -106,6 +106,15 @@ def _kept(store: Store, run: str, *, effects: bool) -> Exhibit | None:
     return kept.exhibit if effects else without_effects(kept.exhibit)
 
 
+def kept_exhibit(store: Store, run: str) -> Exhibit | None:
+    """Return what is kept of a run for reports, by whichever program; none where nothing is that can be read."""
+    text = store.exhibit(run)
+    try:
+        return _Kept.model_validate_json(text).exhibit if text else None
+    except ValidationError:
+        return None
+
+
 def _program() -> str:
     return program_hash((*MAKERS, "service"))
 
@@ -143,7 +152,7 @@ def measures_of_run(record: RunRecord) -> tuple[Measures, ...]:
     except ValidationError as error:
         message = f"what is kept of run `{record.result.run}` is of another version of the program"
         raise InputError(
-            [Problem(Place(record.result.scenario.name), "U184", message, "run it anew with --fresh")]
+            [Problem(Place(record.result.scenario.name), "U214", message, "run it anew with --fresh")]
         ) from error
 
 
@@ -156,13 +165,13 @@ def read_frontier(file: Path) -> Frontier:
     try:
         if file.stat().st_size > MOST_BYTES:
             message = f"expected at most {MOST_BYTES:,} bytes, got a larger file"
-            raise InputError([Problem(Place(str(file)), "U180", message)])
+            raise InputError([Problem(Place(str(file)), "U210", message)])
         return Frontier.model_validate_json(file.read_bytes())
     except OSError as error:
-        raise InputError([Problem(Place(str(file)), "U180", f"the file cannot be read: {error.strerror}")]) from error
+        raise InputError([Problem(Place(str(file)), "U210", f"the file cannot be read: {error.strerror}")]) from error
     except ValidationError as error:
         message = "expected the answer of `border-sim frontier --json`, got something else"
-        raise InputError([Problem(Place(str(file)), "U180", message)]) from error
+        raise InputError([Problem(Place(str(file)), "U210", message)]) from error
 
 
 def _part(progress: Progress, begin: float, end: float) -> Progress:
