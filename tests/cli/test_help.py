@@ -33,6 +33,7 @@ CALLS = (
     "runs",
     "runs list",
     "runs show",
+    "serve",
     "import",
     "import hk-traffic",
     "calibrate",

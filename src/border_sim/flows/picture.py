@@ -92,9 +92,11 @@ def _whole(painter: _Painter, style: Sequence[str]) -> str:
     return _svg(painter.head(f"machine-{flow.name}", title), size, [*style, *elements])
 
 
-def lane_pictures(flow: Flow, language: Language, titles: Titles = NO_TITLES) -> tuple[tuple[Lane, str], ...]:
-    """Return the picture of each lane, for a page that has the `STYLE`."""
-    painter = _Painter(flow, language, titles)
+def lane_pictures(
+    flow: Flow, language: Language, titles: Titles = NO_TITLES, counts: Counts | None = None
+) -> tuple[tuple[Lane, str], ...]:
+    """Return the picture of each lane, with counts where there are some, for a page that has the `STYLE`."""
+    painter = _Painter(flow, language, titles, counts)
     pictures = []
     for number, lane in enumerate(lanes(flow), 1):
         drawn = painter.lane(lane)
@@ -171,18 +173,22 @@ class _Painter:
         numbers = {(card.name, target): said for card in cards for target, said in card.numbers}
         for wire in layout.wires:
             weight = self._counts.weight(wire.source, wire.target) if self._counts else ""
-            yield from _wire(wire, weight)
+            yield from _wire(wire, weight, self._marked(**{"data-from": wire.source, "data-to": wire.target}))
         for card in cards:
-            yield from _card(card, layout.corners[card.name])
+            yield from _card(card, layout.corners[card.name], self._marked(**{"data-status": card.name}))
         said = [(wire, numbers[wire.source, wire.target], self._went(wire)) for wire in layout.wires]
         yield from labels(said)
 
     def _went(self, wire: Wire) -> str:
         return self._counts.went(wire.source, wire.target) if self._counts else ""
 
+    def _marked(self, **names: str) -> str:
+        """Return the attributes by which a script finds what counts belong to; a picture without counts has none."""
+        return "".join(f' {key}="{_text(name)}"' for key, name in names.items()) if self._counts else ""
 
-def _card(card: Card, corner: Point) -> Iterator[str]:
-    yield f'<g class="card {card.kind}" transform="translate({plain(corner[0])} {plain(corner[1])})">'
+
+def _card(card: Card, corner: Point, marks: str) -> Iterator[str]:
+    yield f'<g class="card {card.kind}"{marks} transform="translate({plain(corner[0])} {plain(corner[1])})">'
     yield f"<title>{_text(card.about)}</title>"
     yield f'<rect width="{plain(card.width)}" height="{plain(card.height)}" rx="6"/>'
     yield f'<rect class="bar" width="4" height="{plain(card.height)}" rx="2"/>'
@@ -197,7 +203,7 @@ def _card(card: Card, corner: Point) -> Iterator[str]:
     yield "</g>"
 
 
-def _wire(wire: Wire, weight: str) -> Iterator[str]:
+def _wire(wire: Wire, weight: str, marks: str) -> Iterator[str]:
     """Yield a wire with its tip: straight along the layers, and bent between them; weight is how often it is taken."""
     style = "wire back" if wire.leads_back else "wire"
     points = list(wire.points)
@@ -211,9 +217,9 @@ def _wire(wire: Wire, weight: str) -> Iterator[str]:
         else:
             middle = (before[1] + after[1]) / 2
             path += f"C{_pair((before[0], middle))} {_pair((after[0], middle))} {_pair(after)}"
-    yield f'<path class="{style}{f" {weight}" if weight else ""}" d="{path}"/>'
+    yield f'<path class="{style}{f" {weight}" if weight else ""}"{marks} d="{path}"/>'
     tip = f"M{_pair(end)}l-4 {plain(-reach)}h8z"
-    yield f'<path class="{style.replace("wire", "tip")}" d="{tip}"/>'
+    yield f'<path class="{style.replace("wire", "tip")}"{marks} d="{tip}"/>'
 
 
 def _pair(point: Point) -> str:

@@ -42,6 +42,11 @@ def an_exhibit() -> Exhibit:
     return desk.report(desk.keep(a_run()), effects=False)
 
 
+def carried(exhibit: Exhibit) -> str:
+    """Return what a report carries, with nothing folded."""
+    return exhibit.model_dump_json(include={"format", "run", "replay"})
+
+
 class Desk:
     """A store in memory with runs in it."""
 
