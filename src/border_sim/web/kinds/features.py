@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -79,11 +80,16 @@ def _run(arguments: list[str], progress: Progress) -> tuple[int, str]:
 def _problems(file: str, output: str) -> list[Problem]:
     """Return why nothing could be run."""
     found = [
-        Problem(Place(one["file"], int(one["line"] or 0), 1 if one["line"] else 0), "U192", one["message"])
+        Problem(Place(_below(one["file"]), int(one["line"] or 0), 1 if one["line"] else 0), "U192", one["message"])
         for one in COMPLAINT.finditer(output)
     ]
     lines = output.strip().splitlines() or ["pytest said nothing"]
     return found or [Problem(Place(file), "U192", "the features could not be run", lines[-1])]
+
+
+def _below(file: str) -> str:
+    """Return a path as one would type it in the folder."""
+    return os.path.relpath(file) if Path(file).is_relative_to(Path.cwd()) else file
 
 
 FEATURES = Kind("features", FeaturesAsked, play)
