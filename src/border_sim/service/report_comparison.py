@@ -14,8 +14,9 @@ from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.alternatives import Alternative
-from border_sim.service.compare import comparison_of
+from border_sim.service.compare import Played, comparison_of
 from border_sim.service.comparison_result import Comparison
+from border_sim.service.contenders import of_alternative, of_run
 from border_sim.service.exhibit_again import scenario_of
 from border_sim.service.ports import Progress
 from border_sim.service.titles import words
@@ -46,7 +47,8 @@ def compared(
         else:
             both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
             played = [both[:number], both[number:]]
-        comparison = comparison_of(_alternatives(pair), played, record.result.engine)
+        contenders = [of_alternative(one) for one in _alternatives(pair)]
+        comparison = comparison_of(contenders, played, Played(record.result.seed, record.result.engine))
     return comparison, tuple(_notices(record.result, other.result))
 
 
@@ -54,7 +56,7 @@ def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Wo
     """Return how runs differ from the first, from what is kept and without anything being played.
 
     Raises:
-        InputError: they were not all made with one seed by one version of the program, or one lacks its recipe.
+        InputError: they were not all made with one seed by one version of the program.
     """
     problems = Problems()
     first = records[0].result
@@ -67,12 +69,8 @@ def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Wo
             problems.add(Place(one.run), "U206", message, "run the scenario again")
     problems.raise_if_any()
     number = min(record.result.replications for record in records)
-    with TemporaryDirectory(prefix="border-sim-report-") as folder:
-        scenarios = [
-            with_run(_scenario(one, Path(folder) / str(place)), replications=number)
-            for place, one in enumerate(records)
-        ]
-        comparison = comparison_of(_alternatives(scenarios), [_kept(one, number) for one in records], first.engine)
+    contenders = [of_run(record.result, place) for place, record in enumerate(records, start=1)]
+    comparison = comparison_of(contenders, [_kept(one, number) for one in records], Played(first.seed, first.engine))
     notices = dict.fromkeys(notice for one in records[1:] for notice in _notices(first, one.result))
     return comparison, tuple(notices)
 
