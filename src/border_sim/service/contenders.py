@@ -53,7 +53,7 @@ def of_alternative(one: Alternative) -> Contender:
     )
 
 
-def of_run(result: RunResult, place: int) -> Contender:
+def of_run(result: RunResult, place: int, overrides: Mapping[str, str]) -> Contender:
     """Return a run that is kept as a contender; `place` counts from 1, the baseline."""
     units = units_of_measures(_names(result))
     return Contender(
@@ -68,6 +68,7 @@ def of_run(result: RunResult, place: int) -> Contender:
             if one.measure in units
         ),
         titles=result.titles,
+        overrides=overrides,
     )
 
 

@@ -8,18 +8,16 @@ from tempfile import TemporaryDirectory
 
 from border_sim.analysis.measures import Measures
 from border_sim.documents import Problems
-from border_sim.domain.errors import InputError, Place, Problem, column_letters
+from border_sim.domain.errors import Place
 from border_sim.domain.results import RunResult, Words
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import with_run
-from border_sim.scenario.model import Scenario
-from border_sim.service.alternatives import Alternative
 from border_sim.service.compare import Played, comparison_of
 from border_sim.service.comparison_result import Comparison
-from border_sim.service.contenders import of_alternative, of_run
+from border_sim.service.contenders import Contender, of_run
 from border_sim.service.exhibit_again import scenario_of
 from border_sim.service.ports import Progress
-from border_sim.service.titles import words
+from border_sim.service.recipe import Recipe
 from border_sim.service.trials import Trial, Workplace, play_trials
 
 
@@ -35,21 +33,19 @@ def compared(
         InputError: one of them is kept without its recipe, or its files are not what they were.
         ReplicationFailed: a replication failed through no fault of the input.
     """
-    number = min(record.result.replications, other.result.replications)
+    first, second, records = record.result, other.result, (record, other)
+    if (first.seed, first.versions) == (second.seed, second.versions):
+        return compared_as_kept(records)
+    number = min(first.replications, second.replications)
     with TemporaryDirectory(prefix="border-sim-report-") as folder:
         pair = [
-            with_run(_scenario(one, Path(folder) / name), seed=record.result.seed, replications=number)
-            for one, name in ((record, "a"), (other, "b"))
+            with_run(scenario_of(one, Path(folder) / name), seed=first.seed, replications=number)
+            for one, name in zip(records, "ab", strict=True)
         ]
-        as_kept = (record.result.seed, record.result.versions) == (other.result.seed, other.result.versions)
-        if as_kept:
-            played = [_kept(one, number) for one in (record, other)]
-        else:
-            both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
-            played = [both[:number], both[number:]]
-        contenders = [of_alternative(one) for one in _alternatives(pair)]
-        comparison = comparison_of(contenders, played, Played(record.result.seed, record.result.engine))
-    return comparison, tuple(_notices(record.result, other.result))
+        both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
+    played = [both[:number], both[number:]]
+    comparison = comparison_of(_contenders(records), played, Played(first.seed, first.engine))
+    return comparison, tuple(_notices(first, second))
 
 
 def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Words, ...]]:
@@ -69,26 +65,23 @@ def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Wo
             problems.add(Place(one.run), "U206", message, "run the scenario again")
     problems.raise_if_any()
     number = min(record.result.replications for record in records)
-    contenders = [of_run(record.result, place) for place, record in enumerate(records, start=1)]
-    comparison = comparison_of(contenders, [_kept(one, number) for one in records], Played(first.seed, first.engine))
+    played = [_kept(one, number) for one in records]
+    comparison = comparison_of(_contenders(records), played, Played(first.seed, first.engine))
     notices = dict.fromkeys(notice for one in records[1:] for notice in _notices(first, one.result))
     return comparison, tuple(notices)
 
 
-def _alternatives(scenarios: Sequence[Scenario]) -> list[Alternative]:
+def _contenders(records: Sequence[RunRecord]) -> list[Contender]:
+    """Return runs as contenders, each with what the command line changed of it and not of all."""
+    overrides = [Recipe.from_text(one.recipe).overrides if one.recipe else {} for one in records]
     return [
-        Alternative(column_letters(place), scenario.name, words(scenario.title), scenario, {})
-        for place, scenario in enumerate(scenarios, start=1)
+        of_run(
+            record.result,
+            place,
+            {path: value for path, value in own.items() if any(one.get(path) != value for one in overrides)},
+        )
+        for place, (record, own) in enumerate(zip(records, overrides, strict=True), start=1)
     ]
-
-
-def _scenario(record: RunRecord, folder: Path) -> Scenario:
-    scenario = scenario_of(record, folder)
-    if scenario is None:
-        message = f"expected runs that are kept with their recipes, got `{record.result.run}` without"
-        hint = "run the scenario again with --fresh"
-        raise InputError([Problem(Place("--compare"), "U183", message, hint)])
-    return scenario
 
 
 def _kept(record: RunRecord, number: int) -> tuple[Measures, ...]:
