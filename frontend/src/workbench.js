@@ -8,6 +8,7 @@ import { startScenario } from "./scenario.js";
 import { listenToKeys } from "./shortcuts.js";
 import { startJobs } from "./starting.js";
 import { listenToDeeds } from "./small_deeds.js";
+import { listenToZoom } from "./zoom.js";
 
 // Everything that htmx could run or style by itself is off; the content security policy would refuse it anyway.
 htmx.config.allowEval = false;
@@ -23,6 +24,7 @@ listenToDeeds(document);
 for (const part of document.querySelectorAll("[data-job]")) {
   followJob(part);
 }
+listenToZoom(document);
 for (const page of document.querySelectorAll("[data-scenario]")) {
   startScenario(page);
 }

@@ -92,9 +92,11 @@ def _whole(painter: _Painter, style: Sequence[str]) -> str:
     return _svg(painter.head(f"machine-{flow.name}", title), size, [*style, *elements])
 
 
-def lane_pictures(flow: Flow, language: Language, titles: Titles = NO_TITLES) -> tuple[tuple[Lane, str], ...]:
-    """Return the picture of each lane, for a page that has the `STYLE`."""
-    painter = _Painter(flow, language, titles)
+def lane_pictures(
+    flow: Flow, language: Language, titles: Titles = NO_TITLES, counts: Counts | None = None
+) -> tuple[tuple[Lane, str], ...]:
+    """Return the picture of each lane, with counts where there are some, for a page that has the `STYLE`."""
+    painter = _Painter(flow, language, titles, counts)
     pictures = []
     for number, lane in enumerate(lanes(flow), 1):
         drawn = painter.lane(lane)

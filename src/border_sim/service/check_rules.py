@@ -60,8 +60,13 @@ def check_pack(folder: Path, as_of: date | None = None) -> RulesChecked:
         pack = load_pack(folder)
     except InputError as error:
         return RulesChecked(folder, None, error.problems, (), ())
+    return check_loaded(pack, as_of)
+
+
+def check_loaded(pack: RulePack, as_of: date | None = None) -> RulesChecked:
+    """Check a pack whose files are sound."""
     analysis = analyse(pack, as_of)
-    return RulesChecked(folder, pack, (), (*run_examples(pack), *analysis.failures), analysis.findings)
+    return RulesChecked(pack.folder, pack, (), (*run_examples(pack), *analysis.failures), analysis.findings)
 
 
 def failures_of(pack: RulePack) -> tuple[Problem, ...]:

@@ -62,13 +62,33 @@ def wordings(rule: Rule, pack: RulePack) -> tuple[Wording, ...]:
 
 def commits_of(rule: str, file: Path) -> tuple[Commit, ...]:
     """Return the commits that changed the file of a rule, the last first; none where no repository holds it."""
+    git = Git(Place(str(file)), file.parent)
+    return tuple(_commits(git, _log(git, file.name), rule, file.name))
+
+
+def commits_below(folder: Path) -> tuple[Commit, ...]:
+    """Return the commits that changed something below a folder, the last first; none where no repository holds it."""
+    return tuple(Commit(*line, change="") for line in _log(Git(Place(str(folder)), folder), "."))
+
+
+def commit_at(folder: Path, revision: str) -> str | None:
+    """Return the commit that a revision names in the repository of a folder, none where there is no such."""
     try:
-        git = Git(Place(str(file)), file.parent)
-        form = "--format=" + "%x1f".join(_FIELDS)
-        lines = git.lines("log", f"--max-count={MOST_COMMITS}", form, "--", file.name)
+        git = Git(Place(str(folder)), folder)
+        found = git.lines("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except InputError:  # there is no git
-        return ()
-    return tuple(_commits(git, [line.split("\x1f") for line in lines], rule, file.name))
+        return None
+    return found[0] if found else None
+
+
+def _log(git: Git, path: str) -> list[list[str]]:
+    """Return the last commits that changed a path, the parts of each as `_FIELDS` has them."""
+    form = "--format=" + "%x1f".join(_FIELDS)
+    try:
+        lines = git.lines("log", f"--max-count={MOST_COMMITS}", form, "--", path)
+    except InputError:  # there is no git
+        return []
+    return [line.split("\x1f") for line in lines if line.count("\x1f") == len(_FIELDS) - 1]
 
 
 def _commits(git: Git, lines: list[list[str]], rule: str, name: str) -> Iterator[Commit]:

@@ -75,8 +75,18 @@ def state_of(job: Job) -> JobState:
         is_unwanted=job.is_unwanted,
         run=job.run,
         told=JobTold.model_validate_json(job.told) if job.told else JobTold(),
-        page=f"/runs/{job.run}" if job.order.kind in MAKES_A_RUN and job.run else f"/jobs/{job.number}",
+        page=_page(job),
     )
+
+
+PAGES = {"impact": "/impacts", "features": "/features/runs"}
+"""Where the answers of some kinds of jobs are shown, each under the number of its job."""
+
+
+def _page(job: Job) -> str:
+    if job.order.kind in MAKES_A_RUN and job.run:
+        return f"/runs/{job.run}"
+    return f"{PAGES.get(job.order.kind, '/jobs')}/{job.number}"
 
 
 def in_words(sentence: str) -> Words:

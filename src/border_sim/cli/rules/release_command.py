@@ -61,7 +61,7 @@ def command(session: Session, *, pack: Path, by: str, start: datetime, note: str
 
 
 def _print(session: Session, release: Release) -> None:
-    from border_sim.cli.release_words import summary_lines
+    from border_sim.service.release_words import summary_lines
 
     session.data(
         session.words(

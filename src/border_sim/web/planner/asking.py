@@ -93,4 +93,4 @@ def _problem(loc: tuple[int | str, ...], found: ErrorDetails) -> Problem:
             message = f"expected the path of a file below the folder, got `{got}`"
         case _:
             message = f"expected another value, got `{got[:LONGEST]}`"
-    return Problem(Place(OPTIONS.get(name, f"--{name.replace('_', '-')}")), "U202", message)
+    return Problem(Place(OPTIONS.get(name, f"--{name.replace('_', '-')}")), "U232", message)

@@ -48,6 +48,6 @@ def _free(path: str, bench: Workbench) -> str:
         target = bench.folder.root
     if target.suffix != ".yaml" or target.name.startswith(".") or not target.parent.is_dir():
         message = f"expected a new file in a folder that exists, ending in `.yaml`, got `{path}`"
-        raise InputError([Problem(Place("--output"), "U207", message)])
+        raise InputError([Problem(Place("--output"), "U237", message)])
     expect_free([target], "choose another name")
     return bench.below(str(target))

@@ -114,7 +114,7 @@ def run_again(run: str, bench: Bench, taking: Taking, request: Request) -> Respo
     file = scenario_file(record.result.scenario.name, bench)
     if record.recipe is None or file is None:
         message = f"expected the scenario `{record.result.scenario.name}` in the folder, got none of this name"
-        raise InputError([Problem(Place(run), "U204", message)])
+        raise InputError([Problem(Place(run), "U234", message)])
     recipe = Recipe.from_text(record.recipe)
     precise = recipe.precision
     asked = RunAsked(
@@ -187,7 +187,7 @@ def _to_its_job(begun: BegunRun, store: WholeStore, taking: Foreman) -> Redirect
             return RedirectResponse(f"/jobs/{job.number}", 303)
     message = f"run `{begun.run}` has begun and is not finished"
     hint = f"`border-sim resume {begun.run}` finishes it"
-    raise InputError([Problem(Place(begun.scenario), "U205", message, hint)])
+    raise InputError([Problem(Place(begun.scenario), "U235", message, hint)])
 
 
 add_page(router, "/runs/{run}", "planner/run.html.j2", run, sections_beside)

@@ -16,6 +16,7 @@ from border_sim.service.rule_history import Commit, commits_of, wordings
 from border_sim.service.titles import words
 from border_sim.web.pages import View, add_page
 from border_sim.web.policy.filed import Filed, filed
+from border_sim.web.policy.kept import Decided, decided_in
 from border_sim.web.policy.opened import AsOf, Bench, Opened, Pack, PackHead
 from border_sim.web.policy.refusals import unknown
 from border_sim.web.voice import voice
@@ -43,6 +44,7 @@ class RulePage(View):
     inside: tuple[CaseEntry, ...]
     outside: tuple[CaseEntry, ...]
     commits: tuple[Commit, ...]
+    decided: tuple[Decided, ...]
 
 
 def rule(request: Request, bench: Bench, pack: Pack, rule: str, as_of: AsOf = "") -> RulePage:
@@ -65,6 +67,7 @@ def rule(request: Request, bench: Bench, pack: Pack, rule: str, as_of: AsOf = ""
         inside=inside,
         outside=outside,
         commits=commits_of(found.id, bench.folder.root / found.place.file),
+        decided=decided_in(bench, pack.pack.name, found.id),
     )
 
 
