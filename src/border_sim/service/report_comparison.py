@@ -59,10 +59,10 @@ def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Wo
     for one in (record.result for record in records[1:]):
         if one.seed != first.seed:
             message = f"expected runs of one seed, got {first.seed} and {one.seed}: pairs need the same people"
-            problems.add(Place(one.run), "U206", message, f"run the scenario again with the seed {first.seed}")
+            problems.add(Place(one.run), "U236", message, f"run the scenario again with the seed {first.seed}")
         elif one.versions != first.versions:
             message = "expected runs of one version of the program, got several"
-            problems.add(Place(one.run), "U206", message, "run the scenario again")
+            problems.add(Place(one.run), "U236", message, "run the scenario again")
     problems.raise_if_any()
     number = min(record.result.replications for record in records)
     played = [_kept(one, number) for one in records]

@@ -117,7 +117,7 @@ def test_a_file_that_somebody_else_has_changed_is_not_saved(visitor: TestClient,
     before = file.read_text("utf-8")
     answer = visitor.post(page, data={"text": "scenario: mine\n", "hash": "0" * 64, "do": "save"})
     assert answer.status_code == 422
-    assert "U203" in answer.text
+    assert "U233" in answer.text
     assert file.read_text("utf-8") == before
 
 

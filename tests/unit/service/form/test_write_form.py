@@ -137,7 +137,7 @@ def test_several_changes_at_once_are_all_there(folder: Path) -> None:
 def test_what_is_no_number_of_officers_is_told_by_its_station(folder: Path, hours: str) -> None:
     with pytest.raises(InputError) as told:
         changed(folder, {"sites.port.stations.gate@9": hours})
-    assert [(one.code, one.place.file) for one in told.value.problems] == [("U201", "sites.port.stations.gate")]
+    assert [(one.code, one.place.file) for one in told.value.problems] == [("U231", "sites.port.stations.gate")]
 
 
 def test_a_knob_that_is_not_there_is_told_with_the_nearest(folder: Path) -> None:
