@@ -35,7 +35,7 @@ AIMED = ("eligible", "facilitated")
 """The aims of a pack that say what a case wants to reach."""
 
 
-def advise(  # noqa: PLR0913  # what `rules explain` takes, and a book that is at hand
+def advise(  # what `rules explain` takes, and a book that is at hand
     pack: RulePack,
     case: Case,
     as_of: date,

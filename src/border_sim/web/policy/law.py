@@ -1,9 +1,10 @@
-"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, programmes, promises, sources."""
+"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, promises, sources."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from border_sim.domain.errors import Place
 from border_sim.drafting.handbook.assemble import decision_entries
 from border_sim.drafting.handbook.contents import DecisionEntry
 from border_sim.drafting.handbook.reference_entries import (
@@ -29,7 +30,6 @@ from border_sim.rules.law import law_of
 from border_sim.web.pages import View, add_page
 from border_sim.web.policy.filed import Filed, filed
 from border_sim.web.policy.opened import AsOf, Bench, Pack, PackHead
-from border_sim.domain.errors import Place
 from border_sim.web.voice import voice
 
 router = APIRouter(tags=["rules"])

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from border_sim.domain.errors import InputError
 from border_sim.domain.results import Words
 from border_sim.domain.terms import Text
+from border_sim.flows.words import CROSSINGS
 from border_sim.rules.book import RuleBook
 from border_sim.rules.law import law_of
 from border_sim.rules.pack import FLOW, RulePack
@@ -21,7 +22,6 @@ from border_sim.service.cases import Case
 from border_sim.service.explain import all_needs, answer_at, explain
 from border_sim.service.explanation import Asked, CrossingSaid, Explanation
 from border_sim.service.titles import words
-from border_sim.flows.words import CROSSINGS
 from border_sim.web.editing import Say
 from border_sim.web.pages import View, add_page
 from border_sim.web.policy.books import BOOKS
@@ -70,7 +70,8 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
     day = pack.day(tried.as_of)
-    law, wrong, crossings, text = law_of(pack.pack, day), {}, (), ""
+    law, wrong, text = law_of(pack.pack, day), dict[str, list[str]](), ""
+    crossings: tuple[CrossingSaid, ...] = ()
     try:
         case = tried.case(pack.pack)
     except InputError as error:
