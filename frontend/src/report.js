@@ -5,10 +5,12 @@ import { followContents } from "./contents.js";
 import { followJourneys } from "./journeys.js";
 import { listenToKeys } from "./keyboard.js";
 import { live, startLive } from "./live.js";
+import { exploreMachine } from "./machine.js";
 import { showMotion } from "./motion/motion.js";
 import { preparePrinting } from "./printing.js";
 
 live("motion", showMotion);
+live("machine", exploreMachine);
 
 drawCharts(document);
 startLive(document);

@@ -11,9 +11,18 @@ from typing import Any
 
 import pytest
 
+from border_sim.bootstrap import build
+from border_sim.domain.jobs import Job, JobStatus
+from border_sim.settings import Settings
 from border_sim.store import SqlStore
-from tests.cli.small_world import lay_out
-from tests.contracts.served import PATIENCE, Served
+from border_sim.web.folder import Folder
+from border_sim.web.foreman import Foreman
+from border_sim.web.job_state import JobTold
+from border_sim.web.kinds.run import RunAsked
+from border_sim.web.limits import GIBIBYTE, Limits
+from border_sim.web.workbench import Workbench
+from tests.cli.small_world import SCENARIO, changed, lay_out
+from tests.contracts.served import PATIENCE, Served, workers_of
 from tests.postgres import fresh_schema
 
 pytestmark = pytest.mark.slow
@@ -121,7 +130,7 @@ def test_a_job_that_is_cancelled_stops_and_what_was_played_is_kept(served: Serve
         browser.until(number, 0.01)
         assert browser.client.post(f"/jobs/{number}/cancel").json()["is_unwanted"]
         assert "cancelled" == browser.ended(number)["status"]
-        expect_no_workers(served)
+        expect_no_workers(served.folder)
         with SqlStore.open(served.store) as store:
             (entry,) = store.unfinished()
         assert entry.kept
@@ -150,6 +159,48 @@ def test_two_servers_of_one_store_play_every_job_once(served: Served, tmp_path: 
             assert ("done", 1) == (ended["status"], ended["attempts"]), ended
     with SqlStore.open(served.store) as store:
         assert 4 == len(store.list()), "the same run is asked for twice and made once"
+
+
+def ended(limits: Limits, tmp_path: Path, scenario: str = SCENARIO) -> tuple[Job, JobTold]:
+    """Return how a run of many replications ends under some limits."""
+    lay_out(tmp_path / "folder", scenario)
+    store = str(tmp_path / "runs.sqlite")
+    bench = Workbench(build(Settings(store)), Folder(tmp_path / "folder"), store, limits=limits, home=tmp_path)
+    foreman = Foreman(bench)
+    foreman.start()
+    try:
+        number = foreman.submit("run", RunAsked(scenario="small.yaml", replications=10 * LONG, engine="simpy")).number
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with bench.store() as opened:
+                job = opened.jobs.find(number)
+            assert job is not None
+            if job.status.is_final:
+                while foreman.at_work():
+                    time.sleep(0.05)
+                return job, JobTold.model_validate_json(job.told)
+            time.sleep(0.05)
+    finally:
+        foreman.stop()
+    raise TimeoutError
+
+
+def test_a_job_that_takes_too_long_is_ended_and_what_was_played_is_kept(tmp_path: Path) -> None:
+    job, told = ended(Limits(seconds=2.0), tmp_path)
+    assert (JobStatus.FAILED, 1) == (job.status, job.attempts)
+    assert told.message is not None
+    assert "it took longer than a job may, 2 s: replications that were done are kept" == told.message.en
+    with SqlStore.open(str(tmp_path / "runs.sqlite")) as store:
+        (entry,) = store.unfinished()
+    assert entry.kept
+
+
+def test_a_job_that_needs_too_much_memory_fails_and_the_machine_does_not(tmp_path: Path) -> None:
+    limits = Limits(memory=GIBIBYTE // 2, journeys=10**10)
+    job, told = ended(limits, tmp_path, changed(("per_day: 700", "per_day: 150000")))
+    assert (JobStatus.FAILED, 1) == (job.status, job.attempts)
+    assert told.message is not None
+    assert told.message.en.startswith("it needs more memory than a job may have")
 
 
 WINDOW = "sites.port.stations.window"
@@ -214,8 +265,8 @@ def test_every_kind_answers_as_its_command_does(alone: Served, tmp_path: Path) -
             assert json.loads(answer or "") == browser.answer(number)
 
 
-def expect_no_workers(served: Served) -> None:
+def expect_no_workers(folder: Path) -> None:
     deadline = time.monotonic() + PATIENCE
-    while served.workers():
+    while workers_of(folder):
         assert time.monotonic() < deadline
         time.sleep(0.05)

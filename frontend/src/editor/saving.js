@@ -68,6 +68,10 @@ export class Saving {
   #listen() {
     const { section } = this;
     section.querySelector("form").addEventListener("submit", (event) => {
+      // Buttons of the page that lead elsewhere, such as the one that runs a scenario, are none of ours.
+      if (event.submitter?.hasAttribute("formaction")) {
+        return;
+      }
       event.preventDefault();
       this.save();
     });

@@ -1,7 +1,7 @@
 """Files into values: text stays text, every value knows its place, and every error is told at once."""
 
 from border_sim.documents.document import Document, Spot, Step, Tree
-from border_sim.documents.files import expect_free, make_folder, write_files
+from border_sim.documents.files import expect_free, expect_writable, make_folder, write_files
 from border_sim.documents.hashing import content_hash
 from border_sim.documents.layout import laid_out
 from border_sim.documents.mending import Mended, mend
@@ -35,6 +35,7 @@ __all__ = [
     "content_hash",
     "did_you_mean",
     "expect_free",
+    "expect_writable",
     "file_shape",
     "half_width",
     "half_width_hint",

@@ -34,6 +34,16 @@ def write_files(files: Mapping[Path, bytes | str]) -> None:
                 made.unlink()
 
 
+def expect_writable(path: Path) -> None:
+    """See that a file has a folder to be written into, before the work begins of which it is to hold the result.
+
+    Raises:
+        InputError: it has none.
+    """
+    with _Told(path):
+        next(path.resolve().parent.iterdir(), None)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, where there is none.
 

@@ -134,3 +134,8 @@ class _Router:
         if chain.is_turned:
             return Wire(lower, upper, tuple(reversed(points)), leads_back=True)
         return Wire(upper, lower, tuple(points), leads_back=False)
+
+
+def plain(value: float) -> str:
+    """Return a length as it is written; a tenth of a pixel is as much as anybody sees."""
+    return f"{value:.1f}".removesuffix(".0")

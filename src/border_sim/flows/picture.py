@@ -17,8 +17,9 @@ from border_sim.flows.cards import PADDING, Card, CardMaker
 from border_sim.flows.counts import Counts
 from border_sim.flows.flow import Flow
 from border_sim.flows.lanes import Lane, lanes
-from border_sim.flows.layout import Box, Layout, Point, Wire, layered
+from border_sim.flows.layout import Box, Layout, Point, Wire, layered, plain
 from border_sim.flows.lettering import width
+from border_sim.flows.wire_labels import labels
 from border_sim.flows.words import NO_TITLES, FlowWords, Titles
 
 MARGIN = 16.0
@@ -47,11 +48,13 @@ sans-serif;fill:var(--ink,#1d2433)}
 .machine .number{fill:var(--blue,#2456b3);font-weight:600}
 .machine .count{fill:var(--ink,#1d2433);font-weight:400}
 .machine .end{font-weight:600}
+.machine .said{paint-order:stroke;stroke:var(--ground,#f4f6f9);stroke-width:3px;stroke-linejoin:round}
 .machine .cleared{fill:var(--green,#1a6b3c)}
 .machine .refused,.machine .detained,.machine .destroyed{fill:var(--red,#a8261f)}
 .machine .returned{fill:var(--amber,#9a5b00)}
 .machine .rule{stroke:var(--edge,#d5dbe5)}
 .machine .wire{fill:none;stroke:var(--line,#8a94a6);stroke-width:1.4}
+.machine .never{stroke-width:.7} .machine .often{stroke-width:2.6} .machine .mostly{stroke-width:4}
 .machine .back{stroke:var(--purple,#6b3fa0);stroke-dasharray:6 3}
 .machine .tip{fill:var(--line,#8a94a6)} .machine .tip.back{fill:var(--purple,#6b3fa0)}
 """
@@ -109,7 +112,7 @@ def _shelved(drawn: Sequence[_Drawn]) -> tuple[list[str], Point]:
     for lane in drawn:
         if x > MARGIN and x + lane.width > SHELF:
             x, y, shelf = MARGIN, y + shelf + MARGIN, 0.0
-        elements.append(f'<g transform="translate({_n(x)} {_n(y)})">')
+        elements.append(f'<g transform="translate({plain(x)} {plain(y)})">')
         elements += [*lane.elements, "</g>"]
         x, shelf = x + lane.width + MARGIN, max(shelf, lane.height)
         right = max(right, x)
@@ -117,14 +120,9 @@ def _shelved(drawn: Sequence[_Drawn]) -> tuple[list[str], Point]:
 
 
 def _svg(head: str, size: Point, elements: Sequence[str]) -> str:
-    wide, high = (_n(length) for length in size)
+    wide, high = (plain(length) for length in size)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
     return "\n".join([opening + head, *elements, "</svg>\n"])
-
-
-def _n(value: float) -> str:
-    """Return a length; a tenth of a pixel is as much as anybody sees."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 class _Painter:
@@ -163,9 +161,9 @@ class _Painter:
             wide,
             high,
             (
-                f'<rect class="ground" width="{_n(wide)}" height="{_n(high)}" rx="10"/>',
-                f'<text class="heading" x="{_n(MARGIN)}" y="23">{_text(heading)}</text>',
-                f'<g transform="translate({_n(inset)} {_n(HEADING)})">',
+                f'<rect class="ground" width="{plain(wide)}" height="{plain(high)}" rx="10"/>',
+                f'<text class="heading" x="{plain(MARGIN)}" y="23">{_text(heading)}</text>',
+                f'<g transform="translate({plain(inset)} {plain(HEADING)})">',
                 *self._inside(cards, layout),
                 "</g>",
             ),
@@ -174,32 +172,39 @@ class _Painter:
     def _inside(self, cards: Sequence[Card], layout: Layout) -> Iterator[str]:
         numbers = {(card.name, target): said for card in cards for target, said in card.numbers}
         for wire in layout.wires:
-            yield from _wire(wire)
+            weight = self._counts.weight(wire.source, wire.target) if self._counts else ""
+            yield from _wire(wire, weight, self._marked(**{"data-from": wire.source, "data-to": wire.target}))
         for card in cards:
-            yield from _card(card, layout.corners[card.name])
-        for wire in layout.wires:
-            went = self._counts.went(wire.source, wire.target) if self._counts else ""
-            yield _wire_number(wire, numbers[wire.source, wire.target], went)
+            yield from _card(card, layout.corners[card.name], self._marked(**{"data-status": card.name}))
+        said = [(wire, numbers[wire.source, wire.target], self._went(wire)) for wire in layout.wires]
+        yield from labels(said)
+
+    def _went(self, wire: Wire) -> str:
+        return self._counts.went(wire.source, wire.target) if self._counts else ""
+
+    def _marked(self, **names: str) -> str:
+        """Return the attributes by which a script finds what counts belong to; a picture without counts has none."""
+        return "".join(f' {key}="{_text(name)}"' for key, name in names.items()) if self._counts else ""
 
 
-def _card(card: Card, corner: Point) -> Iterator[str]:
-    yield f'<g class="card {card.kind}" transform="translate({_n(corner[0])} {_n(corner[1])})">'
+def _card(card: Card, corner: Point, marks: str) -> Iterator[str]:
+    yield f'<g class="card {card.kind}"{marks} transform="translate({plain(corner[0])} {plain(corner[1])})">'
     yield f"<title>{_text(card.about)}</title>"
-    yield f'<rect width="{_n(card.width)}" height="{_n(card.height)}" rx="6"/>'
-    yield f'<rect class="bar" width="4" height="{_n(card.height)}" rx="2"/>'
+    yield f'<rect width="{plain(card.width)}" height="{plain(card.height)}" rx="6"/>'
+    yield f'<rect class="bar" width="4" height="{plain(card.height)}" rx="2"/>'
     if card.rule:
-        yield f'<path class="rule" d="M{_n(PADDING)} {_n(card.rule)}H{_n(card.width - PADDING)}"/>'
+        yield f'<path class="rule" d="M{plain(PADDING)} {plain(card.rule)}H{plain(card.width - PADDING)}"/>'
     for line in card.lines:
-        y = _n(line.baseline)
+        y = plain(line.baseline)
         if line.number:
-            yield f'<text class="number" x="{_n(PADDING)}" y="{y}">{line.number}</text>'
+            yield f'<text class="number" x="{plain(PADDING)}" y="{y}">{line.number}</text>'
         whole = f"<title>{_text(line.whole)}</title>" if line.whole not in ("", line.text) else ""
-        yield f'<text class="{line.role}" x="{_n(line.indent)}" y="{y}">{whole}{_text(line.text)}</text>'
+        yield f'<text class="{line.role}" x="{plain(line.indent)}" y="{y}">{whole}{_text(line.text)}</text>'
     yield "</g>"
 
 
-def _wire(wire: Wire) -> Iterator[str]:
-    """Yield a wire with its tip: straight along the layers, and bent between them."""
+def _wire(wire: Wire, weight: str, marks: str) -> Iterator[str]:
+    """Yield a wire with its tip: straight along the layers, and bent between them; weight is how often it is taken."""
     style = "wire back" if wire.leads_back else "wire"
     points = list(wire.points)
     end = points[-1]
@@ -212,26 +217,13 @@ def _wire(wire: Wire) -> Iterator[str]:
         else:
             middle = (before[1] + after[1]) / 2
             path += f"C{_pair((before[0], middle))} {_pair((after[0], middle))} {_pair(after)}"
-    yield f'<path class="{style}" d="{path}"/>'
-    tip = f"M{_pair(end)}l-4 {_n(-reach)}h8z"
-    yield f'<path class="{style.replace("wire", "tip")}" d="{tip}"/>'
-
-
-def _wire_number(wire: Wire, numbers: tuple[int, ...], went: str) -> str:
-    """Return the numbers of the moves that a wire stands for, where it begins, on the side from which it bends away.
-
-    Behind them stands how often it was taken, if that is told.
-    """
-    x, y = wire.points[0]
-    onward = next((point[0] for point in wire.points if abs(point[0] - x) >= 1), x)
-    side, place = (' text-anchor="end"', x - 4) if onward > x else ("", x + 4)
-    below = -6.0 if wire.leads_back else 13.0
-    said = "·".join(map(str, numbers)) + (f'<tspan class="count" dx="4">{went}</tspan>' if went else "")
-    return f'<text class="number"{side} x="{_n(place)}" y="{_n(y + below)}">{said}</text>'
+    yield f'<path class="{style}{f" {weight}" if weight else ""}"{marks} d="{path}"/>'
+    tip = f"M{_pair(end)}l-4 {plain(-reach)}h8z"
+    yield f'<path class="{style.replace("wire", "tip")}"{marks} d="{tip}"/>'
 
 
 def _pair(point: Point) -> str:
-    return f"{_n(point[0])} {_n(point[1])}"
+    return f"{plain(point[0])} {plain(point[1])}"
 
 
 def _text(text: str) -> str:

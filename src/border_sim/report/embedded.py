@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -20,22 +20,30 @@ def json_text(text: str) -> Markup:
 
 def json_block(value: object) -> Markup:
     """Return plain data as JSON for a block of a page, with unseen characters shown."""
-    return json_text(json.dumps(_seen(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return json_text(json.dumps(_seen(value, _exactly), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
 
 
-def _seen(value: object) -> object:
+def option_block(value: object) -> Markup:
+    """Return the option of a chart as JSON for a block of a page, its numbers as exact as a picture can show them."""
+    return json_text(json.dumps(_seen(value, round_off), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
+def _seen(value: object, number: Callable[[float], float]) -> object:
     """Return data in which every text shows the characters that nobody would see."""
     if isinstance(value, str):
         return shown(value)
     if isinstance(value, Mapping):
-        return {shown(str(key)): _seen(each) for key, each in value.items()}
+        return {shown(str(key)): _seen(each, number) for key, each in value.items()}
     if isinstance(value, Sequence):
-        return [_seen(each) for each in value]
-    return round_off(value) if isinstance(value, float) else value
+        return [_seen(each, number) for each in value]
+    return number(value) if isinstance(value, float) else value
+
+
+def _exactly(value: float) -> float:
+    return value
 
 
 def round_off(value: float) -> float | int:
-    """Return a number with as many figures as a picture can show, so that pages stay small."""
-    if value == round(value) and abs(value) < 1e15:  # noqa: PLR2004 - beyond, floats are whole anyway
-        return int(value)
-    return float(f"{value:.6g}")
+    """Return a number with five figures: more cannot be seen, and pages stay small."""
+    rounded = float(f"{value:.5g}")
+    return int(rounded) if rounded == round(rounded) and abs(rounded) < 1e15 else rounded  # noqa: PLR2004 - floats beyond are whole anyway

@@ -25,13 +25,14 @@ from border_sim.domain.errors import BorderSimError
 from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
 from border_sim.report.cells import cell_text
-from border_sim.report.embedded import json_block, json_text
+from border_sim.report.embedded import json_block, json_text, option_block
 from border_sim.report.heads import heads
 from border_sim.report.parts import Cards, Chart, Drawing, Lead, Live, Part, Points, Section, Stories, Table
 from border_sim.report.pictures import bare_svg, picture_style
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
-from border_sim.report.words import page_words, script_words
+from border_sim.report.words import MET, MISSED, page_words, script_words
+from border_sim.service.exhibit_carried import carried
 from border_sim.service.exhibit_result import Exhibit
 
 KINDS = {
@@ -46,10 +47,6 @@ KINDS = {
     str: "text",
 }
 """The macro of the template that shows each kind of part."""
-
-
-CARRIED = {"format", "run", "replay"}
-"""What a file carries as data beside what it shows: enough to run it again and to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def render(exhibit: Exhibit, language: Language) -> str:
         style=Markup(assets.style),  # noqa: S704 - ours
         script=Markup(assets.script),  # noqa: S704 - ours
         policy=policy(assets),
-        data=json_text(exhibit.model_dump_json(include=CARRIED)),
+        data=json_text(carried(exhibit)),
     )
 
 
@@ -134,10 +131,11 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"json": json_block, "svg": bare_svg, "kind": _kind}
+    environment.filters |= {"json": json_block, "option": option_block, "svg": bare_svg, "kind": _kind}
     environment.globals |= {
         "t": page_words(language),
         "script_words": script_words(language),
+        "signs": {"good": MET, "bad": MISSED},
         "html_language": "zh-Hans" if language is Language.ZH else "en-GB",
         "cell": lambda cell, unit: cell_text(cell, unit, language),
     }

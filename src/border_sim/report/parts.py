@@ -7,7 +7,7 @@ reads the others. Every number is plain, in seconds, shares or counts; whoever s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from border_sim.domain.results import Estimate
@@ -99,13 +99,25 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that is drawn already: an SVG of our own making, with its sentence and its numbers."""
+    """A picture that is drawn already: an SVG of our own making, with its sentence and its numbers.
+
+    Attributes:
+        id: names it within its page, for links.
+        title: its heading.
+        summary: the one sentence that says what one sees.
+        svg: the picture.
+        table: its numbers.
+        kind: the module of the page's script that lets one explore it, as of `Live`; empty where it stands as it is.
+        data: what that module is given.
+    """
 
     id: str
     title: str
     summary: str
     svg: str
     table: Table
+    kind: str = ""
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from border_sim.domain.terms import Language, Text
 
+MET, MISSED = "\N{CHECK MARK}", "\N{BALLOT X}"
+"""The signs of good and of bad news, beside their words and their colours."""
+
 PAGE: Mapping[str, Text] = {
     "contents": Text("目录", "Contents"),
     "numbers": Text("数据表", "Numbers"),

@@ -13,9 +13,8 @@ from border_sim.scenario.load import with_run
 from border_sim.scenario.model import Scenario
 from border_sim.service.exhibit_day import FIRST, FirstDay
 from border_sim.service.ports import Engine, Progress
-from border_sim.service.recipe import Recipe
 from border_sim.service.replicate import MANY
-from border_sim.service.restore import restored
+from border_sim.service.restore import kept_recipe, restored
 from border_sim.service.versions import versions
 
 NO_RECIPE = Words(
@@ -45,16 +44,14 @@ class Again:
     notices: tuple[Words, ...] = ()
 
 
-def scenario_of(record: RunRecord, folder: Path) -> Scenario | None:
-    """Return the scenario of a run with its files laid out in an empty folder; none where its recipe is not kept.
+def scenario_of(record: RunRecord, folder: Path) -> Scenario:
+    """Return the scenario of a run with its files laid out in an empty folder.
 
     Raises:
-        InputError: its files do not make the same scenario again.
+        InputError: its recipe is not kept, or its files do not make the same scenario again.
     """
-    if record.recipe is None:
-        return None
     scenario, pack = record.sources
-    job = restored(record.result.run, Recipe.from_text(record.recipe), (scenario, pack), folder)
+    job = restored(record.result.run, kept_recipe(record), (scenario, pack), folder)
     return with_run(job.scenario, replications=record.result.replications)
 
 
@@ -70,10 +67,10 @@ def made_again(
         engine: who plays.
         progress: is told the share that is done.
     """
+    if record.recipe is None:
+        return Again(notices=(NO_RECIPE,))
     try:
         scenario = scenario_of(record, folder)
-        if scenario is None:
-            return Again(notices=(NO_RECIPE,))
         if scenario.expected_journeys() >= MANY:
             return Again(scenario, notices=(TOO_MANY,))
         day = FirstDay.played(scenario, engine, progress)

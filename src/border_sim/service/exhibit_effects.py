@@ -27,7 +27,7 @@ CAUSES = 5
 """Replications in which causes are looked for at most."""
 
 LOOK = 2
-"""Replications in which all windows are tried; the best of them is played in all."""
+"""Replications in which all windows are tried at most; the best of them is played in all."""
 
 WAITED = 0.01
 """Share of all waiting below which a station is no cause of it."""
@@ -56,10 +56,10 @@ def _waited_at(scenario: Scenario, result: RunResult) -> tuple[int, ...]:
     return tuple(sorted(order[:MOST_CAUSES]))
 
 
-def _affordable(scenario: Scenario, wanted: int, plays: int = 1) -> int:
+def _affordable(scenario: Scenario, wanted: int, plays: int = 1, least: int = 2) -> int:
     """Return how many replications are played, of those wanted; two are needed to tell anything from chance."""
     journeys = max(1.0, scenario.expected_journeys()) * plays
-    return max(min(2, wanted), min(wanted, int(JOURNEYS / journeys)))
+    return max(min(least, wanted), min(wanted, int(JOURNEYS / journeys)))
 
 
 def window_of(
@@ -82,7 +82,7 @@ def window_of(
     if not windows:
         return None
     changed = {window: _with_officer(scenario, name, window) for window in windows}
-    look = min(_affordable(scenario, LOOK, len(windows)), len(base)) if len(windows) > 1 else 0
+    look = _affordable(scenario, min(LOOK, len(base)), len(windows), least=1) if len(windows) > 1 else 0
     numbers = _affordable(scenario, len(base))
     trials = [Trial(changed[window], number) for window in windows for number in range(look)]
     tried = play_trials(trials, workplace, lambda share: progress(share * 0.7)) if trials else ()

@@ -22,7 +22,7 @@ from border_sim.service.exhibit_day import FirstDay
 from border_sim.service.exhibit_map import INLAND, OUTSIDE, ZONE, Map, map_of
 from border_sim.service.exhibit_result import Motion
 
-TOKENS = 4_000
+TOKENS = 3_000
 """Journeys that are shown at most, over the whole day: of so many a crowd looks like one."""
 
 WAITING, SERVED, MOVING, GONE = 0, 1, 2, 255

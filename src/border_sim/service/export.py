@@ -23,7 +23,7 @@ from border_sim.service.journeys import finished_as, played
 from border_sim.service.ports import Engine, OpenStore, Progress
 from border_sim.service.recipe import Recipe
 from border_sim.service.replicate import Reached, Stage, attempt, expect_one_piece, sound
-from border_sim.service.restore import restored
+from border_sim.service.restore import kept_recipe, restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,11 @@ def _recipe(record: RunRecord, replication: int) -> Recipe:
     Raises:
         InputError: it does not say, or has no such replication.
     """
-    result = record.result
-    if record.recipe is None:
-        message = f"run `{result.run}` was kept by a version of the program that did not keep how it was made"
-        raise InputError([Problem(Place(result.run), "U184", message, "run the scenario again with `--fresh`")])
-    if replication > result.replications:
-        message = f"expected a replication from 1 to {result.replications}, got `{replication}`"
+    recipe, replications = kept_recipe(record), record.result.replications
+    if replication > replications:
+        message = f"expected a replication from 1 to {replications}, got `{replication}`"
         raise InputError([Problem(Place("--replication"), "U182", message)])
-    return Recipe.from_text(record.recipe)
+    return recipe
 
 
 def _flows(scenario: Scenario, asked: Sequence[str]) -> tuple[str, ...]:

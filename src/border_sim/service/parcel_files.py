@@ -71,12 +71,12 @@ def unpacked(text: str, recipe: Recipe, digests: tuple[str, str], place: Place) 
         InputError: it is no archive, too large, or holds anything but plain files below one folder.
     """
     try:
-        files = dict(_files(_decompressed(b64decode(text, validate=True))))
+        files = dict(_files(_decompressed(b64decode(text, validate=True), place), place))
         home = json.loads(files.pop(HOME))["home"]
     except (NoBase64, lzma.LZMAError, tarfile.TarError, EOFError, RecursionError, OverflowError) as error:
         raise InputError([_broken(place, f"it cannot be unpacked: {type(error).__name__}")]) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError([_broken(place, str(error) if isinstance(error, _Refused) else "it is damaged")]) from error
+        raise InputError([_broken(place, "it is damaged")]) from error
     if any(path.startswith("/") for path in (str(home), recipe.pack, recipe.file)):
         raise InputError([_broken(place, "it names a whole path")])
     pack, file = _joined(str(home), recipe.pack), _joined(str(home), recipe.file)
@@ -91,48 +91,47 @@ def unpacked(text: str, recipe: Recipe, digests: tuple[str, str], place: Place) 
     )
 
 
-class _Refused(ValueError):
-    """Raised where an archive holds what no report of ours does."""
-
-
 def _broken(place: Place, why: str) -> Problem:
     message = f"expected the files of a run, got an archive that is not sound: {why}"
-    return Problem(place, "U182", message, "make the report again: `border-sim report RUN`")
+    return Problem(place, "U212", message, "make the report again: `border-sim report RUN`")
 
 
 def _relative(files: Mapping[str, bytes], chosen: set[str], folder: str) -> dict[str, bytes]:
     return {PurePosixPath(relpath(path, folder)).as_posix(): files[path] for path in sorted(chosen)}
 
 
-def _decompressed(packed_bytes: bytes) -> bytes:
+def _decompressed(packed_bytes: bytes, place: Place) -> bytes:
     """Return what was compressed, without ever holding more than is allowed."""
     expander = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MEMORY)
     whole = expander.decompress(packed_bytes, MOST_BYTES + 1)
     if len(whole) > MOST_BYTES:
-        raise _Refused(f"more than {MOST_BYTES:,} bytes")
+        raise InputError([_broken(place, f"more than {MOST_BYTES:,} bytes")])
     if not expander.eof:
         raise EOFError
     return whole
 
 
-def _files(archive: bytes) -> Iterator[tuple[str, bytes]]:
+def _files(archive: bytes, place: Place) -> Iterator[tuple[str, bytes]]:
     """Yield the plain files of an archive; anything else is refused."""
     seen: set[str] = set()
     with tarfile.open(fileobj=BytesIO(archive), mode="r:") as opened:
         for entry in opened:
             if entry.type != tarfile.REGTYPE or entry.sparse is not None:
-                raise _Refused("something in it is no plain file")
-            if not _is_below(entry.name) or entry.name in {".", *seen}:
-                raise _Refused("a file in it has a name that leads elsewhere, or that another one has")
+                raise InputError([_broken(place, "something in it is no plain file")])
+            if not _is_below(entry.name) or entry.name in seen or entry.name == ".":
+                raise InputError(
+                    [_broken(place, "a file in it has a name that leads elsewhere, or that another one has")]
+                )
             if len(seen) >= MOST_FILES or entry.size > MOST_BYTES:
-                raise _Refused("too many files in it, or too large ones")
+                raise InputError([_broken(place, "too many files in it, or too large ones")])
             seen.add(entry.name)
             content = opened.extractfile(entry)
             yield entry.name, content.read() if content else b""
     if any(str(folder) in seen for name in seen for folder in PurePosixPath(name).parents):
-        raise _Refused("a file in it lies below another file")
+        raise InputError([_broken(place, "a file in it lies below another file")])
 
 
 def _is_below(path: str) -> bool:
     """Return whether a path leads to something below the folder from which it is seen, and is written plainly."""
-    return "\0" not in path and len(path) <= LONGEST_NAME and not path.startswith(("/", "..")) and _joined(path) == path
+    plain = path.isprintable() and len(path) <= LONGEST_NAME
+    return plain and not path.startswith(("/", "..")) and _joined(path) == path

@@ -12,12 +12,12 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import RunResult
 from border_sim.domain.runs import RunRecord, Source
-from border_sim.service.exhibit_result import Replay
+from border_sim.service.exhibit_carried import Carried
 from border_sim.service.parcel_files import unpacked
 from border_sim.service.ports import OpenStore, Progress
 from border_sim.service.recipe import Recipe
@@ -41,15 +41,6 @@ OF_MAKING = {"engine", "run", "versions"}
 """What of a result says how it was made, and is no number of it."""
 
 
-class _Said(BaseModel):
-    """What a report must say so that it can be played again; the rest of it is not looked at."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    run: RunResult
-    replay: Replay | None
-
-
 def replay(file: Path, workplace: Workplace, keep_in: OpenStore | None, progress: Progress) -> Replayed:
     """Play the run of a report again and say whether it is the same.
 
@@ -68,7 +59,7 @@ def replay(file: Path, workplace: Workplace, keep_in: OpenStore | None, progress
     if said.replay is None:
         message = "expected a report that holds how its run was made, got one without"
         raise InputError(
-            [Problem(place, "U183", message, "run the scenario again with --fresh, and report on it anew")]
+            [Problem(place, "U213", message, "run the scenario again with --fresh, and report on it anew")]
         )
     recipe = _recipe(said.replay.recipe, place)
     sources = unpacked(said.replay.sources, recipe, (said.run.scenario.hash, said.run.pack.hash), place)
@@ -82,21 +73,21 @@ def replay(file: Path, workplace: Workplace, keep_in: OpenStore | None, progress
     return _held(said.run, result)
 
 
-def _read(file: Path, place: Place) -> _Said:
+def _read(file: Path, place: Place) -> Carried:
     try:
         if file.stat().st_size > MOST_BYTES:
             message = f"expected at most {MOST_BYTES:,} bytes, got a larger file"
-            raise InputError([Problem(place, "U181", message)])
+            raise InputError([Problem(place, "U211", message)])
         whole = file.read_bytes()
     except OSError as error:
-        raise InputError([Problem(place, "U181", f"the file cannot be read: {error.strerror}")]) from error
+        raise InputError([Problem(place, "U211", f"the file cannot be read: {error.strerror}")]) from error
     found = DATA.search(whole)
     try:
-        return _Said.model_validate_json(found.group(1) if found else whole)
-    except ValidationError as error:
+        return Carried.model_validate_json(found.group(1) if found else whole)
+    except (ValidationError, RecursionError) as error:
         message = "expected a report, got a file without the data of one"
         raise InputError(
-            [Problem(place, "U181", message, "it is what `border-sim report` writes as HTML or JSON")]
+            [Problem(place, "U211", message, "it is what `border-sim report` writes as HTML or JSON")]
         ) from error
 
 
@@ -105,12 +96,12 @@ def _recipe(text: str, place: Place) -> Recipe:
         recipe = TypeAdapter(Recipe).validate_json(text)
     except ValidationError as error:
         message = "expected how a run was made, got something else"
-        raise InputError([Problem(place, "U182", message, HINT)]) from error
+        raise InputError([Problem(place, "U212", message, HINT)]) from error
     precision = recipe.precision
     precise = precision is None or (0 < precision.share < 1 and precision.measures and precision.at_most > 1)
     if recipe.seed < 0 or recipe.replications < 1 or not precise:
         message = "expected how a run was made, got numbers that no run has"
-        raise InputError([Problem(place, "U182", message, HINT)])
+        raise InputError([Problem(place, "U212", message, HINT)])
     return recipe
 
 
@@ -120,11 +111,11 @@ def _job(run: str, what: tuple[Recipe, tuple[Source, Source]], folder: Path, pla
         job = restored(run, *what, folder)
     except OSError as error:
         message = f"the files of the report cannot be laid out: {error.strerror}"
-        raise InputError([Problem(place, "U182", message, HINT)]) from error
+        raise InputError([Problem(place, "U212", message, HINT)]) from error
     for file in job.scenario.files:
         if not file.resolve().is_relative_to(folder.resolve()):
             message = f"expected files that the report holds, got `{file}`"
-            raise InputError([Problem(place, "U182", message, HINT)])
+            raise InputError([Problem(place, "U212", message, HINT)])
     return job
 
 

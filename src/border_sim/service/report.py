@@ -143,7 +143,7 @@ def measures_of_run(record: RunRecord) -> tuple[Measures, ...]:
     except ValidationError as error:
         message = f"what is kept of run `{record.result.run}` is of another version of the program"
         raise InputError(
-            [Problem(Place(record.result.scenario.name), "U184", message, "run it anew with --fresh")]
+            [Problem(Place(record.result.scenario.name), "U214", message, "run it anew with --fresh")]
         ) from error
 
 
@@ -156,13 +156,13 @@ def read_frontier(file: Path) -> Frontier:
     try:
         if file.stat().st_size > MOST_BYTES:
             message = f"expected at most {MOST_BYTES:,} bytes, got a larger file"
-            raise InputError([Problem(Place(str(file)), "U180", message)])
+            raise InputError([Problem(Place(str(file)), "U210", message)])
         return Frontier.model_validate_json(file.read_bytes())
     except OSError as error:
-        raise InputError([Problem(Place(str(file)), "U180", f"the file cannot be read: {error.strerror}")]) from error
+        raise InputError([Problem(Place(str(file)), "U210", f"the file cannot be read: {error.strerror}")]) from error
     except ValidationError as error:
         message = "expected the answer of `border-sim frontier --json`, got something else"
-        raise InputError([Problem(Place(str(file)), "U180", message)]) from error
+        raise InputError([Problem(Place(str(file)), "U210", message)]) from error
 
 
 def _part(progress: Progress, begin: float, end: float) -> Progress:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from border_sim.analysis.measures import Measures
 from border_sim.documents import Problems
-from border_sim.domain.errors import InputError, Place, Problem, column_letters
+from border_sim.domain.errors import Place, column_letters
 from border_sim.domain.results import RunResult, Words
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import with_run
@@ -18,6 +18,7 @@ from border_sim.service.compare import comparison_of
 from border_sim.service.comparison_result import Comparison
 from border_sim.service.exhibit_again import scenario_of
 from border_sim.service.ports import Progress
+from border_sim.service.restore import kept_recipe
 from border_sim.service.titles import words
 from border_sim.service.trials import Trial, Workplace, play_trials
 
@@ -37,7 +38,7 @@ def compared(
     number = min(record.result.replications, other.result.replications)
     with TemporaryDirectory(prefix="border-sim-report-") as folder:
         pair = [
-            with_run(_scenario(one, Path(folder) / name), seed=record.result.seed, replications=number)
+            with_run(scenario_of(one, Path(folder) / name), seed=record.result.seed, replications=number)
             for one, name in ((record, "a"), (other, "b"))
         ]
         as_kept = (record.result.seed, record.result.versions) == (other.result.seed, other.result.versions)
@@ -46,7 +47,7 @@ def compared(
         else:
             both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
             played = [both[:number], both[number:]]
-        comparison = comparison_of(_alternatives(pair), played, record.result.engine)
+        comparison = comparison_of(_alternatives((record, other), pair), played, record.result.engine)
     return comparison, tuple(_notices(record.result, other.result))
 
 
@@ -69,28 +70,29 @@ def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Wo
     number = min(record.result.replications for record in records)
     with TemporaryDirectory(prefix="border-sim-report-") as folder:
         scenarios = [
-            with_run(_scenario(one, Path(folder) / str(place)), replications=number)
+            with_run(scenario_of(one, Path(folder) / str(place)), replications=number)
             for place, one in enumerate(records)
         ]
-        comparison = comparison_of(_alternatives(scenarios), [_kept(one, number) for one in records], first.engine)
+        comparison = comparison_of(
+            _alternatives(records, scenarios), [_kept(one, number) for one in records], first.engine
+        )
     notices = dict.fromkeys(notice for one in records[1:] for notice in _notices(first, one.result))
     return comparison, tuple(notices)
 
 
-def _alternatives(scenarios: Sequence[Scenario]) -> list[Alternative]:
+def _alternatives(records: Sequence[RunRecord], scenarios: Sequence[Scenario]) -> list[Alternative]:
+    """Return the alternatives, each with what the command line changed of it and not of all."""
+    overrides = [kept_recipe(one).overrides for one in records]
     return [
-        Alternative(column_letters(place), scenario.name, words(scenario.title), scenario, {})
-        for place, scenario in enumerate(scenarios, start=1)
+        Alternative(
+            letter=column_letters(place),
+            name=scenario.name,
+            says=words(scenario.title),
+            scenario=scenario,
+            overrides={path: value for path, value in own.items() if any(one.get(path) != value for one in overrides)},
+        )
+        for place, (scenario, own) in enumerate(zip(scenarios, overrides, strict=True), start=1)
     ]
-
-
-def _scenario(record: RunRecord, folder: Path) -> Scenario:
-    scenario = scenario_of(record, folder)
-    if scenario is None:
-        message = f"expected runs that are kept with their recipes, got `{record.result.run}` without"
-        hint = "run the scenario again with --fresh"
-        raise InputError([Problem(Place("--compare"), "U183", message, hint)])
-    return scenario
 
 
 def _kept(record: RunRecord, number: int) -> tuple[Measures, ...]:

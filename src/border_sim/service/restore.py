@@ -6,7 +6,7 @@ from os.path import normpath
 from pathlib import Path
 
 from border_sim.domain.errors import InputError, Place, Problem
-from border_sim.domain.runs import Source
+from border_sim.domain.runs import RunRecord, Source
 from border_sim.rules.load import load_pack
 from border_sim.rules.pack import RulePack
 from border_sim.scenario.load import load_scenario
@@ -14,6 +14,19 @@ from border_sim.scenario.model import Scenario
 from border_sim.service.recipe import Recipe, as_the_recipe_says
 from border_sim.service.run_scenario import Job
 from border_sim.service.sources import OVERRIDES, steps_up
+
+
+def kept_recipe(record: RunRecord) -> Recipe:
+    """Return how a run was made.
+
+    Raises:
+        InputError: it was kept before that was kept.
+    """
+    if record.recipe is None:
+        run = record.result.run
+        message = f"run `{run}` was kept by a version of the program that did not keep how it was made"
+        raise InputError([Problem(Place(run), "U184", message, "run the scenario again with `--fresh`")])
+    return Recipe.from_text(record.recipe)
 
 
 def restored(run: str, recipe: Recipe, sources: tuple[Source, Source], folder: Path) -> Job:

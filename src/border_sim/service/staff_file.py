@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from border_sim.analysis.offered_load import SLOT, SLOTS
 from border_sim.documents import Tree, file_shape, to_yaml
+from border_sim.domain.results import Words
 from border_sim.scenario.grammar import ScenarioSpec
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.shift_patterns import WorkShift
+from border_sim.service.staff_result import Staffing, StationRoster
 from border_sim.service.staff_rosters import Roster, Rosters
 
 
@@ -24,20 +26,44 @@ def roster_file(scenario: Scenario, file: Path, target: Path, shifts: tuple[Work
         shifts: the shifts of the rosters.
         rosters: the rosters, by station.
     """
+    rows = {name: list(rows_of(roster, shifts)) for name, roster in rosters.items()}
+    return _layer(scenario.name, Words(zh=scenario.title.zh, en=scenario.title.en), (file, target), rows)
+
+
+def answered_file(answer: Staffing, file: Path, target: Path) -> str:
+    """Return the roster of an answer as a scenario file.
+
+    Args:
+        answer: what `staff` has answered.
+        file: the file of the scenario that it was asked of.
+        target: where the roster will stand.
+    """
+    rows = {row.station: list(_rows_of_answer(row)) for row in answer.stations}
+    return _layer(answer.scenario.name, answer.scenario.title, (file, target), rows)
+
+
+def _layer(name: str, title: Words, files: tuple[Path, Path], rows: Mapping[str, list[Tree]]) -> str:
+    """Return a scenario over another one, both by their files, with other shifts for some stations."""
+    file, target = files
     sites: dict[str, Tree] = {}
-    for name, roster in rosters.items():
-        site, _, station = name.partition(".")
-        rows: list[Tree] = list(rows_of(roster, shifts))
+    for station, shifts in rows.items():
+        site, _, own_name = station.partition(".")
         # A station has `servers` or `shifts`: what the scenario says of the other is taken away.
         below = sites.setdefault(site, {"stations": {}})
-        _stations(below)[station] = {"servers": None, "shifts": rows}
+        _stations(below)[own_name] = {"servers": None, "shifts": shifts}
     written: dict[str, Tree] = {
-        "scenario": f"{scenario.name}_roster",
-        "title": {"zh": f"{scenario.title.zh}（排班）", "en": f"{scenario.title.en} (roster)"},
+        "scenario": f"{name}_roster",
+        "title": {"zh": f"{title.zh}（排班）", "en": f"{title.en} (roster)"},
         "extends": Path(os.path.relpath(file.resolve(), target.resolve().parent)).as_posix(),
         "sites": sites,
     }
     return to_yaml(written, file_shape(ScenarioSpec))
+
+
+def _rows_of_answer(row: StationRoster) -> Iterator[Tree]:
+    for shift in row.shifts:
+        for begin, end in shift.spans:
+            yield {"from": begin, "to": end, "servers": str(shift.officers)}
 
 
 def _stations(site: Tree) -> dict[str, Tree]:

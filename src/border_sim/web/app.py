@@ -18,7 +18,7 @@ from border_sim.domain.terms import Text
 from border_sim.web import codes, editing, errors, features, file_page, gallery, jobs, policy, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
-from border_sim.web.planner import compare, experiments, run, scenario_edits
+from border_sim.web.planner import compare, experiments, roster, run, scenario_edits
 from border_sim.web.security import Guard, refusal
 from border_sim.web.sessions import COOKIE, Sessions
 from border_sim.web.watch import Watch
@@ -34,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     experiments.router,
     run.router,
     compare.router,
+    roster.router,
     codes.router,
     *policy.ROUTERS,
     *features.ROUTERS,

@@ -9,12 +9,15 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
 from border_sim.domain.terms import Text
+from border_sim.service.editing.begin_file import NewFile, begin_file
 from border_sim.service.editing.check_text import Checker
 from border_sim.service.editing.completion import Completer
-from border_sim.service.editing.kinds import subject_of
+from border_sim.service.editing.kinds import FileKind, subject_of
 from border_sim.service.editing.save import ChangedMeanwhile, open_file, save_file
 from border_sim.service.editing.values import as_tree, change_values, read_values
 from border_sim.web.editing_answers import (
+    BeginAsked,
+    Begun,
     CheckAsked,
     Checked,
     CompleteAsked,
@@ -29,7 +32,7 @@ from border_sim.web.editing_answers import (
     ValuesAsked,
 )
 from border_sim.web.editing_told import Told, characters_before
-from border_sim.web.folder import Folder, Kind
+from border_sim.web.folder import Folder, Kind, id_of
 from border_sim.web.voice import voice
 from border_sim.web.workbench import Workbench, workbench
 
@@ -49,6 +52,15 @@ def told(request: Request, bench: Bench) -> Told:
 
 
 Say = Annotated[Told, Depends(told)]
+
+
+@router.post("", status_code=201)
+def begin(bench: Bench, asked: BeginAsked) -> Begun:
+    """Begin a file beside another one; the smallest that is sound."""
+    kind = FileKind.TABLE if asked.kind == "list" else FileKind(asked.kind)
+    new = NewFile(kind, asked.name, (asked.zh, asked.en), asked.column)
+    path = begin_file(new, subject_of(bench.folder.find(asked.beside))).relative_to(bench.folder.root).as_posix()
+    return Begun(id=id_of(path), file=path)
 
 
 @router.get("/{file_id}/text", response_model=FileShown, responses={304: {"description": "as it was read"}})

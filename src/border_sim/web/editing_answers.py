@@ -57,6 +57,17 @@ class SaveAsked(TextAsked):
     hash: str | None = Field(default=None, max_length=64, description="of the file as it was read; null for a new one")
 
 
+class BeginAsked(Asked):
+    """A file that is to be begun beside another one."""
+
+    kind: Literal["scenario", "rules", "examples", "flow", "list"]
+    beside: str = Field(max_length=64, description="the id of a scenario that it extends, or of any file of the pack")
+    name: str = Field(max_length=100, description="letters, digits and underscores")
+    zh: str | None = Field(default=None, max_length=200, description="its title in Chinese")
+    en: str | None = Field(default=None, max_length=200, description="its title in English")
+    column: str = Field(default="entity_id", max_length=100, description="the column of a list")
+
+
 class Answered(BaseModel):
     """What a browser is answered."""
 
@@ -133,6 +144,13 @@ class FileShown(Answered):
     text: str
     hash: str
     notices: tuple[str, ...] = ()
+
+
+class Begun(Answered):
+    """A file that was begun."""
+
+    id: str
+    file: str
 
 
 class Saved(Answered):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +17,7 @@ from border_sim.service.editing.completion import Completion
 from border_sim.service.editing.offers import Offer
 from border_sim.service.editing.values import Standing
 from border_sim.web.editing_answers import Checked, Completed, FindingShown, OfferShown, Values, ValueShown
-from border_sim.web.folder import Folder
+from border_sim.web.folder import Folder, id_of
 from border_sim.web.voice import Voice
 
 
@@ -26,8 +27,16 @@ class Told:
     def __init__(self, folder: Folder, speaker: Voice) -> None:
         """Take the folder and the voice."""
         self._root = folder.root
-        self._ids = {entry.path: entry.id for entry in folder.entries().values()}
+        self._folder = folder
         self._voice = speaker
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(entry.path for entry in self._folder.entries().values())
+
+    def _id(self, file: str) -> str:
+        """Return the id of a file; what is none of the folder's has none."""
+        return id_of(file) if file in self._files else ""
 
     def checked(self, found: TextChecked) -> Checked:
         """Return what was found."""
@@ -54,7 +63,7 @@ class Told:
             value=cast("JsonValue", standing.value),
             is_own=standing.is_own,
             file=file,
-            id=self._ids.get(file, ""),
+            id=self._id(file),
             line=standing.place.line,
         )
 
@@ -76,7 +85,7 @@ class Told:
             message=self.sentence(problem.message),
             hint=self.sentence(problem.hint),
             file=file,
-            id=self._ids.get(file, ""),
+            id=self._id(file),
             line=place.line,
             column=place.column,
         )

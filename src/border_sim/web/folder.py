@@ -52,6 +52,11 @@ class Entry:
     pack: str = ""
 
 
+def id_of(path: str) -> str:
+    """Return the id of a file from its path below the folder."""
+    return content_hash(path)[:ID_LENGTH]
+
+
 class NoSuchFile(Exception):
     """There is no file of this id in the folder, or it leads out of it."""
 
@@ -133,7 +138,7 @@ class Folder:
             kind = self._kind(file, in_pack=bool(pack) or "." in packs)
         except OSError:  # it has gone since it was listed, or cannot be read
             return None
-        return Entry(content_hash(path)[:ID_LENGTH], path, kind, pack)
+        return Entry(id_of(path), path, kind, pack)
 
     def _kind(self, file: Path, *, in_pack: bool) -> Kind:
         if file.suffix == ".feature":

@@ -47,6 +47,8 @@ class Worker:
 
     def last_words(self) -> str:
         """Return the end of what it has said, and forget the rest."""
+        if self.words.closed:
+            return ""
         with self.words as said:
             said.seek(max(0, said.seek(0, os.SEEK_END) - LONGEST))
             return said.read().decode("utf-8", "replace")
@@ -95,6 +97,9 @@ class Foreman:
         self._wake.set()
         if self._thread is not None:
             self._thread.join()
+        self.bury()
+        for worker in self._workers.values():
+            worker.words.close()
 
     def _work(self) -> None:
         while not self._over.is_set():
@@ -113,7 +118,7 @@ class Foreman:
     def look(self) -> None:
         """Start a worker for every job that has none, in their order and as long as there are slots."""
         with self._looking, self._open_store() as store:
-            self._bury()
+            self.bury()
             for job in store.jobs.unended(self.name):
                 if job.number not in self._workers and self._needs_a_worker(store, job.number):
                     slot = self._slots.take()
@@ -121,7 +126,11 @@ class Foreman:
                         return
                     self._start(job.number, slot)
 
-    def _bury(self) -> None:
+    def at_work(self) -> list[int]:
+        """Return the jobs whose workers we have started, as far as we know that they have not ended."""
+        return sorted(self._workers)
+
+    def bury(self) -> None:
         """Take note of the workers that have ended."""
         for number, worker in list(self._workers.items()):
             code = worker.process.poll()

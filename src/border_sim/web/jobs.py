@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Header, HTTPException, Request, Response
@@ -12,8 +12,10 @@ from pydantic import Field, JsonValue
 from pydantic_core import from_json
 
 from border_sim.domain.jobs import Job
+from border_sim.web.answers import answer_html, asked_again
 from border_sim.web.foreman import Foreman
 from border_sim.web.job_state import JobState, state_of
+from border_sim.web.job_words import TITLES
 from border_sim.web.kinds.posted import Posted
 from border_sim.web.pages import View, add_page
 from border_sim.web.watch import Watch
@@ -83,8 +85,22 @@ def job(found: Found, bench: Bench) -> JobView:
     return JobView(state=state_of(found), answer=from_json(answer) if answer else None)
 
 
-add_page(router, "/jobs", "jobs.html.j2", jobs)
-add_page(router, "/jobs/{number}", "job.html.j2", job)
+def answer_beside(request: Request, view: JobView) -> Mapping[str, object]:
+    """Return the answer of a job as a part of its page, and where the file lies that it is about."""
+    bench: Workbench = request.app.state.workbench
+    file = next((entry.id for entry in bench.folder.entries().values() if entry.path == view.state.file), "")
+    with bench.store() as store:
+        found = store.jobs.find(view.state.job)
+    return {
+        "html": answer_html(view.state.kind, view.answer, request),
+        "asked_again": asked_again(found.order) if found else "",
+        "file_id": file,
+        "titles": TITLES,
+    }
+
+
+add_page(router, "/jobs", "jobs.html.j2", jobs, lambda _request, _view: {"titles": TITLES})
+add_page(router, "/jobs/{number}", "job.html.j2", job, answer_beside)
 
 
 @router.post("/jobs", status_code=201, tags=["data"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from border_sim.domain.errors import InputError, Place, Problem
 
@@ -28,7 +28,7 @@ class Limits:
     memory: int = 4 * GIBIBYTE
     seconds: float = 3_600.0
     workers: int = 1
-    at_once: int = os.cpu_count() or 1
+    at_once: int = field(default_factory=lambda: os.cpu_count() or 1)
 
     def expect_journeys(self, journeys: float) -> None:
         """Refuse a job that is too large before any of it is played.

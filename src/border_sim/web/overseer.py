@@ -74,7 +74,7 @@ class Overseer:
                 self.reason = self._look()
             except InputError:
                 continue  # the store is away; what has been played is kept when it is back
-            if self.reason is not None:
+            if self.reason is not None and not self._over.is_set():
                 self._stop()
                 return
 
@@ -105,6 +105,7 @@ class Overseer:
 
     def end_as_told(self) -> None:
         """End the job for the reason why it was told to stop; without one, somebody else ends or plays it."""
+        self._over.set()
         if self.reason is Reason.UNWANTED:
             self._jobs.end(self._job, Ending(JobStatus.CANCELLED))
         elif self.reason is Reason.LATE:

@@ -71,6 +71,7 @@ def add_page(
 def _model_of(view: Callable[..., View | Response]) -> type[View]:
     """Return the model of what a view returns where it returns data."""
     hint = get_type_hints(view)["return"]
+    model: type[View]
     (model,) = (one for one in get_args(hint) or (hint,) if issubclass(one, View))
     return model
 

@@ -34,6 +34,7 @@ class Runs(View):
 
     lines: tuple[RunLine, ...]
     scenario: str
+    baseline: str
     page: int
     pages: int
     total: int
@@ -43,13 +44,16 @@ def runs(
     bench: Annotated[Workbench, Depends(workbench)],
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     scenario: Annotated[str, Query(max_length=200)] = "",
+    baseline: Annotated[str, Query(max_length=64)] = "",
 ) -> Runs:
-    """Return a page of the list; `scenario` keeps those whose scenario has it in its name."""
+    """Return a page of the list; `scenario` keeps those that have it in their names, `baseline` is marked."""
     with bench.store() as store:
         total, entries = store.page(A_PAGE, (page - 1) * A_PAGE, scenario)
         unfinished = () if scenario or page > 1 else store.unfinished()
     lines = tuple(map(line_of, (*unfinished, *entries)))
-    return Runs(lines=lines, scenario=scenario, page=page, pages=max(1, -(-total // A_PAGE)), total=total)
+    return Runs(
+        lines=lines, scenario=scenario, baseline=baseline, page=page, pages=max(1, -(-total // A_PAGE)), total=total
+    )
 
 
 def line_of(entry: RunEntry) -> RunLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.settings import Settings
 from border_sim.web.app import build_pages
 from border_sim.web.folder import Folder
+from border_sim.web.limits import Limits
 from border_sim.web.sessions import Sessions, key_of, new_token, read_tokens
 from border_sim.web.workbench import Workbench
 
@@ -36,6 +37,7 @@ class Request:
         host: the address to listen at.
         names: further names that browsers call the server by, such as that of a proxy, each `name` or `name:port`.
         tokens: the file of tokens; needed for any address but loopback.
+        limits: what long work has to keep to.
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class Request:
     host: str = LOOPBACK
     names: tuple[str, ...] = ()
     tokens: Path | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 def serve(request: Request, settings: Settings, home: Path, ready: Callable[[str], None]) -> None:
@@ -63,7 +66,7 @@ def serve(request: Request, settings: Settings, home: Path, ready: Callable[[str
         pass
     listening = _listen(request)
     port: int = listening.getsockname()[1]
-    bench = Workbench(app, folder, settings.store, settings.language, home=home)
+    bench = Workbench(app, folder, settings.store, settings.language, limits=request.limits, home=home)
     pages = build_pages(bench, sessions, _hosts(request, port))
     # Access logs would hold addresses, and the first address holds a token.
     config = uvicorn.Config(pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False)

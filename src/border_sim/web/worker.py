@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     app = build()
     with app.open_store() as store, store.claims() as claims:
         job = _taken(store, claims, number)
-        return 0 if job is None else _played(app, store, job, (folder, limits))
+        return 0 if job is None else play(app, store, job, (folder, limits))
 
 
 def _taken(store: WholeStore, claims: Claims, number: int) -> Job | None:
@@ -57,7 +57,7 @@ def _taken(store: WholeStore, claims: Claims, number: int) -> Job | None:
     return None
 
 
-def _played(app: App, store: WholeStore, job: Job, place: tuple[Folder, Limits]) -> int:
+def play(app: App, store: WholeStore, job: Job, place: tuple[Folder, Limits]) -> int:
     """Play a job and say in the store how it has ended; return the exit code."""
     folder, limits = place
     with Overseer(store.jobs, job, limits.seconds) as overseer:

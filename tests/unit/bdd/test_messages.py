@@ -55,13 +55,17 @@ CHINESE = """\
 Message = dict[str, Any]
 
 
-def run(pytester: pytest.Pytester, text: str, *options: str) -> list[Message]:
-    """Return the messages of a run of a folder that holds one feature file and the small pack."""
+def run(pytester: pytest.Pytester, *texts: str) -> tuple[list[Message], str]:
+    """Return the messages and the report of a run of a folder that holds some feature files and the small pack."""
     lay_pack(pytester.path)
-    (pytester.path / "parcels.feature").write_text(text, encoding="utf-8")
+    for number, text in enumerate(texts):
+        (pytester.path / f"{number}.feature").write_text(text, encoding="utf-8")
     pytester.makeini("[pytest]\nfilterwarnings = error\n")
-    pytester.runpytest_inprocess("parcels.feature", "-p", "no:cacheprovider", "--cucumber-messages", "told", *options)
-    return [json.loads(line) for line in (pytester.path / "told").read_text("utf-8").splitlines()]
+    files = [f"{number}.feature" for number in range(len(texts))]
+    options = ["-p", "no:cacheprovider", "--cucumber-messages", "told", "--junitxml", "report.xml"]
+    pytester.runpytest_inprocess(*files, *options)
+    told, report = ((pytester.path / name).read_text("utf-8") for name in ("told", "report.xml"))
+    return [json.loads(line) for line in told.splitlines()], report
 
 
 def kinds(messages: list[Message]) -> list[str]:
@@ -76,18 +80,45 @@ def statuses(messages: list[Message]) -> list[str]:
     return [step["testStepResult"]["status"] for step in of("testStepFinished", messages)]
 
 
+SOUND = FEATURE.replace("CHANNEL", "look inside")
+
+FAULTY = """\
+Feature: Parcels
+  Scenario: It is not so
+    Given parcels coming in over the first line: kind is plant
+    When it is decided
+    Then the channel is release
+    And no document is lacking
+
+  Scenario: Nobody knows what is meant
+    When it rains
+    Then the channel is release
+
+  @rule:P-11
+  Scenario: No rule is called so
+    Given parcels coming in over the first line: kind is plant
+    When it is decided
+"""
+
+
 @pytest.fixture(scope="module")
-def kept() -> list[Message]:
-    """Return where the messages of a run are kept for all that look at them."""
+def kept() -> list[tuple[list[Message], str]]:
+    """Return where a run is kept for all that look at it."""
     return []
 
 
 @pytest.fixture
-def told(pytester: pytest.Pytester, kept: list[Message]) -> list[Message]:
-    """Return the messages of a run in which everything holds."""
+def sound(pytester: pytest.Pytester, kept: list[tuple[list[Message], str]]) -> tuple[list[Message], str]:
+    """Return the messages and the report of a run in which everything holds."""
     if not kept:
-        kept += run(pytester, FEATURE.replace("CHANNEL", "look inside"))
-    return kept
+        kept.append(run(pytester, SOUND, CHINESE))
+    return kept[0]
+
+
+@pytest.fixture
+def told(sound: tuple[list[Message], str]) -> list[Message]:
+    """Return the messages of that run."""
+    return sound[0]
 
 
 def test_every_message_is_as_the_protocol_has_it(told: list[Message]) -> None:
@@ -96,10 +127,12 @@ def test_every_message_is_as_the_protocol_has_it(told: list[Message]) -> None:
 
 
 def test_messages_come_in_the_order_of_what_they_speak_of(told: list[Message]) -> None:
-    case = ["testCase", "testCaseStarted", *["testStepStarted", "testStepFinished"] * 4, "testCaseFinished"]
-    with_table_and_tag_check = [*case[:-1], *["testStepStarted", "testStepFinished"] * 2, case[-1]]
-    begin = ["meta", "testRunStarted", "hook", "source", "gherkinDocument", *["pickle"] * 3]
-    assert [*begin, *with_table_and_tag_check, *case, *case, "testRunFinished"] == kinds(told)
+    def case(steps: int) -> list[str]:
+        return ["testCase", "testCaseStarted", *["testStepStarted", "testStepFinished"] * steps, "testCaseFinished"]
+
+    files = [name for pickles in (3, 1) for name in ("source", "gherkinDocument", *["pickle"] * pickles)]
+    cases = [name for steps in (6, 4, 4, 3) for name in case(steps)]
+    assert ["meta", "testRunStarted", "hook", *files, *cases, "testRunFinished"] == kinds(told)
 
 
 def test_every_reference_leads_to_something_told_before(told: list[Message]) -> None:
@@ -119,40 +152,29 @@ def test_every_reference_leads_to_something_told_before(told: list[Message]) -> 
 
 
 def test_rows_of_examples_that_are_written_alike_are_cases_of_their_own(told: list[Message]) -> None:
-    assert 3 == len({case["pickleId"] for case in of("testCase", told)})
-    assert [0, 0, 0] == [case["attempt"] for case in of("testCaseStarted", told)]
+    assert 4 == len({case["pickleId"] for case in of("testCase", told)})
+    assert [0, 0, 0, 0] == [case["attempt"] for case in of("testCaseStarted", told)]
 
 
 def test_the_check_of_rules_in_tags_is_a_step_of_those_that_have_some(told: list[Message]) -> None:
     hooks = [[step["hookId"] for step in case["testSteps"] if "hookId" in step] for case in of("testCase", told)]
-    assert [[TAG_CHECK], [], []] == hooks
-    assert ["PASSED"] * 14 == statuses(told)
+    assert [[TAG_CHECK], [], [], []] == hooks
+    assert ["PASSED"] * 17 == statuses(told)
     assert [True] == [end["success"] for end in of("testRunFinished", told)]
 
 
-def test_a_step_that_fails_says_why_and_the_rest_is_skipped(pytester: pytest.Pytester) -> None:
-    told = run(pytester, FEATURE.replace("CHANNEL", "release"))
-    assert ["PASSED"] * 4 + ["FAILED", "SKIPPED"] + ["PASSED"] * 8 == statuses(told)
-    result = of("testStepFinished", told)[4]["testStepResult"]
-    assert result["message"].startswith("parcels.feature:11: expected `channel` to be `release`, got `inspect`")
-    assert "AssertionError" == result["exception"]["type"]
-    assert "stackTrace" not in result["exception"]
+def test_what_fails_says_why_and_what_comes_after_it_is_skipped(pytester: pytest.Pytester) -> None:
+    told, _ = run(pytester, FAULTY)
+    failing, unknown, tagged = ["PASSED", "PASSED", "FAILED", "SKIPPED"], ["UNDEFINED", "SKIPPED"], ["PASSED"] * 2
+    assert [*failing, *unknown, *tagged, "FAILED"] == statuses(told)
+    results = [step["testStepResult"] for step in of("testStepFinished", told)]
+    assert results[2]["message"].startswith("0.feature:5: expected `channel` to be `release`, got `inspect`")
+    assert "AssertionError" == results[2]["exception"]["type"]
+    assert "stackTrace" not in results[2]["exception"]
+    assert "0.feature:9: expected a step that is known, got `it rains`" in results[4]["message"]
+    assert "in the tag `@rule:P-11`, got none" in results[8]["message"]
     assert [False] == [end["success"] for end in of("testRunFinished", told)]
     assert [] == [fault for message in told for fault in faults(message)]
-
-
-def test_a_step_that_nobody_knows_is_undefined(pytester: pytest.Pytester) -> None:
-    told = run(pytester, FEATURE.replace("Then the channel is CHANNEL", "Then it rains"))
-    assert ["PASSED"] * 4 + ["UNDEFINED", "SKIPPED"] == statuses(told)[:6]
-    assert (
-        "expected a step that is known, got `it rains`" in of("testStepFinished", told)[4]["testStepResult"]["message"]
-    )
-
-
-def test_a_tag_that_names_no_rule_fails_in_its_own_step(pytester: pytest.Pytester) -> None:
-    told = run(pytester, FEATURE.replace("CHANNEL", "look inside").replace("@rule:P-1", "@rule:P-11"))
-    assert ["PASSED"] * 5 + ["FAILED"] == statuses(told)[:6]
-    assert "in the tag `@rule:P-11`, got none" in of("testStepFinished", told)[5]["testStepResult"]["message"]
 
 
 @pytest.mark.parametrize(
@@ -165,10 +187,10 @@ def test_a_tag_that_names_no_rule_fails_in_its_own_step(pytester: pytest.Pyteste
 def test_a_file_that_cannot_be_read_is_told(
     pytester: pytest.Pytester, text: str, line: int | None, message: str
 ) -> None:
-    told = run(pytester, text)
+    told, _ = run(pytester, text)
     assert ["meta", "testRunStarted", "hook", "parseError", "testRunFinished"] == kinds(told)
     (error,) = of("parseError", told)
-    assert ("parcels.feature", line) == (error["source"]["uri"], error["source"].get("location", {}).get("line"))
+    assert ("0.feature", line) == (error["source"]["uri"], error["source"].get("location", {}).get("line"))
     assert message in error["message"]
     assert [] == [fault for one in told for fault in faults(one)]
 
@@ -182,7 +204,7 @@ def test_the_same_features_have_the_same_ids(told: list[Message], pytester: pyte
 
         return json.dumps(bare(messages))
 
-    again = run(pytester, FEATURE.replace("CHANNEL", "look inside"))
+    again, _ = run(pytester, SOUND, CHINESE)
     assert timeless(told) == timeless(again)
 
 
@@ -192,23 +214,11 @@ def test_a_file_that_cannot_be_written_is_told_before_anything_runs(pytester: py
     assert "nowhere/told: the file cannot be written" in result.stderr.str()
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (
-            FEATURE.replace("CHANNEL", "look inside"),
-            [
-                ("Parcels", "A plant is looked at"),
-                ("Parcels", "What nobody knows is stopped [1_0]"),
-                ("Parcels", "What nobody knows is stopped [1_1]"),
-            ],
-        ),
-        (CHINESE, [("包裹", "持证植物放行")]),
-    ],
-)
-def test_a_report_for_junit_calls_cases_by_their_own_words(
-    pytester: pytest.Pytester, text: str, names: list[tuple[str, str]]
-) -> None:
-    run(pytester, text, "--junitxml", "report.xml")
-    report = ET.fromstring((pytester.path / "report.xml").read_bytes())  # noqa: S314  # pytest has written it
-    assert names == [(case.attrib["classname"], case.attrib["name"]) for case in report.iter("testcase")]
+def test_a_report_for_junit_calls_cases_by_their_own_words(sound: tuple[list[Message], str]) -> None:
+    report = ET.fromstring(sound[1])  # noqa: S314  # pytest has written it
+    assert [
+        ("Parcels", "A plant is looked at"),
+        ("Parcels", "What nobody knows is stopped [1_0]"),
+        ("Parcels", "What nobody knows is stopped [1_1]"),
+        ("包裹", "持证植物放行"),
+    ] == [(case.attrib["classname"], case.attrib["name"]) for case in report.iter("testcase")]

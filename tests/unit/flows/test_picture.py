@@ -8,7 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from border_sim.domain.terms import Language
-from border_sim.flows.picture import lane_pictures, picture
+from border_sim.flows.counts import Counts
+from border_sim.flows.picture import counted_picture, lane_pictures, picture
+from border_sim.flows.words import NO_TITLES
 from border_sim.rules.guard_words import guard_titles
 from border_sim.rules.load import load_pack
 from tests.unit.flows.texts import SAMPLES, flow_of, machine_text
@@ -38,6 +40,16 @@ def test_the_moves_stand_on_the_card_in_the_order_of_their_trial() -> None:
 def test_a_wire_bears_the_numbers_of_its_moves() -> None:
     # Two moves from `declared` and two from `bench` stand on the cards; four wires stay within the lane.
     assert {"1": 4, "2": 4} == Counter(texts(DRAWN, "number"))
+
+
+def test_a_picture_with_counts_says_of_each_card_and_wire_what_it_is_and_one_without_does_not() -> None:
+    flow = flow_of(SAMPLES)
+    counted = counted_picture(flow, Language.EN, NO_TITLES, Counts({"bench": 12}, {("declared", "bench"): 12}))
+    assert {"declared", "bench", "in_zone", "sorted"} == set(re.findall(r'data-status="(\w+)"', counted))
+    pairs = Counter(re.findall(r'data-from="(\w+)" data-to="(\w+)"', counted))
+    assert 2 == pairs["declared", "bench"]  # the wire and its tip
+    assert {2} == set(pairs.values())
+    assert "data-" not in DRAWN
 
 
 def test_the_way_in_stands_on_the_card_that_is_entered() -> None:

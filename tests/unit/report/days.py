@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from border_sim.domain.results import RunResult, ScenarioIdentity, Words
@@ -46,6 +48,10 @@ def day(*stations: tuple[MotionPlace, list[int], list[int]], step: int = 1, ever
 
 def exhibit(motion: Motion | None, *journeys: JourneyStory, horizon: float = 86_400.0) -> Exhibit:
     """Return an exhibit that has nothing else."""
-    scenario = ScenarioIdentity.model_construct(starts="2025-12-13", horizon=horizon)
-    run = RunResult.model_construct(scenario=scenario, replications=10, titles=TITLES)
-    return Exhibit.model_construct(run=run, motion=motion, journeys=journeys)
+    scenario = ScenarioIdentity.model_construct(**_only(starts="2025-12-13", horizon=horizon))
+    run = RunResult.model_construct(**_only(scenario=scenario, replications=10, titles=TITLES))
+    return Exhibit.model_construct(**_only(run=run, motion=motion, journeys=journeys))
+
+
+def _only(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the fields have
+    return values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,9 @@ from border_sim.cli.options import common, engine_option
 from border_sim.cli.session import Session
 from border_sim.domain.errors import TargetMissed
 from border_sim.domain.terms import Text
-from border_sim.service.replay_result import Replayed
+
+if TYPE_CHECKING:
+    from border_sim.service.replay_result import Replayed
 
 
 @click.command("replay", short_help=COMMANDS["replay"])

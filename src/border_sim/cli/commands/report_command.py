@@ -43,14 +43,7 @@ FORMATS = ("html", "md", "csv", "xlsx")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where it is written; RUN.html in this folder, or as the format is, when not given.",
 )
-@click.option(
-    "--no-effects",
-    "effects",
-    is_flag=True,
-    flag_value=False,
-    default=True,
-    help="Do not try what more officers would change.",
-)
+@click.option("--no-effects", is_flag=True, help="Do not try what more officers would change.")
 @click.option("--fresh", is_flag=True, help="Make anew what was kept for an earlier report of the run.")
 @click.option(
     "--workers",
@@ -72,7 +65,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     frontier: Path | None,
     form: str | None,
     output: Path | None,
-    effects: bool,
+    no_effects: bool,
     fresh: bool,
     workers: int,
     engine: str,
@@ -84,20 +77,22 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     tried where it jams; that is kept, so that the next report of the run is there at once.
     """
     from border_sim.bootstrap import build
-    from border_sim.documents import write_files
+    from border_sim.documents import expect_writable, write_files
     from border_sim.service.report import ReportRequest
 
-    request = ReportRequest(run, compare, frontier, effects, fresh)
+    if output is not None:
+        expect_writable(output)
+    request = ReportRequest(run, compare, frontier, not no_effects, fresh)
     app = build(session.settings(store))
     with session.progress(Text("编制报告", "making the report")) as progress:
         exhibit = app.report(request, app.workplace(engine, workers), progress)
     if session.json:
         session.data(exhibit.model_dump_json(indent=2))
-        return
-    chosen = form or _ending(output)
-    target = output or Path(f"{exhibit.run.run}.{chosen}")
-    write_files({target: _drawn(exhibit, chosen, session.language)})
-    session.say(Text(f"已写入{target}", f"written to {target}"))
+    if output is not None or not session.json:
+        chosen = form or _ending(output)
+        target = output or Path(f"{exhibit.run.run}.{chosen}")
+        write_files({target: _drawn(exhibit, chosen, session.language)})
+        session.say(Text(f"已写入{target}", f"written to {target}"))
 
 
 def _ending(output: Path | None) -> str:

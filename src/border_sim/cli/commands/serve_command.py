@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -39,6 +40,44 @@ from border_sim.domain.terms import Text
     multiple=True,
     help="A further name that browsers call it by, as that of a proxy.",
 )
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Long work to play at once on this machine, each in a process of its own; else one a core.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Replications of each to work on at once.",
+)
+@click.option(
+    "--most-journeys",
+    metavar="N",
+    type=click.IntRange(1),
+    default=20_000_000,
+    show_default=True,
+    help="Refuse work that is expected to play more.",
+)
+@click.option(
+    "--most-memory",
+    metavar="GIB",
+    type=click.FloatRange(0.5),
+    default=4.0,
+    show_default=True,
+    help="End work whose process needs more.",
+)
+@click.option(
+    "--most-minutes",
+    metavar="N",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="End work that takes longer; what has been played is kept.",
+)
 @store_option
 @common
 @click.pass_obj
@@ -51,6 +90,11 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     host: str,
     token_file: Path | None,
     names: tuple[str, ...],
+    jobs: int | None,
+    workers: int,
+    most_journeys: int,
+    most_memory: float,
+    most_minutes: float,
     store: str | None,
 ) -> None:
     """Open the workbench for the rules, scenarios and features of FOLDER in a browser.
@@ -59,7 +103,12 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
     it; what they send is not encrypted unless a proxy does that, and whoever comes in can change the files.
     """
     from border_sim.settings import user_data
+    from border_sim.web.limits import GIBIBYTE, Limits
     from border_sim.web.serving import Request, serve
+
+    limits = Limits(most_journeys, int(most_memory * GIBIBYTE), 60 * most_minutes, workers)
+    if jobs is not None:
+        limits = replace(limits, at_once=jobs)
 
     def ready(address: str) -> None:
         session.data(address)
@@ -74,7 +123,7 @@ def command(  # noqa: PLR0913  # click hands over one argument an option
         )
         session.say(said)
     serve(
-        Request(folder, port, host, names, token_file),
+        Request(folder, port, host, names, token_file, limits),
         session.settings(store),
         user_data(os.environ, Path.home()),
         ready,

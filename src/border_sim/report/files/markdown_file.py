@@ -9,7 +9,7 @@ from border_sim.domain.marks import shown
 from border_sim.domain.terms import Language
 from border_sim.report.cells import cell_text
 from border_sim.report.heads import heads
-from border_sim.report.parts import Cards, Lead, Part, Points, Table
+from border_sim.report.parts import Cards, Lead, Part, Points, Stories, Table
 from border_sim.report.sections import sections_of
 from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit
@@ -49,6 +49,8 @@ def _markdown(part: Part, language: Language) -> Iterator[str]:
             yield f"### {_plain(part.title)}"
             yield ""
             yield from _rows(part, language)
+        case Stories(table=table):
+            yield from _markdown(table, language)
         case _:
             yield f"### {_plain(part.title)}"
             yield ""

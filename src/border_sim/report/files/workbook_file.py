@@ -53,7 +53,7 @@ def workbook(exhibit: Exhibit, language: Language) -> bytes:
     book.properties.creator = "border_sim"
     sections = sections_of(exhibit, language)
     tables = [(section, table) for section, table in tables_of(sections) if table.rows]
-    names = list(_names([table.title for _, table in tables], Voice(language)("目录", "Contents")))
+    names = list(sheet_names([table.title for _, table in tables], Voice(language)("目录", "Contents")))
     _contents(book, names, tables, exhibit, language)
     for name, (_, table) in zip(names[1:], tables, strict=True):
         _sheet(book, name, table, language)
@@ -139,7 +139,7 @@ def _text(sheet: WriteOnlyWorksheet, text: str, font: Font | None = None, fill: 
     return cell
 
 
-def _names(titles: list[str], first: str) -> Iterator[str]:
+def sheet_names(titles: list[str], first: str) -> Iterator[str]:
     """Yield names of sheets that are allowed, short enough and different from one another, `first` before them."""
     taken = {first.casefold()}
     yield first

@@ -12,6 +12,7 @@ from border_sim.report.parts import Chart, Column, Part, Points, Section, Table
 from border_sim.report.tables.experiments import TONES, VERDICTS, effects_tables, unit_of, verdict
 from border_sim.report.voice import Voice
 from border_sim.report.whiskers import Whisker, height, whisker_option
+from border_sim.report.words import MET, MISSED
 from border_sim.service.comparison_result import Comparison, Contrast
 from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.impact_result import Effect
@@ -73,7 +74,7 @@ def _targets(answer: Comparison, voice: Voice) -> Table:
 
 
 def _met(result: TargetResult, unit: str, voice: Voice) -> str:
-    mark = voice("✓ 达到", "✓ met") if result.met else voice("✗ 未达到", "✗ missed")
+    mark = voice(f"{MET} 达到", f"{MET} met") if result.met else voice(f"{MISSED} 未达到", f"{MISSED} missed")
     return f"{mark} {estimated(result.estimate, unit, voice.language)}"
 
 

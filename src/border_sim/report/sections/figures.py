@@ -14,6 +14,7 @@ from border_sim.report.tables.law import gates_table, joins_table, limits_table
 from border_sim.report.tables.places import areas_table, lanes_table, stations_table
 from border_sim.report.tables.traffic import channels_table, flows_table, lines_table
 from border_sim.report.voice import Voice
+from border_sim.report.words import MET, MISSED
 from border_sim.service.exhibit_result import Exhibit
 
 TABLES: tuple[Callable[[RunResult, Voice], Table], ...] = (
@@ -45,7 +46,7 @@ def expectations(exhibit: Exhibit, voice: Voice) -> Section | None:
     for one in run.expectations:
         unit = measure_unit(one.measure)
         said = [cell_text(cell, unit, voice.language) for cell in (one.expected, one.estimate)]
-        mark = voice("✓ 相符", "✓ yes") if one.met else voice("✗ 不符", "✗ no")
+        mark = voice(f"{MET} 相符", f"{MET} yes") if one.met else voice(f"{MISSED} 不符", f"{MISSED} no")
         rows.append((voice.say(measure_title(one.measure, run)), said[0], one.within, said[1], mark))
     title = voice("是否如预期", "As expected?")
     return Section("expectations", title, (Table(title, columns, tuple(rows)),))

@@ -13,6 +13,7 @@ from border_sim.report.voice import Voice
 from border_sim.service.exhibit_result import Exhibit, Spread
 
 QUANTILES = (0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1.0)
+MOST_POINTS = 100
 NEARLY_ALL = 0.99
 """The axis ends where nearly all are through: the last few would make the rest too small to see."""
 
@@ -38,7 +39,7 @@ def _chart(flow: str, spreads: list[Spread], voice: Voice) -> Chart:
             "type": "line",
             "step": "end",
             "name": names[id(one)],
-            "data": [list(point) for point in zip(one.seconds, one.share, strict=True)],
+            "data": _points(one),
             "symbol": options.SYMBOLS[number % len(options.SYMBOLS)],
             "showSymbol": False,
             "lineStyle": {"color": colour, "type": options.LINES[number % len(options.LINES)], "width": 2},
@@ -58,6 +59,13 @@ def _chart(flow: str, spreads: list[Spread], voice: Voice) -> Chart:
     }
     identity = f"sojourn-{options.anchor(flow)}"
     return Chart(identity, title, _summary(spreads, voice), option, _table(title, spreads, voice), 300)
+
+
+def _points(spread: Spread) -> list[list[float]]:
+    """Return as many points of a curve as a picture can show, the last of them always."""
+    points = [list(point) for point in zip(spread.seconds, spread.share, strict=True)]
+    step = -(-len(points) // MOST_POINTS)
+    return points[::-step][::-1]
 
 
 def _name(spread: Spread, voice: Voice) -> str:

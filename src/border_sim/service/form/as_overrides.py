@@ -25,7 +25,7 @@ def as_overrides(path: Path, text: str, desk: Desk) -> dict[str, str]:
     problems.raise_if_any()
     if not isinstance(new, dict) or not isinstance(old, dict) or new.keys() - old.keys() - set(OWN):
         message = "expected a change of what the file says already, got a new part of it"
-        raise InputError([Problem(Place(str(path)), "U200", message, "save the file, then run it")])
+        raise InputError([Problem(Place(str(path)), "U230", message, "save the file, then run it")])
     shared = [key for key in old if key not in OWN]
     found = (_differences(key, old[key], new.get(key)) for key in shared)
     return {dotted: in_one_line(value) for one in found for dotted, value in one}

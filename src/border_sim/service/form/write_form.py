@@ -46,7 +46,7 @@ def text_with(path: Path, text: str, changes: Mapping[str, str | None], desk: De
         try:
             text = _Writer(ground, text).changed(key, {one: changes[one] for one in changes if _path(one) == key})
         except Malformed as error:
-            problems.add(Place(key), "U201", str(error), error.hint)
+            problems.add(Place(key), "U231", str(error), error.hint)
     problems.raise_if_any()
     return text
 
@@ -79,7 +79,7 @@ class _Writer:
             self._knob(knobs[key], values[key])
         else:
             hint = did_you_mean(key, [*knobs, *rows])
-            raise InputError([Problem(Place(key), "U200", f"expected a value of the form, got `{key}`", hint)])
+            raise InputError([Problem(Place(key), "U230", f"expected a value of the form, got `{key}`", hint)])
         document = parse_document(self._text, str(self._ground.path))
         return rewritten(self._text, document, self._own, file_shape(ScenarioSpec))
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from fastapi import Depends, Request
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from starlette.datastructures import FormData, ImmutableMultiDict
 
 from border_sim.domain.errors import InputError, Place, Problem
@@ -17,6 +18,12 @@ MOST_FIELDS = 20_000
 """Fields of a form: a scenario with hundreds of stations has one for every hour of each."""
 
 MOST_KNOBS = 20
+
+LONGEST = 40
+"""Characters of a value that are told again."""
+
+OPTIONS = {"stations": "--station", "measures": "--measure", "objectives": "--objective", "share": "--precision"}
+"""What the command calls parts of a request that are called otherwise there."""
 
 Said: TypeAlias = dict[str, str | tuple[str, ...]]
 """What stands in the fields of a form, by their names."""
@@ -67,10 +74,23 @@ def read_asked(model: type[Wanted], said: Mapping[str, object]) -> Wanted:
     try:
         return model.model_validate(said)
     except ValidationError as error:
-        raise InputError([_problem(found["loc"], found["msg"], found["input"]) for found in error.errors()]) from error
+        raise InputError([_problem(found["loc"], found) for found in error.errors()]) from error
 
 
-def _problem(loc: tuple[int | str, ...], message: str, value: object) -> Problem:
+def _problem(loc: tuple[int | str, ...], found: ErrorDetails) -> Problem:
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    option = f"--{name.replace('_', '-')}"
-    return Problem(Place(option), "U202", f"{message[:1].lower()}{message[1:]}, got `{value}`")
+    got, limits = f"{found['input']}", found.get("ctx", {})
+    match found["type"]:
+        case "int_parsing" | "int_from_float":
+            message = f"expected a whole number, got `{got}`"
+        case "greater_than_equal":
+            message = f"expected at least {limits['ge']}, got `{got}`"
+        case "less_than_equal":
+            message = f"expected at most {limits['le']}, got `{got}`"
+        case "literal_error":
+            message = f"expected one of {limits['expected']}, got `{got}`"
+        case "value_error" | "string_pattern_mismatch":
+            message = f"expected the path of a file below the folder, got `{got}`"
+        case _:
+            message = f"expected another value, got `{got[:LONGEST]}`"
+    return Problem(Place(OPTIONS.get(name, f"--{name.replace('_', '-')}")), "U232", message)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from border_sim.documents import Problems
+from border_sim.domain.errors import InputError, Place
 from border_sim.scenario.model import Scenario
 from border_sim.scenario.targets import measures_of
 from border_sim.service.asked import asked_measures, asked_objective
@@ -55,15 +58,21 @@ def _points(asked: ScenarioAsked, scenario: Scenario) -> tuple[int, bool]:
     return 1, False
 
 
-def check(asked: ScenarioAsked, scenario: Scenario) -> None:
+def check(asked: ScenarioAsked, scenario: Scenario, load: Callable[[Mapping[str, str]], object]) -> None:
     """Look at what was asked as the command does, as far as that takes no time.
+
+    Args:
+        asked: the request.
+        scenario: the scenario that it is about.
+        load: reads the scenario with overrides.
 
     Raises:
         InputError: with everything that is wrong; the place of each is the option of the command.
     """
     problems, names = Problems(), measures_of(scenario)
     if isinstance(asked, SweepAsked | FrontierAsked):
-        parse_knobs(asked.vary, "--vary", problems)
+        knobs = parse_knobs(asked.vary, "--vary", problems)
+        _try({path: knob.at(0.0) for knob in knobs for path in knob.paths}, load, problems)
     match asked:
         case SweepAsked():
             asked_measures(asked.measures, "--measure", names, problems)
@@ -73,3 +82,12 @@ def check(asked: ScenarioAsked, scenario: Scenario) -> None:
         case BottlenecksAsked() if asked.by != MINUTES:
             asked_measures([asked.by], "--by", names, problems)
     problems.raise_if_any()
+
+
+def _try(values: Mapping[str, str], load: Callable[[Mapping[str, str]], object], problems: Problems) -> None:
+    """Read the scenario at its first point; what is wrong with it stands at the field that says what is varied."""
+    try:
+        load(values)
+    except InputError as error:
+        for problem in error.problems:
+            problems.add(Place("--vary"), problem.code, problem.message, problem.hint)

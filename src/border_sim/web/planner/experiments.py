@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -66,7 +67,7 @@ def ask(scenario_id: str, kind: Name, bench: Bench, request: Request, taking: Ta
     said = said_in(QUESTIONS[kind], sent)
     try:
         asked = _asked(kind, entry, said)
-        check(asked, _loaded(entry, bench))
+        check(asked, _loaded(entry, bench), lambda values: _loaded(entry, bench, values))
     except InputError as error:
         view = _view(entry, kind, said, bench, request, tuple(error.problems))
         return render(request, "planner/question.html.j2", {"view": view}, 422)
@@ -86,8 +87,8 @@ def _asked(kind: Name, entry: Entry, said: Said) -> ScenarioAsked:
     return read_asked(ASKED[kind], {**{name: value for name, value in said.items() if value}, "scenario": entry.path})
 
 
-def _loaded(entry: Entry, bench: Workbench) -> Scenario:
-    return load_scenario(bench.folder.locate(entry.path), None, bench.desk.pack)
+def _loaded(entry: Entry, bench: Workbench, values: Mapping[str, str] | None = None) -> Scenario:
+    return load_scenario(bench.folder.locate(entry.path), values, bench.desk.pack)
 
 
 def _view(

@@ -18,6 +18,7 @@ from border_sim.domain.terms import Language
 from border_sim.report.heads import heads
 from border_sim.report.html import fragment
 from border_sim.report.html import render as report_file
+from border_sim.report.pictures import picture_style
 from border_sim.report.sections import sections_of
 from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.ports import WholeStore
@@ -111,7 +112,7 @@ def run_again(run: str, bench: Bench, taking: Taking, request: Request) -> Respo
     file = scenario_file(record.result.scenario.name, bench)
     if record.recipe is None or file is None:
         message = f"expected the scenario `{record.result.scenario.name}` in the folder, got none of this name"
-        raise InputError([Problem(Place(run), "U204", message)])
+        raise InputError([Problem(Place(run), "U234", message)])
     recipe = Recipe.from_text(record.recipe)
     precise = recipe.precision
     asked = RunAsked(
@@ -126,6 +127,12 @@ def run_again(run: str, bench: Bench, taking: Taking, request: Request) -> Respo
         fresh=True,
     )
     return RedirectResponse(f"/jobs/{taking.submit('run', asked, visitor(request)).number}", 303)
+
+
+@router.get("/pictures.css", include_in_schema=False)
+def style_of_pictures() -> Response:
+    """Return how the machines of flows look, which reports carry with them."""
+    return Response(picture_style(), media_type="text/css")
 
 
 @router.get("/runs/{run}/report.{form}", tags=["data"], response_class=Response, responses={404: {}})
@@ -168,7 +175,7 @@ def _to_its_job(begun: BegunRun, store: WholeStore, taking: Foreman) -> Redirect
             return RedirectResponse(f"/jobs/{job.number}", 303)
     message = f"run `{begun.run}` has begun and is not finished"
     hint = f"`border-sim resume {begun.run}` finishes it"
-    raise InputError([Problem(Place(begun.scenario), "U205", message, hint)])
+    raise InputError([Problem(Place(begun.scenario), "U235", message, hint)])
 
 
 add_page(router, "/runs/{run}", "planner/run.html.j2", run, sections_beside)

@@ -57,7 +57,7 @@ def change_form(scenario_id: str, asked: FormAsked, bench: Bench, request: Reque
     editor = editor_of(bench.folder, entry.id, request).model_copy(update={"text": text})
     view = scenario_view(entry, editor, bench, request)
     if view.form is None:
-        raise InputError([Problem(Place(entry.path), "U200", "expected a scenario, got a part of one")])
+        raise InputError([Problem(Place(entry.path), "U230", "expected a scenario, got a part of one")])
     return FormAnswer(text=text, form=view.form, html=rendered(request, "planner/form.html.j2", {"view": view}))
 
 
@@ -105,7 +105,7 @@ def _save(entry: Entry, text: str, fields: Mapping[str, str], bench: Workbench) 
         save_file(path, text, fields.get("hash"))
     except ChangedMeanwhile as error:
         hint = "open it again in another window, and bring your changes over"
-        raise InputError([Problem(Place(str(path)), "U203", CHANGED, hint)]) from error
+        raise InputError([Problem(Place(str(path)), "U233", CHANGED, hint)]) from error
 
 
 def _run_asked(entry: Entry, text: str, fields: Mapping[str, str], bench: Workbench) -> RunAsked:
