@@ -80,6 +80,7 @@ class DiffPage(View):
 def diff(  # what an address may say
     bench: Bench,
     pack: Pack,
+    *,
     old: Annotated[str, Query(alias="from", max_length=120)] = "",
     new: Annotated[str, Query(alias="to", max_length=120)] = NOW,
     as_of: AsOf = "",

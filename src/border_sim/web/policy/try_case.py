@@ -70,8 +70,7 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
     day = pack.law_day(tried.as_of)
-    law, text = law_of(pack.pack, day), ""
-    wrong: dict[str, list[str]] = {}
+    law, wrong, text = law_of(pack.pack, day), dict[str, list[str]](), ""
     crossings: tuple[CrossingSaid, ...] = ()
     try:
         case = tried.case(pack.pack)
