@@ -49,7 +49,7 @@ add_page(router, "/rules/{pack}/handbook", "policy/handbook.html.j2", handbook)
 
 @router.get("/rules/{pack}/handbook.{form}", response_class=Response)
 def handbook_file(
-    request: Request, pack: Pack, form: Form, as_of: AsOf = "", save: Annotated[bool, Query()] = False
+    request: Request, pack: Pack, form: Form, *, as_of: AsOf = "", save: Annotated[bool, Query()] = False
 ) -> Response:
     """Return the handbook itself, to be read or, with `save`, to be taken away."""
     language = voice(request).language

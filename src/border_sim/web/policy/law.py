@@ -1,4 +1,4 @@
-"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, programmes, promises, sources."""
+"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, promises, sources."""
 
 from __future__ import annotations
 

@@ -70,7 +70,8 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
     day = pack.day(tried.as_of)
-    law, wrong, crossings, text = law_of(pack.pack, day), {}, (), ""
+    law, wrong, text = law_of(pack.pack, day), dict[str, list[str]](), ""
+    crossings: tuple[CrossingSaid, ...] = ()
     try:
         case = tried.case(pack.pack)
     except InputError as error:
