@@ -26,14 +26,12 @@ WORDS: Mapping[str, Text] = {
     "flow_sampled": Text("{flow}（1:{every}）", "{flow} (1 in {every})"),
     "closed": Text("未开放", "closed"),
     "minute": Text("{waits}{inside}。", "{waits}{inside}."),
-    "waiting_at": Text(
-        "{place}等候{count}（{busy}/{open}在作业）", "{count} wait at {place} ({busy} of {open} at work)"
-    ),
+    "waiting_at": Text("{place}等候{count}（{busy}/{open}在用）", "{count} wait at {place} ({busy} of {open} busy)"),
     "waiting_closed": Text("{place}等候{count}（未开放）", "{count} wait at {place} (closed)"),
     "nobody": Text("无人等候", "Nobody waits"),
     "inside": Text("{place}{count}", "{place}: {count}"),
     "comma": Text("；", "; "),
-    "tip": Text("{place}：等候{count}，{busy}/{open}在作业", "{place}: {count} waiting, {busy} of {open} at work"),
+    "tip": Text("{place}：等候{count}，{busy}/{open}在用", "{place}: {count} waiting, {busy} of {open} busy"),
     "tip_closed": Text("{place}：等候{count}，未开放", "{place}: {count} waiting, closed"),
     "tip_area": Text("{place}：{count}", "{place}: {count}"),
     "keys": Text(
