@@ -74,7 +74,6 @@ def banded(name: str, number: int, mean: Sequence[float | None], band: Ends) -> 
         "showSymbol": len(mean) <= 48,  # noqa: PLR2004 - more would hide the line
         "lineStyle": {"width": 2, "type": LINES[number % len(LINES)], "color": colour},
         "itemStyle": {"color": colour},
-        "emphasis": {"focus": "series"},
         "z": 3,
     }
     if band is None:
