@@ -17,7 +17,6 @@ from border_sim.web.limits import Limits
 from tests.cli.small_world import lay_out
 from tests.unit.web.job_benches import bench_in
 
-
 SCENARIO_KINDS = sorted(name for name, kind in KINDS.items() if issubclass(kind.asked, ScenarioAsked))
 
 
