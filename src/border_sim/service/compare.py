@@ -24,11 +24,10 @@ from border_sim.service.alternatives import Alternative, Alternatives, load_alte
 from border_sim.service.asked import Objective, asked_measures, asked_objective, asked_value
 from border_sim.service.choose_best import choose_best
 from border_sim.service.comparison_result import AlternativeResult, Comparison, Contrast, Named, Ranking
+from border_sim.service.contenders import Contender, of_alternative
 from border_sim.service.effects import Unit, effects, usual_measures
-from border_sim.service.identities import pack_identity, scenario_identity
 from border_sim.service.ports import Progress
 from border_sim.service.rank import rank
-from border_sim.service.titles import titles_of
 from border_sim.service.trials import Trial, Workplace, play_trials
 
 SEVERAL = 3
@@ -87,7 +86,8 @@ def compare(request: CompareRequest, workplace: Workplace, progress: Progress) -
         [Trial(one.scenario, number) for one in alternatives for number in numbers], workplace, progress
     )
     played = [found[place : place + len(numbers)] for place in range(0, len(found), len(numbers))]
-    comparison = _comparison(asked, alternatives, played, workplace.engine_name)
+    contenders = [of_alternative(one) for one in alternatives]
+    comparison = _comparison(asked, contenders, played, Played(baseline.seed, workplace.engine_name))
     if asked.ranking and asked.zone:
         choice = choose_best(alternatives, played, asked.ranking, asked.zone, (workplace, progress))
         comparison = comparison.model_copy(update={"choice": choice})
@@ -95,37 +95,45 @@ def compare(request: CompareRequest, workplace: Workplace, progress: Progress) -
     return Compared(comparison, notices, tuple(assumed))
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """With which seed all were played, and by which engine."""
+
+    seed: int
+    engine: str
+
+
 def comparison_of(
-    alternatives: Sequence[Alternative], played: Sequence[Sequence[Measures]], engine_name: str
+    contenders: Sequence[Contender], measures: Sequence[Sequence[Measures]], played: Played
 ) -> Comparison:
-    """Return how alternatives differ that have been played, by the usual measures and those of their targets.
+    """Return how contenders differ that have been played, by the usual measures and those of their targets.
 
     Args:
-        alternatives: the alternatives, the baseline first.
-        played: the replications of each, all with one seed, in order of their numbers.
-        engine_name: who played.
+        contenders: those that are compared, the baseline first.
+        measures: the replications of each, as many of all, in order of their numbers.
+        played: how.
     """
-    return _comparison(_Asked({}, None, None), alternatives, played, engine_name)
+    return _comparison(_Asked({}, None, None), contenders, measures, played)
 
 
 def _comparison(
-    asked: _Asked, alternatives: Sequence[Alternative], played: Sequence[Sequence[Measures]], engine_name: str
+    asked: _Asked, contenders: Sequence[Contender], measures: Sequence[Sequence[Measures]], played: Played
 ) -> Comparison:
-    baseline = alternatives[0].scenario
-    summaries = [summarise(part, titles_of(one.scenario)) for one, part in zip(alternatives, played, strict=True)]
-    tables = [measured(part) for part in played]
+    baseline = contenders[0]
+    summaries = [summarise(part, one.titles) for one, part in zip(contenders, measures, strict=True)]
+    tables = [measured(part) for part in measures]
     return Comparison(
-        baseline=alternatives[0].letter,
-        seed=baseline.seed,
-        engine=engine_name,
-        replications=baseline.replications,
-        alternatives=_results(alternatives, summaries),
+        baseline=baseline.letter,
+        seed=played.seed,
+        engine=played.engine,
+        replications=len(measures[0]),
+        alternatives=_results(contenders, summaries),
         targets={
-            path: Named(title=measure_words(path, summaries[0], titles_of(baseline)), unit=unit)
-            for path, unit in _of_targets(alternatives).items()
+            path: Named(title=measure_words(path, summaries[0], baseline.titles), unit=unit)
+            for path, unit in _of_targets(contenders).items()
         },
-        contrasts=_contrasts(asked, alternatives, summaries, tables),
-        ranking=_ranking(asked.ranking, alternatives, summaries, tables) if asked.ranking else None,
+        contrasts=_contrasts(asked, contenders, summaries, tables),
+        ranking=_ranking(asked.ranking, contenders, summaries, tables) if asked.ranking else None,
     )
 
 
@@ -170,14 +178,14 @@ def _zone(request: CompareRequest, ranking: Objective, baseline: Scenario, probl
 
 def _ranking(
     objective: Objective,
-    alternatives: Sequence[Alternative],
+    contenders: Sequence[Contender],
     summaries: Sequence[Summary],
     tables: Sequence[Sequence[Mapping[str, Estimate]]],
 ) -> Ranking:
-    path, letters = objective.path, [one.letter for one in alternatives]
+    path, letters = objective.path, [one.letter for one in contenders]
     return rank(
         objective,
-        measure_words(path, summaries[0], titles_of(alternatives[0].scenario)),
+        measure_words(path, summaries[0], contenders[0].titles),
         dict(zip(letters, (_column(path, table) for table in tables), strict=True)),
         dict(zip(letters, (_of(path, summary) for summary in summaries), strict=True)),
     )
@@ -191,33 +199,33 @@ def _of(path: str, summary: Summary) -> Estimate:
     return estimates(summary).get(path, Estimate(value=None, half_width=None))
 
 
-def _results(alternatives: Sequence[Alternative], summaries: Sequence[Summary]) -> tuple[AlternativeResult, ...]:
-    """Return the alternatives, each judged by the targets of all of them."""
+def _results(contenders: Sequence[Contender], summaries: Sequence[Summary]) -> tuple[AlternativeResult, ...]:
+    """Return the contenders, each judged by the targets of all of them."""
     targets: dict[tuple[str, str, float], Target] = {}
-    for one in alternatives:
-        targets |= {(target.measure, target.bound, target.limit): target for target in one.scenario.targets}
+    for one in contenders:
+        targets |= {(target.measure, target.bound, target.limit): target for target in one.targets}
     return tuple(
         AlternativeResult(
             letter=one.letter,
             name=one.name,
             title=one.says,
             overrides=dict(one.overrides),
-            scenario=scenario_identity(one.scenario),
-            pack=pack_identity(one.scenario.pack),
+            scenario=one.scenario,
+            pack=one.pack,
             targets=judge(list(targets.values()), summary),
         )
-        for one, summary in zip(alternatives, summaries, strict=True)
+        for one, summary in zip(contenders, summaries, strict=True)
     )
 
 
-def _of_targets(alternatives: Sequence[Alternative]) -> dict[str, MeasureUnit]:
-    """Return the measures of the targets of all alternatives, with their units."""
-    return {target.measure: target.unit for one in alternatives for target in one.scenario.targets}
+def _of_targets(contenders: Sequence[Contender]) -> dict[str, MeasureUnit]:
+    """Return the measures of the targets of all contenders, with their units."""
+    return {target.measure: target.unit for one in contenders for target in one.targets}
 
 
-def _usual(alternatives: Sequence[Alternative], summary: Summary) -> dict[str, Unit]:
+def _usual(contenders: Sequence[Contender], summary: Summary) -> dict[str, Unit]:
     """Return the measures that are compared unless others are chosen, so that no number is told twice."""
-    usual = {**_of_targets(alternatives), **usual_measures(summary)}
+    usual = {**_of_targets(contenders), **usual_measures(summary)}
     twice = set(map(_as_aim, usual))
     if len(summary.flows) == 1:
         (flow,) = summary.flows
@@ -234,18 +242,18 @@ def _as_aim(path: str) -> str:
 
 def _contrasts(
     asked: _Asked,
-    alternatives: Sequence[Alternative],
+    contenders: Sequence[Contender],
     summaries: Sequence[Summary],
     tables: Sequence[Sequence[Mapping[str, Estimate]]],
 ) -> tuple[Contrast, ...]:
     """Return every alternative against the first."""
-    baseline, titles = alternatives[0], titles_of(alternatives[0].scenario)
-    measures = asked.measures or _usual(alternatives, summaries[0])
+    baseline = contenders[0]
+    measures = asked.measures or _usual(contenders, summaries[0])
     return tuple(
         Contrast(
             letter=one.letter,
             against=baseline.letter,
-            effects=tuple(effects(measures, differences(tables[0], table), summaries[0], titles)),
+            effects=tuple(effects(measures, differences(tables[0], table), summaries[0], baseline.titles)),
         )
-        for one, table in zip(alternatives[1:], tables[1:], strict=True)
+        for one, table in zip(contenders[1:], tables[1:], strict=True)
     )

@@ -8,18 +8,16 @@ from tempfile import TemporaryDirectory
 
 from border_sim.analysis.measures import Measures
 from border_sim.documents import Problems
-from border_sim.domain.errors import Place, column_letters
+from border_sim.domain.errors import Place
 from border_sim.domain.results import RunResult, Words
 from border_sim.domain.runs import RunRecord
 from border_sim.scenario.load import with_run
-from border_sim.scenario.model import Scenario
-from border_sim.service.alternatives import Alternative
-from border_sim.service.compare import comparison_of
+from border_sim.service.compare import Played, comparison_of
 from border_sim.service.comparison_result import Comparison
+from border_sim.service.contenders import Contender, of_run
 from border_sim.service.exhibit_again import scenario_of
 from border_sim.service.ports import Progress
-from border_sim.service.restore import kept_recipe
-from border_sim.service.titles import words
+from border_sim.service.recipe import Recipe
 from border_sim.service.trials import Trial, Workplace, play_trials
 
 
@@ -35,63 +33,54 @@ def compared(
         InputError: one of them is kept without its recipe, or its files are not what they were.
         ReplicationFailed: a replication failed through no fault of the input.
     """
-    number = min(record.result.replications, other.result.replications)
+    first, second, records = record.result, other.result, (record, other)
+    if (first.seed, first.versions) == (second.seed, second.versions):
+        return compared_as_kept(records)
+    number = min(first.replications, second.replications)
     with TemporaryDirectory(prefix="border-sim-report-") as folder:
         pair = [
-            with_run(scenario_of(one, Path(folder) / name), seed=record.result.seed, replications=number)
-            for one, name in ((record, "a"), (other, "b"))
+            with_run(scenario_of(one, Path(folder) / name), seed=first.seed, replications=number)
+            for one, name in zip(records, "ab", strict=True)
         ]
-        as_kept = (record.result.seed, record.result.versions) == (other.result.seed, other.result.versions)
-        if as_kept:
-            played = [_kept(one, number) for one in (record, other)]
-        else:
-            both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
-            played = [both[:number], both[number:]]
-        comparison = comparison_of(_alternatives((record, other), pair), played, record.result.engine)
-    return comparison, tuple(_notices(record.result, other.result))
+        both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)
+    played = [both[:number], both[number:]]
+    comparison = comparison_of(_contenders(records), played, Played(first.seed, first.engine))
+    return comparison, tuple(_notices(first, second))
 
 
 def compared_as_kept(records: Sequence[RunRecord]) -> tuple[Comparison, tuple[Words, ...]]:
     """Return how runs differ from the first, from what is kept and without anything being played.
 
     Raises:
-        InputError: they were not all made with one seed by one version of the program, or one lacks its recipe.
+        InputError: they were not all made with one seed by one version of the program.
     """
     problems = Problems()
     first = records[0].result
     for one in (record.result for record in records[1:]):
         if one.seed != first.seed:
             message = f"expected runs of one seed, got {first.seed} and {one.seed}: pairs need the same people"
-            problems.add(Place(one.run), "U206", message, f"run the scenario again with the seed {first.seed}")
+            problems.add(Place(one.run), "U236", message, f"run the scenario again with the seed {first.seed}")
         elif one.versions != first.versions:
             message = "expected runs of one version of the program, got several"
-            problems.add(Place(one.run), "U206", message, "run the scenario again")
+            problems.add(Place(one.run), "U236", message, "run the scenario again")
     problems.raise_if_any()
     number = min(record.result.replications for record in records)
-    with TemporaryDirectory(prefix="border-sim-report-") as folder:
-        scenarios = [
-            with_run(scenario_of(one, Path(folder) / str(place)), replications=number)
-            for place, one in enumerate(records)
-        ]
-        comparison = comparison_of(
-            _alternatives(records, scenarios), [_kept(one, number) for one in records], first.engine
-        )
+    played = [_kept(one, number) for one in records]
+    comparison = comparison_of(_contenders(records), played, Played(first.seed, first.engine))
     notices = dict.fromkeys(notice for one in records[1:] for notice in _notices(first, one.result))
     return comparison, tuple(notices)
 
 
-def _alternatives(records: Sequence[RunRecord], scenarios: Sequence[Scenario]) -> list[Alternative]:
-    """Return the alternatives, each with what the command line changed of it and not of all."""
-    overrides = [kept_recipe(one).overrides for one in records]
+def _contenders(records: Sequence[RunRecord]) -> list[Contender]:
+    """Return runs as contenders, each with what the command line changed of it and not of all."""
+    overrides = [Recipe.from_text(one.recipe).overrides if one.recipe else {} for one in records]
     return [
-        Alternative(
-            letter=column_letters(place),
-            name=scenario.name,
-            says=words(scenario.title),
-            scenario=scenario,
-            overrides={path: value for path, value in own.items() if any(one.get(path) != value for one in overrides)},
+        of_run(
+            record.result,
+            place,
+            {path: value for path, value in own.items() if any(one.get(path) != value for one in overrides)},
         )
-        for place, (scenario, own) in enumerate(zip(scenarios, overrides, strict=True), start=1)
+        for place, (record, own) in enumerate(zip(records, overrides, strict=True), start=1)
     ]
 
 

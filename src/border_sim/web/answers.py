@@ -20,6 +20,7 @@ from border_sim.report.sections.sweep import sweep_section
 from border_sim.report.voice import Voice
 from border_sim.service.bottlenecks_result import Bottlenecks
 from border_sim.service.comparison_result import Comparison
+from border_sim.service.export_result import Export
 from border_sim.service.frontier_result import Frontier
 from border_sim.service.staff_result import Staffing
 from border_sim.service.sweep_result import Sweep
@@ -30,6 +31,7 @@ SECTIONS: Mapping[str, Callable[[JsonValue, Voice], Section]] = {
     "compare": lambda said, speaker: comparison_section(Comparison.model_validate(said), speaker),
     "frontier": lambda said, speaker: frontier_section(Frontier.model_validate(said), speaker),
     "staff": lambda said, speaker: staff_section(Staffing.model_validate(said), speaker),
+    "export": lambda said, speaker: _export_section(Export.model_validate(said), speaker),
     "sweep": lambda said, speaker: sweep_section(Sweep.model_validate(said), speaker),
 }
 """What the answer of each kind looks like; the titles of stations and flows stand in the answers themselves."""
@@ -42,6 +44,15 @@ def answer_html(kind: str, answer: JsonValue, request: Request) -> str:
         return ""
     language = voice(request).language
     return fragment([builder(answer, Voice(language, {}))], language)
+
+
+def _export_section(answer: Export, speaker: Voice) -> Section:
+    written = speaker(
+        f"第{answer.replication}次重复的{answer.journeys:,}个行程已写入文件夹中的{answer.file}（{answer.form}）。",
+        f"{answer.journeys:,} journeys of replication {answer.replication} were written to {answer.file} in the folder "
+        f"({answer.form}).",
+    )
+    return Section("export", speaker("导出", "The export"), (written,))
 
 
 def asked_again(order: Order) -> str:

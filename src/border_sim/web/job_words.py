@@ -16,4 +16,5 @@ TITLES: Mapping[str, Text] = {
     "impact": Text("影响", "Impact"),
     "features": Text("承诺", "Features"),
     "report": Text("报告", "Report"),
+    "export": Text("导出", "Export"),
 }

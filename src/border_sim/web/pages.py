@@ -125,5 +125,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     # A picture is an SVG of our own making, which has escaped what it shows; nothing else goes through this filter.
-    environment.filters |= {"coded": coded, "anchor": anchor, "picture": Markup}  # noqa: S704 - see above
+    environment.filters |= {"coded": coded, "anchor": anchor, "picture": Markup}
     return environment

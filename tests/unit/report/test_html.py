@@ -122,8 +122,7 @@ def test_the_head_of_a_page_is_as_inert_as_its_parts() -> None:
 def test_the_data_of_a_report_is_kept_to_the_letter() -> None:
     title = Words(zh="\u202e</script>\u2028", en="&amp;<!--")
     text = render(full(title), Language.ZH)
-    carried = Carried.model_validate_json(Page(text).blocks()[-1])
-    assert carried.run.scenario.title == title
+    assert title == Carried.model_validate_json(Page(text).blocks()[-1]).run.scenario.title
     assert "\u2028" not in text
 
 

@@ -29,6 +29,9 @@ VERDICTS: dict[str, Text] = {
     "one replication": Text("仅一次重复", "one replication"),
 }
 
+SIGNS = {"better": "▲ ", "worse": "▼ ", "differs": "■ ", "not distinguishable": "○ "}
+"""What stands before a verdict; charts have the same signs."""
+
 TONES: dict[str, Tone] = {"better": "good", "worse": "bad", "differs": "plain"}
 
 STANDINGS: dict[str, Text] = {
@@ -143,7 +146,7 @@ def _effects(effects: Iterable[Effect], unit: Unit, title: str, voice: Voice) ->
     rows = tuple(
         (
             *(voice.say(effect.says), effect.old.value, effect.new.value, effect.change),
-            VERDICTS[verdict(effect)].into(voice.language),
+            SIGNS.get(verdict(effect), "") + VERDICTS[verdict(effect)].into(voice.language),
         )
         for effect in effects
     )

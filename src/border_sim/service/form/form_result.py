@@ -20,6 +20,7 @@ class Knob(Result):
     value: str = Field(description="as it is written")
     kind: Literal["count", "number", "share", "text"]
     option: str = Field(default="", description="the value of which this is the share; the other one has the rest")
+    option_title: Words | None = Field(default=None, description="the option in words")
     is_own: bool = Field(description="whether this scenario says so itself, and no file that it extends")
     file: str = Field(description="the file that says so")
     line: int

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import Literal
 
 from border_sim.documents import Tree, in_one_line
-from border_sim.domain.facts import Kind
+from border_sim.domain.facts import Fact, Kind
 from border_sim.domain.quantities import PER_CENT
+from border_sim.domain.results import Words
 from border_sim.domain.terms import Text, called
 from border_sim.flows.flow import Flow
 from border_sim.rules.conditions import Listed
 from border_sim.rules.pack import RulePack
+from border_sim.scenario.facts import ANY_OF_PREFIX
 from border_sim.service.form.form_result import Knob, KnobGroup, ScenarioForm, StationRow
 from border_sim.service.form.ground import FormGround, Loc
 from border_sim.service.form.staffing import staff_of
@@ -33,6 +35,7 @@ _DEFAULTS = {"replications": "1"}
 _FINDS = Text("查获概率", "finds a violation that is there")
 _REJECTS = Text("误拒概率", "rejects for no fault")
 _CARRIES = Text("携带违规的占比", "carry a violation")
+_YES_NO = {"yes": Text("是", "yes"), "no": Text("否", "no")}
 _A_PAIR = 2
 
 
@@ -74,7 +77,8 @@ class _Reader:
                 declared = flow.facts.get(fact) if flow else None
                 group = self._group(fact, declared.kind if declared else None)
                 title = declared.title if declared else called(None, fact)
-                yield from self._mix(group, ("traffic", name, "facts", fact), title, about)
+                for of, knob in self._mix(group, ("traffic", name, "facts", fact), title, about):
+                    yield of, knob.model_copy(update={"option_title": self._option(knob.option, declared)})
             yield from self._mix("mixes", ("traffic", name, "carries_violation"), _CARRIES, about)
 
     def inspections(self) -> Iterator[tuple[GroupName, Knob]]:
@@ -111,7 +115,7 @@ class _Reader:
         """Yield the knob of a mix or a share, where it is one that a line can hold."""
         value = self.ground.whole.get(loc)
         if isinstance(value, str):
-            if group != "mixes" or value.rstrip().endswith(PER_CENT):
+            if _is_share(value) or (group != "mixes" and _is_word(value)):
                 yield group, self._knob(loc, title, about, ("share" if _is_share(value) else "text", value))
         elif isinstance(value, dict) and value and all(map(_is_share, value.values())):
             if len(value) == _A_PAIR:
@@ -134,6 +138,14 @@ class _Reader:
             line=place.line,
         )
 
+    def _option(self, option: str, fact: Fact | None) -> Words | None:
+        """Return in words what a share is of: yes or no, a value of the fact, or whoever stands on a list."""
+        title = _YES_NO.get(option) or (fact.value_titles.get(option) if fact else None)
+        named = self._pack.lists.get(option.removeprefix(ANY_OF_PREFIX)) if self._pack else None
+        if title is None and named is not None:
+            title = named.title
+        return words(title) if title else None
+
     def _group(self, fact: str, kind: Kind | None) -> GroupName:
         if kind in {Kind.YES_NO, Kind.ID} and fact in self._of_lists:
             return "lists"
@@ -141,13 +153,13 @@ class _Reader:
 
     @cached_property
     def _of_lists(self) -> frozenset[str]:
-        """Return the facts that rules look up in the office's lists, and what is claimed beside them."""
-        found: set[str] = set()
+        """Return the facts that rules look up in the office's lists, and what is claimed whenever they do."""
+        claims: dict[str, set[str]] = {}
         for rule in self._pack.rules.values() if self._pack else ():
-            tests = {**rule.when, **rule.unless}
-            if any(isinstance(test, Listed) for test in tests.values()):
-                found |= tests.keys()
-        return frozenset(found)
+            listed = [name for name, test in rule.when.items() if isinstance(test, Listed)]
+            for name in listed:
+                claims[name] = claims.get(name, set(rule.when)) & rule.when.keys()
+        return frozenset(claims).union(*claims.values())
 
     @cached_property
     def _of_selection(self) -> frozenset[str]:
@@ -169,6 +181,11 @@ class _Reader:
                 if status.inspects == inspection and flow_name in {"", flow.name}:
                     return Text(f"{flow.title.zh}：{status.title.zh}", f"{flow.title.en}: {status.title.en}")
         return called(None, name)
+
+
+def _is_word(value: str) -> bool:
+    """Return whether a value is a word of the pack, and not the number of one entry of a list."""
+    return value.islower()
 
 
 def _is_share(value: Tree) -> bool:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from border_sim.web.kinds.bottlenecks import BottlenecksAsked
 from border_sim.web.kinds.compare import CompareAsked
+from border_sim.web.kinds.export import ExportAsked
 from border_sim.web.kinds.features import FeaturesAsked
 from border_sim.web.kinds.frontier import FrontierAsked
 from border_sim.web.kinds.impact import ImpactAsked
@@ -37,7 +38,8 @@ Posted: TypeAlias = Annotated[
     | PostedAs[Literal["frontier"], FrontierAsked]
     | PostedAs[Literal["impact"], ImpactAsked]
     | PostedAs[Literal["features"], FeaturesAsked]
-    | PostedAs[Literal["report"], ReportAsked],
+    | PostedAs[Literal["report"], ReportAsked]
+    | PostedAs[Literal["export"], ExportAsked],
     Field(discriminator="kind"),
 ]
 """A job of any kind."""

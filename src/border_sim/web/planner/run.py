@@ -27,9 +27,11 @@ from border_sim.service.report import kept_exhibit, plain_exhibit
 from border_sim.web.foreman import Foreman
 from border_sim.web.job_state import JobState, state_of
 from border_sim.web.jobs import Taking
+from border_sim.web.kinds.export import ExportAsked
 from border_sim.web.kinds.report import ReportAsked
 from border_sim.web.kinds.run import PreciseAsked, RunAsked
 from border_sim.web.pages import View, add_page
+from border_sim.web.planner.asking import Fields, read_asked
 from border_sim.web.planner.scenario import Bench, scenario_file
 from border_sim.web.voice import voice
 from border_sim.web.workbench import visitor
@@ -127,6 +129,16 @@ def run_again(run: str, bench: Bench, taking: Taking, request: Request) -> Respo
         fresh=True,
     )
     return RedirectResponse(f"/jobs/{taking.submit('run', asked, visitor(request)).number}", 303)
+
+
+@router.post("/runs/{run}/export", include_in_schema=False)
+def export_run(run: str, bench: Bench, taking: Taking, request: Request, sent: Fields) -> Response:
+    """Have the journeys of a replication written as a new file of the folder."""
+    with bench.store() as store:
+        whole = store.show(run).result.run
+    said = {"run": whole, "output": sent.get("output", ""), "replication": sent.get("replication") or 1}
+    job = taking.submit("export", read_asked(ExportAsked, said), visitor(request))
+    return RedirectResponse(f"/jobs/{job.number}", 303)
 
 
 @router.get("/pictures.css", include_in_schema=False)
