@@ -2,6 +2,7 @@
 
 import htmx from "htmx.org";
 import { listenToOffers } from "./offers.js";
+import { followFeatures } from "./features.js";
 import { keepLean } from "./lean.js";
 import { followJob } from "./progress.js";
 import { startScenario } from "./scenario.js";
@@ -27,4 +28,7 @@ for (const part of document.querySelectorAll("[data-job]")) {
 listenToZoom(document);
 for (const page of document.querySelectorAll("[data-scenario]")) {
   startScenario(page);
+}
+for (const part of document.querySelectorAll("[data-features-run]")) {
+  followFeatures(part);
 }

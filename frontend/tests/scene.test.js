@@ -91,6 +91,6 @@ test("the hills of the day are as high as the most that waited in each part", ()
 
 test("the axis has marks at whole hours, or whole days, as many as there is room for", () => {
   assert.deepEqual(ticks(1440, 300), [0, 360, 720, 1080, 1440]);
-  assert.deepEqual(ticks(3 * 1440, 400), [0, 720, 1440, 2160, 2880, 3600, 4320]);
+  assert.deepEqual(ticks(3 * 1440, 400), [0, 1440, 2880, 4320]);
   assert.ok(ticks(365 * 1440, 900).length <= 15);
 });

@@ -203,6 +203,47 @@ def test_a_job_that_needs_too_much_memory_fails_and_the_machine_does_not(tmp_pat
     assert told.message.en.startswith("it needs more memory than a job may have")
 
 
+FEATURE = """\
+Feature: Parcels
+
+  Scenario: What comes from abroad is looked at
+    Given the rule pack "tiny"
+    And parcels coming in over the first line: origin is abroad
+    When it is decided
+    Then the channel is inspect
+
+  Scenario: What comes from here is looked at
+    Given the rule pack "tiny"
+    And parcels coming in over the first line: origin is home
+    When it is decided
+    Then the channel is inspect
+"""
+
+
+def test_features_are_run_and_every_step_is_told(alone: Served) -> None:
+    (alone.folder / "parcels.feature").write_text(FEATURE, "utf-8")
+    (alone.folder / "broken.feature").write_text("Feature: Nothing\n\n  Nonsense\n", "utf-8")
+    with alone.server() as browser:
+        good, bad = (
+            browser.submit("features", features=["parcels.feature"]),
+            browser.submit("features", features=["broken.feature"]),
+        )
+        assert "done" == browser.ended(good)["status"]
+        answer = browser.answer(good)
+        failed = browser.ended(bad)
+    results = [
+        [step["result"]["status"] for step in scenario["steps"]]
+        for feature in answer["features"]
+        for scenario in feature["elements"]
+    ]
+    assert [["passed"] * 4, ["passed", "passed", "passed", "failed"]] == results
+    assert not answer["passed"]
+    assert "parcels.feature:13: " in answer["output"]
+    (problem,) = failed["told"]["problems"]
+    assert ("failed", "U192", "broken.feature") == (failed["status"], problem["code"], problem["file"]), failed
+    assert "expected at least one scenario, got none" == problem["message"]["en"]
+
+
 WINDOW = "sites.port.stations.window"
 
 KINDS: list[tuple[str, dict[str, Any], list[str]]] = [

@@ -72,7 +72,8 @@ export class Editor {
       helpId: section.querySelector("[data-editor-help]").id,
       complete: completionSource(this.requests),
       extensions: [
-        linter(() => this.#check(), { delay: PAUSE }),
+        // What only people read, or what is checked by running it, has nothing to be told as one types.
+        ...(section.dataset.language === "text" ? [] : [linter(() => this.#check(), { delay: PAUSE })]),
         EditorView.updateListener.of((update) => update.docChanged && this.#changed()),
       ],
     });

@@ -1,6 +1,6 @@
 // Where in a text a finding stands: from a line and a column, as the checks tell it, to the characters to underline.
 
-/** Return the range of a line and a column, both counted from 1; line 0 means the whole file, column 0 the whole line. */
+/** Return the range of a line and a column, counted from 1; line 0 is the whole file, column 0 the whole line. */
 export function rangeOf(doc, { line, column }, { isTable }) {
   if (!line) {
     return trimmed(doc.line(1));

@@ -89,6 +89,7 @@ export class Saving {
     this.known = text;
     this.hash = hash;
     this.section.dataset.hash = hash;
+    this.section.querySelector("input[name=hash]").value = hash;
     this.notice.hidden = true;
     this.tell();
   }
@@ -99,6 +100,7 @@ export class Saving {
     this.dialog.querySelector("pre").textContent = theirs.text ?? "";
     this.dialog.returnValue = "";
     this.dialog.showModal();
+    this.dialog.querySelector(".main-button").focus();
   }
 
   #decided(answer) {

@@ -92,18 +92,25 @@ export function makeView({ parent, text, words, nonce, language, label, helpId, 
       EditorState.phrases.of(words.phrases),
       EditorView.cspNonce.of(nonce),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": helpId, spellcheck: "false" }),
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "aria-describedby": helpId,
+        spellcheck: "false",
+        tabindex: "0",
+      }),
       EditorState.tabSize.of(2),
       indentUnit.of("  "),
       lintGutter(),
       syntaxHighlighting(HIGHLIGHT),
       THEME,
-      ...(language === "yaml" ? [yaml(), autocompletion({ override: [complete], activateOnCompletion: isKey, icons: false })] : []),
+      ...(language === "yaml" ? [yaml(), completing(complete)] : []),
       ...extensions,
     ],
   });
 }
 
-function isKey(completion) {
-  return completion.type === "property";
+// Behind a key its values are offered at once.
+function completing(source) {
+  const isKey = ({ type }) => type === "property";
+  return autocompletion({ override: [source], activateOnCompletion: isKey, icons: false });
 }

@@ -15,7 +15,7 @@ export class Controls {
     this.scene = scene;
     this.clock = clock;
     this.speeds = SPEEDS.filter((speed, number) => number < 3 || scene.last / speed >= 15);
-    this.time = element("p", { class: "motion-clock" });
+    this.time = element("p", { class: scene.last > 1440 ? "motion-clock dated" : "motion-clock" });
     this.says = element("p", { class: "motion-says", "aria-live": "polite" });
     this.canvas = element("canvas", { class: "motion-picture", role: "img", "aria-label": words.picture });
     this.tip = element("p", { class: "motion-tip", hidden: true, "aria-hidden": "true" });
@@ -52,7 +52,7 @@ export class Controls {
       this.view,
       element("div", { class: "motion-bar" }, this.play, track),
       element("div", { class: "motion-row" }, this.worst, speed, this.legend()),
-      element("p", { class: "motion-note" }, words.note),
+      element("p", { class: "motion-note" }, words.reading, " ", words.note),
       element("p", { class: "motion-note screen-only" }, words.keys),
     );
   }

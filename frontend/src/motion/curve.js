@@ -17,9 +17,12 @@ export function outline(values) {
   return `M0 100${steps.join("")}L1000 100Z`;
 }
 
+const MARK = 64; // CSS pixels from one mark to the next, and where marks have dates
+const DATED = 112;
+
 // Returns the marks of the axis below it: so many minutes apart that there is room for them.
 export function ticks(last, room) {
-  const most = Math.max(2, Math.floor(room / 64));
+  const most = Math.max(2, Math.floor(room / (last > 1440 ? DATED : MARK)));
   const step = [60, 120, 180, 240, 360, 720, 1440, 2880, 7 * 1440, 14 * 1440].find((size) => last / size <= most);
   const size = step ?? Math.ceil(last / most / 1440) * 1440;
   return Array.from({ length: Math.floor(last / size) + 1 }, (_, number) => number * size);

@@ -168,7 +168,9 @@ function slotsOf(place, height, most) {
   const columns = () => Math.ceil(place.wide / Math.max(1, Math.floor(height / pitch)));
   while (pitch > 4 && columns() * pitch > most) pitch -= 0.5;
   const rows = Math.max(1, Math.floor(height / pitch));
-  return { pitch, rows, columns: Math.ceil(place.wide / rows) };
+  // Of more servers than there is room for, a bar shows which part of them is busy.
+  const isBar = columns() * pitch > most;
+  return { pitch, rows, columns: isBar ? Math.floor(most / pitch) : Math.ceil(place.wide / rows), isBar };
 }
 
 function rowsOf(scene, sheet, place, room) {
@@ -194,7 +196,7 @@ function card(scene, sheet, place, box) {
   const room = slim ? scene.tape.longest[place.number] * sheet.pitch : queueX - box.x - PAD - NUMBER;
   const rows = slim ? 1 : Math.max(1, Math.floor(depth / sheet.pitch));
   const queueY = top + (depth - rows * sheet.pitch) / 2;
-  const middle = top + Math.max(0, depth - Math.min(slots.rows, place.wide) * slots.pitch) / 2;
+  const middle = top + Math.max(0, depth - (slots.isBar ? depth : Math.min(slots.rows, place.wide) * slots.pitch)) / 2;
   const made = { place, slim, ...box, slots, slotX, slotY: middle, queueX, queueY, queueTop: top, depth, room, rows };
   sheet.boxes[place.number] = made;
   sheet.cards.push(made);

@@ -135,6 +135,10 @@ export class Painter {
   servers(pen, box, open, busy) {
     const { pitch, rows } = box.slots;
     const { colours, scene } = this;
+    if (box.slots.isBar) {
+      this.bar(pen, box, open, busy);
+      return;
+    }
     const side = pitch - (pitch > 8 ? 2 : 1);
     for (let server = 0; server < box.place.wide; server++) {
       const x = box.slotX + Math.floor(server / rows) * pitch + (pitch - side) / 2;
@@ -155,7 +159,18 @@ export class Painter {
     }
   }
 
+  bar(pen, { slotX: x, slotY: y, depth: height, slots }, open, busy) {
+    const { colours } = this;
+    const width = slots.columns * slots.pitch;
+    pen.fillStyle = colours.slot;
+    pen.fillRect(x, y, width * Math.min(1, busy / Math.max(1, open)), height);
+    pen.strokeStyle = open ? colours.slot : colours.edge;
+    pen.lineWidth = 1;
+    pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  }
+
   crowd(pen, area, minute) {
+    if (!area.places[0].used) return;
     const here = this.scene.present(area.places[0], minute);
     if (area.here === here) return;
     area.here = here;
@@ -173,13 +188,13 @@ export class Painter {
     pen.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     pen.globalAlpha = 1;
     pen.drawImage(this.board, 0, 0, this.sheet.width, this.sheet.height);
-    const half = stampSize / 2;
     let alpha = 1;
     for (let token = 0; token < swarm.x.length; token++) {
       const shown = swarm.shown[token];
       if (shown === 0) continue;
       if (shown !== alpha) pen.globalAlpha = alpha = shown;
-      pen.drawImage(stamps[scene.flow[token]], swarm.x[token] - half, swarm.y[token] - half, stampSize, stampSize);
+      const size = Math.min(stampSize, swarm.room[token]);
+      pen.drawImage(stamps[scene.flow[token]], swarm.x[token] - size / 2, swarm.y[token] - size / 2, size, size);
     }
   }
 

@@ -18,7 +18,7 @@ export function minuteSays(scene, minute, clock) {
     const values = { place: place.title, busy: number.format(busy), open: number.format(open) };
     return filled(pattern, { ...values, count: number.format(scene.waiting(place, minute)) });
   });
-  const zone = scene.places.find((place) => place.kind === "zone");
+  const zone = scene.places.find((place) => place.kind === "zone" && place.used);
   const inside = zone ? filled(words.inside, { count: number.format(scene.present(zone, minute)), place: zone.title }) : "";
   const waits = places.length ? places.join(words.comma) : words.nobody;
   return filled(words.minute, { clock: clock(minute), waits, inside: inside ? words.comma + inside : "" });

@@ -19,6 +19,7 @@ export class Swarm {
     this.goalY = new Float32Array(some);
     this.shown = new Float32Array(some); // from 0 to 1
     this.wanted = new Uint8Array(some);
+    this.room = new Float32Array(some); // CSS pixels across that it may take
   }
 
   // Takes the places of a layout; the next `aim` goes there.
@@ -50,25 +51,34 @@ export class Swarm {
       const column = Math.min(columns - 1, Math.floor(number / box.rows));
       this.goalX[token] = box.queueX - (column + 0.5) * step;
       this.goalY[token] = box.queueY + ((number % box.rows) + 0.5) * this.sheet.pitch;
+      this.room[token] = Infinity;
       this.want(token, place);
       number++;
     }
   }
 
   aimSpot(token, box, slot, dwells) {
-    const { pitch, rows, columns } = box.slots;
     const isStation = box.place.kind === "station";
-    const spot = Math.min(slot, rows * columns - 1);
-    if (isStation && dwells) {
-      this.goalX[token] = box.x + 4;
-      this.goalY[token] = box.y + box.height - 4;
-    } else {
+    if (isStation && dwells) this.aimAside(token, box, slot);
+    else {
+      const { pitch, rows, columns } = box.slots;
+      const spot = Math.min(slot, rows * columns - 1);
       const column = isStation ? Math.floor(spot / rows) : spot % columns;
       const row = isStation ? spot % rows : Math.floor(spot / columns);
       this.goalX[token] = box.slotX + (column + 0.5) * pitch;
       this.goalY[token] = box.slotY + (row + 0.5) * pitch;
+      this.room[token] = pitch + 2;
     }
     this.want(token, box.place.number);
+  }
+
+  // Whoever is on the way to a station, or waits there for others and in no queue, stands at its lower edge.
+  aimAside(token, box, slot) {
+    const step = this.sheet.pitch * 0.7;
+    const spots = Math.max(1, Math.floor((box.width - 12) / step));
+    this.goalX[token] = box.x + 6 + ((slot % spots) + 0.5) * step;
+    this.goalY[token] = box.y + box.height - 3;
+    this.room[token] = step;
   }
 
   want(token, place) {

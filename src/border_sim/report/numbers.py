@@ -14,6 +14,9 @@ ABSENT = "–"
 SHORTEST = 0.05
 """Seconds below which a time is not told apart from nothing."""
 
+FINEST = 0.05
+"""Half of the tenth of a point of a hundred to which shares are shown."""
+
 _NOTHING = Text("<0.1 秒", "<0.1 s")
 
 
@@ -69,15 +72,21 @@ def estimated(estimate: Estimate, unit: str, language: Language) -> str:
         return ABSENT
     half = estimate.half_width
     if unit == "share":
-        return share(estimate.value) if half is None else f"{100 * estimate.value:.1f} ± {100 * half:.2g} %"
+        return share(estimate.value) if half is None else _points(100 * estimate.value, 100 * half)
     if unit == "number":
         return ratio(estimate.value) if half is None else f"{ratio(estimate.value)} ± {half:.1g}"
-    return count(estimate.value) if half is None else f"{count(estimate.value)} ± {_half(half)}"
+    return count(estimate.value) if half is None else _counted(estimate.value, half)
 
 
-def _half(value: float) -> str:
-    """Return half an interval of a count: its second figure is the last that means anything."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"  # noqa: PLR2004 - three figures
+def _points(value: float, half: float) -> str:
+    """Return a share in points of a hundred with its half-width; less than half of what is shown is said to be less."""
+    return f"{round(value, 1) + 0.0:.1f} ± {'<0.1' if 0 < half < FINEST else f'{half:.2g}'} %"
+
+
+def _counted(value: float, half: float) -> str:
+    """Return a count with its half-width, both to the second figure of the half-width and no finer than a tenth."""
+    decimals = min(1, max(0, 1 - floor(log10(half)))) if half > 0 else 1
+    return f"{value:,.{decimals}f} ± {half:,.{decimals}f}"
 
 
 def measured(measure: Measure, language: Language) -> str:

@@ -29,7 +29,7 @@ def category(labels: Sequence[str], **more: object) -> Json:
     return {"type": "category", "data": list(labels), "axisTick": {"show": False}, **more}
 
 
-def value(unit: Unit, name: str = "", **more: object) -> Json:
+def measured(unit: Unit, name: str = "", **more: object) -> Json:
     """Return an axis of numbers with its unit."""
     named: Json = {"name": name, "nameLocation": "end", "nameGap": 12} if name else {}
     return {"type": "value", "axisLabel": {"formatter": f"@{unit}"}, **named, **more}
@@ -74,7 +74,6 @@ def banded(name: str, number: int, mean: Sequence[float | None], band: Ends) -> 
         "showSymbol": len(mean) <= 48,  # noqa: PLR2004 - more would hide the line
         "lineStyle": {"width": 2, "type": LINES[number % len(LINES)], "color": colour},
         "itemStyle": {"color": colour},
-        "emphasis": {"focus": "series"},
         "z": 3,
     }
     if band is None:

@@ -177,27 +177,16 @@ def _applied(document: Document, overrides: Iterable[_Override], problems: Probl
 
 
 def _find(document: Document, override: _Override, problems: Problems) -> tuple[Step, ...] | None:
-    """Return the path that an override means; one that does not exist is told."""
-    loc, missing = find_path(document, override.dotted)
-    if missing:
-        _miss(document, override, loc, missing, problems)
-        return None
-    return loc
-
-
-def find_path(document: Document, dotted: str) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    """Return the path that a dotted one means as far as it exists, and the parts that do not.
-
-    A key may itself have dots in it, as `people.in_park` has.
-    """
-    parts = dotted.split(".")
+    """Return the path that an override means; a key may itself have dots in it, as `people.in_park` has."""
+    parts = override.dotted.split(".")
     loc: tuple[Step, ...] = ()
     while parts:
         step, length = _step(document.get(loc), parts)
         if step is None:
-            break
+            _miss(document, override, loc, parts, problems)
+            return None
         loc, parts = (*loc, step), parts[length:]
-    return loc, tuple(parts)
+    return loc
 
 
 def _step(value: Tree, parts: Sequence[str]) -> tuple[Step | None, int]:

@@ -16,7 +16,7 @@ from border_sim.analysis.paths import MeasureNames, unit_of_measure
 from border_sim.analysis.student import estimate
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.quantities import Malformed
-from border_sim.domain.results import Estimate
+from border_sim.domain.results import Estimate, Words
 from border_sim.rules.pack import CHANNEL
 from border_sim.scenario.in_force import in_force
 from border_sim.scenario.load import load_scenario, with_run
@@ -110,7 +110,7 @@ def bottlenecks_of(scenario: Scenario, wanted: Wanted, workplace: Workplace, pro
     days = question.play((), None, 0)
     stations = _causes(question, days)
     officers = tuple(_placements(question, days))
-    titles = titles_of(scenario)
+    titles = _titles(scenario)
     longest = max(stations, key=lambda one: (one.sole.value or 0.0) + (one.shifting.value or 0.0))
     answer = Bottlenecks(
         scenario=scenario_identity(scenario),
@@ -127,6 +127,12 @@ def bottlenecks_of(scenario: Scenario, wanted: Wanted, workplace: Workplace, pro
         summary=(),
     )
     return answer.model_copy(update={"summary": tuple(summary_words(answer))})
+
+
+def _titles(scenario: Scenario) -> dict[str, Words]:
+    """Return the titles of a scenario, in which a lane is a station, too."""
+    titles = titles_of(scenario)
+    return titles | {f"stations.{name}": titles[f"lanes.{name}"] for name in scenario.lane_titles}
 
 
 def expect_time(scenario: Scenario, by: str) -> None:
@@ -153,7 +159,7 @@ def expect_time(scenario: Scenario, by: str) -> None:
 
 def _causes(question: _Question, days: Sequence[Days]) -> tuple[StationCause, ...]:
     """Return every station as a cause, those that would save most first."""
-    stations, titles = question.scenario.stations, titles_of(question.scenario)
+    stations, titles = question.scenario.stations, _titles(question.scenario)
     effects = {
         (kind, number): _effect(question, days, Variant(kind, number))
         for number in question.everywhere
@@ -196,7 +202,7 @@ def _placements(question: _Question, days: Sequence[Days]) -> list[Placement]:
     """Return where the officers should go, one after another, each once those before have been placed."""
     placements: list[Placement] = []
     placed: tuple[int, ...] = ()
-    titles = titles_of(question.scenario)
+    titles = _titles(question.scenario)
     while len(placements) < question.officers:
         if placed:
             days = _tried(question, placed, days)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from border_sim.analysis.area_measures import servers_left
 from border_sim.analysis.curves import StepCurve
 from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.stages import queued_until
@@ -38,19 +39,20 @@ def step_of(horizon: float) -> int:
 def counted(observed: Observed, here: Map, bound_for: BoundFor) -> tuple[int, Integers]:
     """Return the minutes from one count to the next, and the counts; shape (2, places, counts).
 
-    First come those who wait in the queue of each place, then those who are served there; in Hong Kong, in the zone
-    and on the mainland those who dwell there or are on their way there. A count is of the instant after everything
-    that happens at it has happened.
+    First come those who wait in the queue of each place, then those who are served there or block a server; in Hong
+    Kong, in the zone and on the mainland those who dwell there or are on their way there. A count is of the instant
+    after everything that happens at it has happened.
     """
     step = step_of(observed.plan.horizon)
     times = np.arange(0.0, observed.plan.horizon + 1.0, step * MINUTE)
     counts = np.zeros((2, len(here.places), len(times)), dtype=np.int64)
-    left_queue = queued_until(observed.log)
+    log = observed.log
+    left_queue, left_server = queued_until(log), servers_left(observed.plan, log)
     for station, rows in enumerate(rows_of_stations(observed)):
         place = here.of_station[station]
-        log = observed.log
         counts[0, place] += _inside(log.enqueued[rows], left_queue[rows], times)
-        served = StepCurve.of_presence(log.started[rows], log.ended[rows])
+        begun = rows[~np.isnan(log.started[rows])]  # whoever left the queue has ended, too, and was never served
+        served = StepCurve.of_presence(log.started[begun], left_server[begun])
         counts[1, place] += at_work(served, observed.plan.stations[station]).at(times).astype(np.int64)
     for place, rows in _dwellings(observed, bound_for):
         counts[1, place] += _inside(observed.log.enqueued[rows], observed.log.ended[rows], times)

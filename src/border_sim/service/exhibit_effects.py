@@ -8,7 +8,8 @@ from math import fsum
 
 from border_sim.analysis.measures import Measures
 from border_sim.analysis.paired import Difference, paired_differences
-from border_sim.analysis.wording import seconds, title
+from border_sim.analysis.wording import number, seconds, title
+from border_sim.domain.quantities import MINUTE
 from border_sim.domain.results import RunResult, StationResult, Words
 from border_sim.plan.variants import one_more_between
 from border_sim.scenario.load import with_run
@@ -94,7 +95,9 @@ def window_of(
     difference = paired_differences(base[:numbers], played).get(path)
     if difference is None or difference.change.value is None:
         return None
-    return _says(best, title(result.titles, f"flows.{flow}", flow), difference, numbers)
+    before, after = (fsum(map(_waiting, some)) / numbers for some in (base[:numbers], played))
+    saved = (before - after) * scenario.horizon
+    return window_words(best, title(result.titles, f"flows.{flow}", flow), difference, (saved, numbers))
 
 
 def _with_officer(scenario: Scenario, name: str, window: Window) -> Scenario:
@@ -126,22 +129,37 @@ def _measure(result: RunResult, station: StationResult) -> tuple[str, str]:
     return flow, f"flows.{flow}.sojourn.p95"
 
 
-def _says(window: Window, flow: Words, difference: Difference, replications: int) -> Words:
-    value, half = -(difference.change.value or 0.0), difference.change.half_width
+def window_words(window: Window, flow: Words, difference: Difference, told: tuple[float, int]) -> Words:
+    """Return what one more officer in a window saves, in a sentence.
+
+    Args:
+        window: the hours.
+        flow: the flow that waits longest there, in words.
+        difference: that of its 95th percentile.
+        told: the seconds of waiting saved in all, mean over the replications, and the number of these.
+    """
+    value, (saved, replications) = -(difference.change.value or 0.0), told
     zh, en = f"在该岗位{window.says.zh}增派一人，", f"One more officer there {window.says.en} "
     whose = Words(zh=f"“{flow.zh}”通关时间第95百分位", en=f"the p95 of {flow.en}")
     if difference.verdict == "same" or round(value) == 0:
-        return Words(zh=f"{zh}{whose.zh}不变。", en=f"{en}changes nothing at {whose.en}.")
+        if saved < MINUTE:
+            return Words(zh=f"{zh}等待几乎不变。", en=f"{en}saves next to nothing.")
+        minutes = number(round(saved / MINUTE))
+        return Words(
+            zh=f"{zh}合计少等{minutes}分钟，但{whose.zh}不变。",
+            en=f"{en}saves {minutes} minutes of waiting in all, and nothing at {whose.en}.",
+        )
     size, verb = seconds(abs(value)), Words(zh="缩短", en="saves") if value > 0 else Words(zh="延长", en="costs")
-    reach = _reach(half, difference, replications)
+    reach = _reach(difference, replications)
     return Words(
         zh=f"{zh}{whose.zh}{verb.zh}{size.zh}（{reach.zh}）。",
         en=f"{en}{verb.en} {size.en} at {whose.en} ({reach.en}).",
     )
 
 
-def _reach(half: float | None, difference: Difference, replications: int) -> Words:
+def _reach(difference: Difference, replications: int) -> Words:
     """Return how sure it is."""
+    half = difference.change.half_width
     if half is None:
         return Words(zh="仅一次重复，无法判断是否偶然", en="of one replication, so nobody knows how much is chance")
     reach = seconds(half)

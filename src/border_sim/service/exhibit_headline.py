@@ -31,10 +31,10 @@ def _sentences(result: RunResult, window: Words | None) -> Iterator[Words]:
 def _jam(result: RunResult, bottleneck: Bottleneck) -> Words:
     where = title(result.titles, f"stations.{bottleneck.station}", bottleneck.station)
     share = percent(bottleneck.waiting_share)
-    zh, en = f"占全部等待的{share}", f"causes {share} of all waiting"
+    zh, en = f"全部等待的{share}在此产生", f"causes {share} of all waiting"
     if bottleneck.utilisation is not None:
         busy = percent(bottleneck.utilisation)
-        zh, en = f"开放时间内有{busy}在忙，{zh}", f"is busy {busy} of its open hours and {en}"
+        zh, en = f"在开放时间内有{busy}的时间处于忙碌，{zh}", f"is busy {busy} of its open hours and {en}"
     if bottleneck.overloaded:
         zh = f"{zh}；到达的工作量超过其处理能力"
         en = f"{en}; more work is brought to it than can be done"

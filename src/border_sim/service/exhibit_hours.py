@@ -107,7 +107,9 @@ def _seen(day: FirstDay) -> Mapping[str, _Seen]:
         name, visits = of_lanes.get(number, stations[number].name), visits_of(observed, rows, observed.log.ended)
         hour = np.minimum((visits.enqueued / HOUR).astype(np.int64), len(edges) - 2)
         seconds = sums(hour, visits.waits(horizon), len(edges) - 1)
-        working = at_work(StepCurve.of_presence(visits.started, visits.ended), stations[number])
+        begun = visits.has_begun  # whoever left the queue has ended, too, and was never served
+        served = StepCurve.of_presence(visits.started[begun], visits.ended[begun])
+        working = at_work(served, stations[number])
         joins = np.bincount(hour, minlength=len(edges) - 1).astype(np.float64)
         for table, values in ((waited, seconds), (joined, joins), (busy, working.means(edges))):
             table[name] = table[name] + values if name in table else values

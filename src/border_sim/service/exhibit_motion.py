@@ -128,7 +128,7 @@ class _Teller:
         """Yield when a journey comes to be where, and in which state, in order of time."""
         log, plan = self._observed.log, self._observed.plan
         yield float(plan.arrival[journey]), self._begin(journey), MOVING
-        place = self._begin(journey)
+        place, state = self._begin(journey), MOVING
         for row in range(int(plan.first_row[journey]), int(plan.first_row[journey + 1])):
             joined, began = float(log.enqueued[row]), float(log.started[row])
             if isnan(joined):
@@ -142,8 +142,11 @@ class _Teller:
             elif op == Op.DELAY:
                 place = self.bound_for(journey, row)
                 yield joined, place, MOVING
-            elif op in (Op.JOIN, Op.HOLD):
-                yield joined, place, WAITING
+            elif op == Op.JOIN or (op == Op.HOLD and state != SERVED):
+                yield joined, place, MOVING  # they wait for others or for a place, in no queue
+            else:
+                continue  # whoever cannot go on keeps the server
+            state = SERVED if station >= 0 and not isnan(began) else MOVING
         if not isnan(log.finished[journey]):
             yield float(log.finished[journey]), self._end(journey), MOVING
             yield float(log.finished[journey]), GONE, MOVING

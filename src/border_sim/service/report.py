@@ -101,15 +101,6 @@ def _kept(store: Store, run: str, *, effects: bool) -> Exhibit | None:
     return kept.exhibit if effects else without_effects(kept.exhibit)
 
 
-def kept_exhibit(store: Store, run: str) -> Exhibit | None:
-    """Return what is kept of a run for reports, by whichever program; none where nothing is that can be read."""
-    text = store.exhibit(run)
-    try:
-        return _Kept.model_validate_json(text).exhibit if text else None
-    except ValidationError:
-        return None
-
-
 def _program() -> str:
     return program_hash((*MAKERS, "service"))
 

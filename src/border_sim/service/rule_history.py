@@ -68,7 +68,7 @@ def commits_of(rule: str, file: Path) -> tuple[Commit, ...]:
 
 def commits_below(folder: Path) -> tuple[Commit, ...]:
     """Return the commits that changed something below a folder, the last first; none where no repository holds it."""
-    return tuple(Commit(*line, change="") for line in _log(Git(Place(str(folder)), folder), "."))
+    return tuple(_commit(line, "") for line in _log(Git(Place(str(folder)), folder), "."))
 
 
 def commit_at(folder: Path, revision: str) -> str | None:
@@ -95,8 +95,13 @@ def _commits(git: Git, lines: list[list[str]], rule: str, name: str) -> Iterator
     """Iterate over commits, each held against the one before it."""
     held = [_rules_at(git, line[0], name).get(rule) for line in lines]
     before = [*held[1:], None if len(lines) < MOST_COMMITS else held[-1] if held else None]
-    for (revision, day, author, subject), now, then in zip(lines, held, before, strict=True):
-        yield Commit(revision, day, author, subject, _change(then, now))
+    for line, now, then in zip(lines, held, before, strict=True):
+        yield _commit(line, _change(then, now))
+
+
+def _commit(line: list[str], change: str) -> Commit:
+    revision, day, author, subject = line
+    return Commit(revision, day, author, subject, change)
 
 
 def _change(before: Tree, now: Tree) -> str:

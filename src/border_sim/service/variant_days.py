@@ -14,7 +14,7 @@ from border_sim.analysis.flow_measures import Observed
 from border_sim.analysis.measures import measure
 from border_sim.analysis.paths import estimates
 from border_sim.analysis.stages import stations_of_rows, sums
-from border_sim.analysis.station_measures import station_results
+from border_sim.analysis.station_measures import lane_results, station_results
 from border_sim.analysis.summary import summarise
 from border_sim.analysis.tolls import time_waited, tolls
 from border_sim.domain.arrays import Floats
@@ -115,7 +115,8 @@ def _play(work: VariantWork, number: int, progress: Progress | None, reached: Re
             progress(done / len(variants))
     if not asked:
         return Days(base, days)
-    used = tuple(station.utilisation for station in station_results(observed).values())
+    measured = {**station_results(observed), **lane_results(observed)}
+    used = tuple(measured[station.name].utilisation for station in prepared.plan.stations)
     return Days(base, days, used, bottleneck_times(active_periods(prepared.plan, log)))
 
 

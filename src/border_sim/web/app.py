@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from border_sim import __version__
 from border_sim.domain.terms import Text
-from border_sim.web import codes, editing, errors, file_page, gallery, jobs, policy, runs
+from border_sim.web import codes, editing, errors, features, file_page, gallery, jobs, policy, runs
 from border_sim.web.foreman import Foreman
 from border_sim.web.pages import render
 from border_sim.web.planner import compare, experiments, roster, run, scenario_edits
@@ -37,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     roster.router,
     codes.router,
     *policy.ROUTERS,
+    *features.ROUTERS,
 )
 """Everything that can be asked for, one module a noun."""
 

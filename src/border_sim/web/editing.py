@@ -14,7 +14,6 @@ from border_sim.service.editing.check_text import Checker
 from border_sim.service.editing.completion import Completer
 from border_sim.service.editing.kinds import FileKind, subject_of
 from border_sim.service.editing.save import ChangedMeanwhile, open_file, save_file
-from border_sim.service.editing.values import as_tree, change_values, read_values
 from border_sim.web.editing_answers import (
     BeginAsked,
     Begun,
@@ -23,13 +22,9 @@ from border_sim.web.editing_answers import (
     CompleteAsked,
     Completed,
     Conflict,
-    EditAsked,
-    Edited,
     FileShown,
     SaveAsked,
     Saved,
-    Values,
-    ValuesAsked,
 )
 from border_sim.web.editing_told import Told, characters_before
 from border_sim.web.folder import Folder, Kind, id_of
@@ -71,7 +66,7 @@ def read_text(file_id: str, bench: Bench, say: Say, request: Request, response: 
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
     response.headers["ETag"] = tag
-    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.sentence, opened.notices)))
+    return FileShown(text=opened.text, hash=opened.hash, notices=tuple(map(say.retold, opened.notices)))
 
 
 @router.post("/{file_id}/check", responses={422: {"model": Checked}})
@@ -91,19 +86,6 @@ def complete_text(file_id: str, bench: Bench, say: Say, asked: CompleteAsked, re
     completer = Completer(bench.desk, voice(request).language)
     offset = characters_before(asked.text, asked.offset)
     return say.completed(completer.complete(subject, asked.text, offset), asked.text)
-
-
-@router.post("/{file_id}/values")
-def read_scenario(file_id: str, bench: Bench, say: Say, asked: ValuesAsked) -> Values:
-    """Return values of a scenario that is being written, through all that it extends."""
-    return say.values(read_values(bench.desk, bench.folder.find(file_id), asked.text, asked.paths))
-
-
-@router.post("/{file_id}/edit")
-def edit_scenario(file_id: str, bench: Bench, asked: EditAsked) -> Edited:
-    """Return the text of a scenario with other values, its comments kept; nothing is saved."""
-    changes = {path: as_tree(value) for path, value in asked.changes.items()}
-    return Edited(text=change_values(bench.desk, bench.folder.find(file_id), asked.text, changes))
 
 
 @router.put("/{file_id}", response_model=Saved, responses={409: {"model": Conflict}})

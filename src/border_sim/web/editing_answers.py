@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from border_sim.service.codes import Level
 from border_sim.service.editing.save import MOST_BYTES
-
-MOST_VALUES = 2_000
-"""Values that a form has."""
 
 
 class Asked(BaseModel):
@@ -35,20 +32,6 @@ class CompleteAsked(TextAsked):
     """A text that is to be completed."""
 
     offset: int = Field(ge=0, description="of the cursor, in UTF-16 code units, as browsers count")
-
-
-class ValuesAsked(TextAsked):
-    """Values of a scenario that are to be read."""
-
-    paths: tuple[str, ...] = Field(max_length=MOST_VALUES, description="dotted, as in `overrides`")
-
-
-class EditAsked(TextAsked):
-    """Values of a scenario that are to be changed; nothing is saved."""
-
-    changes: dict[str, JsonValue] = Field(
-        max_length=MOST_VALUES, description="by dotted path; null where it shall say nothing"
-    )
 
 
 class SaveAsked(TextAsked):
@@ -114,28 +97,6 @@ class Completed(Answered):
 
     start: int = Field(description="where the typed begins, in UTF-16 code units")
     offers: tuple[OfferShown, ...]
-
-
-class ValueShown(Answered):
-    """A value as it stands."""
-
-    value: JsonValue = Field(description="every scalar as text; null where nothing is said")
-    is_own: bool = Field(description="whether the file itself says it, rather than one that it extends")
-    file: str
-    id: str
-    line: int
-
-
-class Values(Answered):
-    """Values of a scenario, by dotted path."""
-
-    values: dict[str, ValueShown]
-
-
-class Edited(Answered):
-    """The text with the changes; nothing was saved."""
-
-    text: str
 
 
 class FileShown(Answered):

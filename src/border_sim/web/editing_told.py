@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import cast
-
-from pydantic import JsonValue
 
 from border_sim.documents import in_one_line
 from border_sim.domain.errors import Problem
@@ -15,8 +12,7 @@ from border_sim.service.codes import code_of
 from border_sim.service.editing.check_text import TextChecked
 from border_sim.service.editing.completion import Completion
 from border_sim.service.editing.offers import Offer
-from border_sim.service.editing.values import Standing
-from border_sim.web.editing_answers import Checked, Completed, FindingShown, OfferShown, Values, ValueShown
+from border_sim.web.editing_answers import Checked, Completed, FindingShown, OfferShown
 from border_sim.web.folder import Folder, id_of
 from border_sim.web.voice import Voice
 
@@ -43,7 +39,7 @@ class Told:
         return Checked(
             here=self.findings(found.here),
             elsewhere=self.findings(found.elsewhere),
-            notices=tuple(map(self.sentence, found.notices)),
+            notices=tuple(map(self.retold, found.notices)),
             scenarios=tuple(map(self._below, map(str, found.checked_with))),
             whole=found.whole,
         )
@@ -53,25 +49,11 @@ class Told:
         start = units_before(text, found.start)
         return Completed(start=start, offers=tuple(map(_offer, found.offers)))
 
-    def values(self, found: Mapping[str, Standing]) -> Values:
-        """Return values as they stand."""
-        return Values(values={path: self._value(one) for path, one in found.items()})
-
-    def _value(self, standing: Standing) -> ValueShown:
-        file = self._below(standing.place.file)
-        return ValueShown(
-            value=cast("JsonValue", standing.value),
-            is_own=standing.is_own,
-            file=file,
-            id=self._id(file),
-            line=standing.place.line,
-        )
-
     def findings(self, problems: Iterable[Problem]) -> tuple[FindingShown, ...]:
         """Return problems, each with the level of its code."""
         return tuple(map(self._finding, problems))
 
-    def sentence(self, text: str) -> str:
+    def retold(self, text: str) -> str:
         """Return a sentence of the program's, without the path of the folder."""
         return self._voice.told(text).replace(f"{self._root}/", "")
 
@@ -82,8 +64,8 @@ class Told:
             level=code.level,
             code=code.code,
             title=self._voice.say(code.title),
-            message=self.sentence(problem.message),
-            hint=self.sentence(problem.hint),
+            message=self.retold(problem.message),
+            hint=self.retold(problem.hint),
             file=file,
             id=self._id(file),
             line=place.line,

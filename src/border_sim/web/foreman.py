@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from platform import node
@@ -27,6 +27,8 @@ from border_sim.web.kinds import KINDS
 from border_sim.web.kinds.kind import Asked
 from border_sim.web.slots import Slots
 from border_sim.web.workbench import Workbench
+
+_log = logging.getLogger("border_sim.web")
 
 BEAT = 1.0
 """Seconds between two looks at what waits."""
@@ -103,8 +105,12 @@ class Foreman:
 
     def _work(self) -> None:
         while not self._over.is_set():
-            with suppress(InputError, OSError):  # the store is away, or the machine is short of something: both pass
+            try:
                 self.look()
+            except (InputError, OSError) as error:  # the store is away, or the machine is short of something
+                _log.warning("nobody can be set to work: %s", error)
+            except Exception:  # noqa: BLE001  # whatever it is, the other jobs must not wait for ever
+                _log.exception("nobody could be set to work")
             self._rest()
 
     def _rest(self) -> None:

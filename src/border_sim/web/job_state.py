@@ -36,7 +36,7 @@ class JobTold(Result):
 
     message: Words | None = Field(default=None, description="why it did not come to its end")
     problems: tuple[ToldProblem, ...] = Field(default=(), description="what is wrong with its input")
-    notices: tuple[Words, ...] = Field(default=(), description="what is to be said beside the answer")
+    remarks: tuple[Words, ...] = Field(default=(), description="what is to be said beside the answer")
     details: str = Field(default="", description="for whoever repairs the program")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Annotated
 
@@ -126,8 +127,10 @@ def watch_job(
     found: Found, watch: Annotated[Watch, Depends(_watch)], last_event_id: Annotated[str, Header()] = ""
 ) -> Response:
     """Tell every change of a job as server-sent events, until it has ended."""
-    seen = int(last_event_id) if last_event_id.isascii() and last_event_id.isdecimal() else 0
-    if found.status.is_final and seen >= found.version:
+    seen = int(last_event_id) if re.fullmatch(r"[0-9]{1,10}", last_event_id) else 0
+    if seen > found.version:  # of a job of this number in another store
+        seen = 0
+    if found.status.is_final and seen == found.version:
         return Response(status_code=204)  # lets a browser stop asking
     return StreamingResponse(_events(watch, found.number, seen), media_type="text/event-stream")
 

@@ -64,7 +64,7 @@ def play(app: App, store: WholeStore, job: Job, place: tuple[Folder, Limits]) ->
         bench = Bench(app, folder, limits, overseer.progress, overseer.begins, job.run)
         try:
             done = KINDS[job.order.kind].play_text(bench, job.order.request)
-            ending = Ending(JobStatus.DONE, done.answer, JobTold(notices=done.notices).model_dump_json())
+            ending = Ending(JobStatus.DONE, done.answer, JobTold(remarks=done.remarks).model_dump_json())
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
         except SystemExit:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -16,7 +16,7 @@ from border_sim.domain.terms import Language
 from border_sim.report.html import fragment, page_assets, render
 from border_sim.report.parts import Chart, Drawing, Live, Section, Table
 from border_sim.report.sections import sections_of
-from border_sim.service.report_block import unfolded
+from border_sim.service.exhibit_carried import Carried
 from tests.contracts.records import result
 from tests.unit.report.exhibits import bare, full
 
@@ -122,9 +122,7 @@ def test_the_head_of_a_page_is_as_inert_as_its_parts() -> None:
 def test_the_data_of_a_report_is_kept_to_the_letter() -> None:
     title = Words(zh="\u202e</script>\u2028", en="&amp;<!--")
     text = render(full(title), Language.ZH)
-    data = unfolded(json.loads(Page(text).blocks()[-1]))
-    assert isinstance(data, dict)
-    assert data["run"]["scenario"]["title"] == {"zh": title.zh, "en": title.en}
+    assert title == Carried.model_validate_json(Page(text).blocks()[-1]).run.scenario.title
     assert "\u2028" not in text
 
 

@@ -36,3 +36,15 @@ def test_the_first_officer_goes_to_the_cause_and_not_to_the_busiest_station(tmp_
     assert ["port.bench", "port.window"] == [one.station for one in answer.officers]
     assert "port.window" == answer.busiest
     assert "differs" == answer.officers[0].effect.saved.verdict
+
+
+def test_a_lane_is_named_as_a_lane(tmp_path: Path) -> None:
+    lanes = worlds.changed(
+        (
+            "shifts: [{from: 08:00, to: 12:00, servers: 1}, {from: 22:00, to: 06:00, servers: 3}]",
+            "servers: 1\n        lanes: 2",
+        ),
+        ("seed: 7", "seed: 7\nreplications: 2"),
+    )
+    titles = {one.station: one.title.en for one in asked(tmp_path, lanes, officers=1).stations}
+    assert ("bench, lane 1", "bench, lane 2") == (titles["port.bench.1"], titles["port.bench.2"])

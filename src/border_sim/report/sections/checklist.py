@@ -26,7 +26,7 @@ def checklist(exhibit: Exhibit, voice: Voice) -> Section:
             Column(voice("说明", "what the run says")),
         )
         rows = tuple(
-            (entry.number, voice.say(entry.section), voice.say(entry.item), " ".join(map(voice.say, entry.says)))
+            (entry.number, voice.say(entry.section), voice.say(entry.item), " · ".join(map(voice.say, entry.says)))
             for entry in exhibit.stress
         )
         title = voice("STRESS-DES清单（Monks等，2019）", "The STRESS-DES checklist (Monks et al. 2019)")

@@ -89,6 +89,9 @@ def _contrast(contrast: Contrast, voice: Voice) -> Iterator[Part]:
     if telling and tables:
         yield _chart(contrast, title, telling, tables[0], voice)
     yield from tables[1:] if telling else tables
+    same = sum(effect.verdict == "same" for effect in contrast.effects)
+    if same:
+        yield voice(f"其余{same}项没有任何变化。", f"{same} more measures: no difference at all.")
 
 
 def _chart(contrast: Contrast, title: str, effects: list[Effect], table: Table, voice: Voice) -> Chart:

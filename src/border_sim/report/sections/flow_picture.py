@@ -18,7 +18,7 @@ def flow_picture(exhibit: Exhibit, voice: Voice) -> Section | None:
     """Return the flow as a Sankey diagram."""
     if not exhibit.links:
         return None
-    title = voice("经过两条线的流量", "The flow through both lines")
+    title = voice("从何处来，经何通道，如何结束", "From where journeys came, by which channels, to how they ended")
     names = {node.id: voice.say(node.title) for node in exhibit.nodes}
     widest = max(exhibit.links, key=lambda link: link.journeys)
     summary = voice(
@@ -35,7 +35,7 @@ def flow_picture(exhibit: Exhibit, voice: Voice) -> Section | None:
     table = Table(title, columns, rows, is_grouped=True)
     crowded = max(sum(node.column == column for node in exhibit.nodes) for column in {n.column for n in exhibit.nodes})
     chart = Chart("flow-sankey", title, summary, _option(exhibit, names), table, max(300, NODE * crowded + 60))
-    return Section("flow", title, (chart,))
+    return Section("flow", voice("经过两条线的流量", "The flow through both lines"), (chart,))
 
 
 def _option(exhibit: Exhibit, names: dict[str, str]) -> dict[str, object]:

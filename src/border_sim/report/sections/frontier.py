@@ -15,6 +15,9 @@ SIZES = {"unbeaten": 13, "doubtful": 11, "beaten": 8}
 TINTS = {"unbeaten": "@flow-1", "doubtful": "@flow-2", "beaten": "@quiet"}
 """How a point stands is seen by its shape and size, too."""
 
+MIDDLE: options.Json = {"nameLocation": "middle", "nameGap": 28, "nameTextStyle": {"align": "center"}}
+"""Where the name of the axis that goes across stands."""
+
 TWO = 2
 
 
@@ -47,6 +50,7 @@ def _chart(answer: Frontier, voice: Voice) -> Chart:
             "name": STANDINGS[kind].into(voice.language),
             "symbol": SHAPES[kind],
             "symbolSize": SIZES[kind],
+            "z": SIZES[kind],
             "itemStyle": {"color": TINTS[kind]},
             "data": [_point(point, answer, voice) for point in answer.points if point.standing == kind],
         }
@@ -56,8 +60,8 @@ def _chart(answer: Frontier, voice: Voice) -> Chart:
         "grid": options.grid(top=64, bottom=28),
         "legend": options.legend([words.into(voice.language) for words in STANDINGS.values()]),
         "tooltip": {"trigger": "item", "formatter": "@point"},
-        "xAxis": options.value(across.unit, names[0], scale=True) | {"nameLocation": "middle", "nameGap": 28},
-        "yAxis": options.value(up.unit, names[1], scale=True),
+        "xAxis": options.measured(across.unit, names[0], scale=True) | MIDDLE,
+        "yAxis": options.measured(up.unit, names[1], scale=True),
         "series": series,
     }
     title = voice(f"{names[0]}与{names[1]}", f"{names[0]} against {names[1]}")

@@ -6,10 +6,13 @@ import zlib
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
 from border_sim.domain.arrays import Integers
+from border_sim.domain.quantities import DAY, parse_day
+from border_sim.domain.results import ScenarioIdentity
 from border_sim.report.cells import clock
 from border_sim.report.parts import Column, Live, Section, Table
 from border_sim.report.sections.motion_words import motion_words
@@ -30,7 +33,7 @@ class Peak:
         place: the station.
         minute: from the start of the scenario.
         waiting: how many.
-        busy: servers at work.
+        busy: servers that serve, or are blocked because whoever they have served cannot go on.
         servers: servers that the calendar has then.
     """
 
@@ -50,7 +53,7 @@ def motion(exhibit: Exhibit, voice: Voice) -> Section | None:
     live = Live(
         id="day",
         title=voice("任一分钟的口岸", "The border at any minute"),
-        summary=_summary(found, voice),
+        summary=_summary(found, exhibit.run.scenario, voice),
         kind=KIND,
         data=_data(exhibit, day, found[0].minute if found else 0, voice),
         table=_table(found, voice),
@@ -83,11 +86,11 @@ def _servers(place: MotionPlace, minute: int) -> int:
     return int(next((servers for time, servers in reversed(place.servers) if time <= minute * MINUTE), 0))
 
 
-def _summary(found: list[Peak], voice: Voice) -> str:
+def _summary(found: list[Peak], scenario: ScenarioIdentity, voice: Voice) -> str:
     if not found:
         return voice("全天无人等候。", "Nobody waited all day.")
     worst = found[0]
-    when, where, waiting = clock(worst.minute * MINUTE), voice.say(worst.place.title), voice.count(worst.waiting)
+    when, where, waiting = _when(worst, scenario, voice), voice.say(worst.place.title), voice.count(worst.waiting)
     servers, busy = voice.count(worst.servers), voice.count(worst.busy)
     if not worst.servers:
         return voice(
@@ -95,9 +98,19 @@ def _summary(found: list[Peak], voice: Voice) -> str:
             f"The longest queue was at {when}: {waiting} waited at {where}, which was closed.",
         )
     return voice(
-        f"{when}排队最长：{where}等候{waiting}，开放{servers}个作业位，在作业{busy}个。",
-        f"The longest queue was at {when}: {waiting} waited at {where}, with {busy} of {servers} at work.",
+        f"{when}排队最长：{where}等候{waiting}，开放{servers}个作业位，{busy}个在用。",
+        f"The longest queue was at {when}: {waiting} waited at {where}, with {busy} of {servers} busy.",
     )
+
+
+def _when(peak: Peak, scenario: ScenarioIdentity, voice: Voice) -> str:
+    """Return the time of day, and the day before it where there are several."""
+    days, minute = divmod(peak.minute, 24 * 60)
+    time = clock(minute * MINUTE)
+    if scenario.horizon <= DAY:
+        return time
+    day = parse_day(scenario.starts) + timedelta(days=days)
+    return voice(f"{day.month}月{day.day}日{time}", f"{time} on {day.day} {day:%B}")
 
 
 def _table(found: list[Peak], voice: Voice) -> Table:
@@ -107,7 +120,7 @@ def _table(found: list[Peak], voice: Voice) -> Table:
             Column(voice("岗位", "station")),
             Column(voice("时刻", "at"), "clock"),
             Column(voice("等候", "waiting"), "count"),
-            Column(voice("在作业", "at work"), "count"),
+            Column(voice("在用", "busy"), "count"),
             Column(voice("开放", "open"), "count"),
         ),
         rows=tuple(

@@ -26,16 +26,19 @@ WORDS: Mapping[str, Text] = {
     "flow_sampled": Text("{flow}（1:{every}）", "{flow} (1 in {every})"),
     "closed": Text("未开放", "closed"),
     "minute": Text("{waits}{inside}。", "{waits}{inside}."),
-    "waiting_at": Text(
-        "{place}等候{count}（{busy}/{open}在作业）", "{count} wait at {place} ({busy} of {open} at work)"
-    ),
+    "waiting_at": Text("{place}等候{count}（{busy}/{open}在用）", "{count} wait at {place} ({busy} of {open} busy)"),
     "waiting_closed": Text("{place}等候{count}（未开放）", "{count} wait at {place} (closed)"),
     "nobody": Text("无人等候", "Nobody waits"),
     "inside": Text("{place}{count}", "{place}: {count}"),
     "comma": Text("；", "; "),
-    "tip": Text("{place}：等候{count}，{busy}/{open}在作业", "{place}: {count} waiting, {busy} of {open} at work"),
+    "tip": Text("{place}：等候{count}，{busy}/{open}在用", "{place}: {count} waiting, {busy} of {open} busy"),
     "tip_closed": Text("{place}：等候{count}，未开放", "{place}: {count} waiting, closed"),
     "tip_area": Text("{place}：{count}", "{place}: {count}"),
+    "reading": Text(
+        "粗体数字为等候数；方格为作业位，2/3表示开放3个、在用2个；方格左侧的标记正在排队。粗框为当前排队最长之处。",
+        "The bold number is how many wait. Squares are servers, 2/3 means that 2 of 3 are busy; tokens left of "
+        "them stand in the queue. The frame is where the longest queue of the minute is.",
+    ),
     "keys": Text(
         "空格键播放或暂停；←→前后移动1分钟，同时按住Shift为15分钟；Home、End至首尾；加号、减号调整速度。"
         "暂停时，地址栏中的链接指向当前分钟。",

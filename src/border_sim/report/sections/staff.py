@@ -92,7 +92,7 @@ def _chart(row: StationRoster, voice: Voice) -> Chart:
         "legend": options.legend(names),
         "tooltip": options.hover("number"),
         "xAxis": options.category(labels),
-        "yAxis": options.value("number", minInterval=1),
+        "yAxis": options.measured("number", minInterval=1),
         "series": [work, staff],
     }
     most = max(row.by_hour)

@@ -107,7 +107,7 @@ def _option(
         "legend": options.legend(list(by_name)),
         "tooltip": options.hover(measure.unit),
         "xAxis": options.category(labels, name=along.name, nameLocation="middle", nameGap=30),
-        "yAxis": options.value(measure.unit) | scale(0.0, highest, measure.unit),
+        "yAxis": options.measured(measure.unit) | scale(0.0, highest, measure.unit),
         "series": series,
     }
 

@@ -122,7 +122,7 @@ def _whole(seconds: float | None) -> float | None:
 
 
 def effects_tables(contrast: Contrast, title: str, voice: Voice) -> Iterator[Table]:
-    """Iterate over what differs between two alternatives: a table for each unit."""
+    """Iterate over what differs between two alternatives, or may: a table for each unit."""
     units: tuple[tuple[Unit, Text], ...] = (
         ("seconds", Text("时间", "times")),
         ("share", Text("比例", "shares")),
@@ -130,7 +130,7 @@ def effects_tables(contrast: Contrast, title: str, voice: Voice) -> Iterator[Tab
         ("number", Text("单证", "documents")),
     )
     for unit, name in units:
-        effects = [effect for effect in contrast.effects if unit_of(effect) == unit]
+        effects = [effect for effect in contrast.effects if unit_of(effect) == unit and effect.verdict != "same"]
         if effects:
             yield _effects(effects, unit, voice(f"{title}：{name.zh}", f"{title}: {name.en}"), voice)
 

@@ -82,7 +82,7 @@ class Done:
     """What a job brings: its answer as the command prints it with `--json`, and what is to be said beside."""
 
     answer: str = ""
-    notices: tuple[Words, ...] = ()
+    remarks: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

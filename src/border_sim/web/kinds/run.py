@@ -38,7 +38,7 @@ def play(bench: Bench, asked: RunAsked) -> Done:
     ran = _finished(bench) if bench.run and not asked.fresh else None
     if ran is None:
         ran = bench.app.run(_request(bench, asked), bench.progress, begins=_beginning(bench))
-    return Done(notices=(*map(words, ran.notices), *map(in_words, ran.assumed), *_shown(bench, ran.result.run)))
+    return Done(remarks=(*map(words, ran.notices), *map(in_words, ran.assumed), *_shown(bench, ran.result.run)))
 
 
 def _shown(bench: Bench, run: str) -> Iterator[Words]:

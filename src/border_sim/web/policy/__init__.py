@@ -1,4 +1,4 @@
-"""The pages of policy teams: packs, their rules, a case that is tried, what a change does, the machine, the handbook."""
+"""The pages of policy teams: packs, rules, a case that is tried, what a change does, the machine, the handbook."""
 
 from fastapi import APIRouter
 

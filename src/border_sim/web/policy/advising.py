@@ -46,7 +46,7 @@ class AdvicePage(View):
 def advice(pack: Pack, tried: Annotated[Trial, Depends(trial)]) -> AdvicePage:
     """Return the shortest ways to release of the case of an address."""
     flow = expect_flow(pack, tried)
-    day = pack.day(tried.as_of)
+    day = pack.law_day(tried.as_of)
     case = tried.case(pack.pack)
     wishes = read_wishes(pack.pack, case, {}, tried.kept, ({}, (tried.why,) if tried.why else ()))
     with BOOKS.book(pack.pack, day, at_length=True) as book:

@@ -39,6 +39,7 @@ def check(
     bench: Bench,
     say: Say,
     pack: str,
+    *,
     level: Annotated[Level | None, Query()] = None,
     wait: Annotated[bool, Query()] = False,
 ) -> CheckPage:

@@ -77,9 +77,10 @@ class DiffPage(View):
     groups: tuple[Group, ...]
 
 
-def diff(  # noqa: PLR0913  # what an address may say
+def diff(  # what an address may say
     bench: Bench,
     pack: Pack,
+    *,
     old: Annotated[str, Query(alias="from", max_length=120)] = "",
     new: Annotated[str, Query(alias="to", max_length=120)] = NOW,
     as_of: AsOf = "",

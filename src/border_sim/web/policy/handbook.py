@@ -39,7 +39,7 @@ def handbook(pack: Pack, as_of: AsOf = "") -> HandbookPage:
     """Return what leads into the handbook of a pack as of a day."""
     return HandbookPage(
         pack=pack.head(),
-        as_of=pack.day(as_of).isoformat(),
+        as_of=pack.law_day(as_of).isoformat(),
         flows={name: words(flow.title) for name, flow in pack.pack.flows.items()},
     )
 
@@ -49,7 +49,7 @@ add_page(router, "/rules/{pack}/handbook", "policy/handbook.html.j2", handbook)
 
 @router.get("/rules/{pack}/handbook.{form}", response_class=Response)
 def handbook_file(
-    request: Request, pack: Pack, form: Form, as_of: AsOf = "", save: Annotated[bool, Query()] = False
+    request: Request, pack: Pack, form: Form, *, as_of: AsOf = "", save: Annotated[bool, Query()] = False
 ) -> Response:
     """Return the handbook itself, to be read or, with `save`, to be taken away."""
     language = voice(request).language
@@ -62,7 +62,7 @@ def handbook_file(
 
 
 def _text(pack: Opened, as_of: str, form: Form, language: Language) -> str:
-    return page(assemble(pack.pack, pack.day(as_of), language), form)
+    return page(assemble(pack.pack, pack.law_day(as_of), language), form)
 
 
 def policy_of(text: str) -> str:

@@ -54,6 +54,7 @@ def ask_impact(  # noqa: PLR0913  # the fields of a form
     request: Request,
     bench: Bench,
     pack: Pack,
+    *,
     taking: Taking,
     scenario: Annotated[str, Form(max_length=64)],
     old: Annotated[str, Form(alias="from", max_length=120)] = NOW,

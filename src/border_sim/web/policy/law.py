@@ -1,4 +1,4 @@
-"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, programmes, promises, sources."""
+"""What the rules of a pack rest on and use: numbers over time, lists, documents, gates, promises, sources."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class LawPage(View):
 
 def law(request: Request, bench: Bench, pack: Pack, as_of: AsOf = "") -> LawPage:
     """Return the numbers, lists and sources of a pack as of a day."""
-    day, rules = pack.day(as_of), pack.pack
+    day, rules = pack.law_day(as_of), pack.pack
     speaker = Voice(law_of(rules, day), voice(request).language)
     return LawPage(
         pack=pack.head(),

@@ -105,7 +105,7 @@ def machine(
     if found is None:
         raise unknown("U014", "a flow of the pack", flow, pack.pack.flows)
     language = voice(request).language
-    law = law_of(pack.pack, pack.day(""))
+    law = law_of(pack.pack, pack.law_day(""))
     reader = ProcedureReader(found, Voice(law, language).about(found))
     counts, other = _counts(bench, pack, flow, run)
     pictures = lane_pictures(found, language, guard_titles(pack.pack, found), counts)

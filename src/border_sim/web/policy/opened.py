@@ -67,7 +67,7 @@ class Opened:
             flows={name: words(flow.title) for name, flow in pack.flows.items()},
         )
 
-    def day(self, asked: str) -> date:
+    def law_day(self, asked: str) -> date:
         """Return the day that somebody asks about; today, or the first day of the pack, where nothing is asked.
 
         Raises:

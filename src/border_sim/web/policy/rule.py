@@ -52,7 +52,7 @@ def rule(request: Request, bench: Bench, pack: Pack, rule: str, as_of: AsOf = ""
     found = pack.pack.rules.get(rule)
     if found is None:
         raise unknown("R008", "a rule of the pack", rule, pack.pack.rules)
-    day = pack.day(as_of)
+    day = pack.law_day(as_of)
     speaker = Voice(law_of(pack.pack, day), voice(request).language)
     flows = flows_named(found.when, pack.pack.flows)
     inside, outside = _cases(pack, found, speaker)

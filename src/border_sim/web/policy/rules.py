@@ -69,7 +69,7 @@ def rules(
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> RulesPage:
     """Return a page of the rules that somebody wants to see, under the law of a day."""
-    day = pack.day(as_of)
+    day = pack.law_day(as_of)
     law = law_of(pack.pack, day)
     chosen = list(sieve.sift(law))
     groups = list(_groups(RuleReader(Voice(law, voice(request).language), references(pack.pack)), chosen))

@@ -69,12 +69,13 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
     if not tried.at:
         line, way = crossings_in(pack.pack.flows[flow])[0]
         tried = replace(tried, at=f"{line.value}_{way.value}")
-    day = pack.day(tried.as_of)
-    law, wrong, crossings, text = law_of(pack.pack, day), {}, (), ""
+    day = pack.law_day(tried.as_of)
+    law, wrong, text = law_of(pack.pack, day), dict[str, list[str]](), ""
+    crossings: tuple[CrossingSaid, ...] = ()
     try:
         case = tried.case(pack.pack)
     except InputError as error:
-        wrong = {name: [say.sentence(one) for one in said] for name, said in wrong_facts(error).items()}
+        wrong = {name: [say.retold(one) for one in said] for name, said in wrong_facts(error).items()}
     else:
         with BOOKS.book(pack.pack, day, at_length=not tried.crossing) as book:
             crossings = _answered(case, tried, book)
@@ -122,7 +123,7 @@ class WayPage(View):
 def way(pack: Pack, tried: Tried) -> WayPage:
     """Return the way of a case through the machine of its flow."""
     expect_flow(pack, tried)
-    day = pack.day(tried.as_of)
+    day = pack.law_day(tried.as_of)
     case = tried.case(pack.pack)
     with BOOKS.book(pack.pack, day, at_length=True) as book:
         answer = explain(pack.pack, case, day, None, book)

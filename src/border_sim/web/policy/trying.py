@@ -1,4 +1,4 @@
-"""A case as an address holds it: its flow, where it crosses, the day of the law, and its facts, any of them left out."""
+"""A case as an address holds it: its flow, where it crosses, the day of the law, and its facts, if any."""
 
 from __future__ import annotations
 

@@ -31,8 +31,17 @@ def words(shown: Motion, voice: Voice = EN) -> Mapping[str, str]:
 
 def test_the_longest_queue_of_the_day_is_said_with_its_place_and_its_minute() -> None:
     shown = day((GATE, [1, 0, 0, 0], [1, 1, 1, 1]), (DESK, [0, 0, 7, 3], [0, 1, 2, 1]))
-    assert "The longest queue was at 00:02: 7 waited at desk, with 2 of 2 at work." == live(shown).summary
-    assert "00:02排队最长：desk等候7，开放2个作业位，在作业2个。" == live(shown, ZH).summary
+    assert "The longest queue was at 00:02: 7 waited at desk, with 2 of 2 busy." == live(shown).summary
+    assert "00:02排队最长：desk等候7，开放2个作业位，2个在用。" == live(shown, ZH).summary
+
+
+def test_of_several_days_the_day_is_said() -> None:
+    shown = day((DESK, [0, 0, 7], [0, 1, 2]), step=1080)  # the third count is at noon of the second day
+    section = motion(exhibit(shown, horizon=172_800.0), EN)
+    assert section is not None
+    (part,) = section.parts
+    assert isinstance(part, Live)
+    assert part.summary.startswith("The longest queue was at 12:00 on 14 December: 7 waited")
 
 
 def test_it_begins_at_that_minute_also_where_counts_are_further_apart() -> None:
