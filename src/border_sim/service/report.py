@@ -78,6 +78,11 @@ def report(request: ReportRequest, workplace: Workplace, open_store: OpenStore, 
     return exhibit.model_copy(update={"frontier": frontier})
 
 
+def kept_exhibit(store: Store, run: str) -> Exhibit | None:
+    """Return what is kept for the report of a run, with other officers if they were tried; none where nothing is."""
+    return _kept(store, run, effects=True) or _kept(store, run, effects=False)
+
+
 def plain_exhibit(record: RunRecord) -> Exhibit:
     """Return what a report shows of a run without anything being played.
 
