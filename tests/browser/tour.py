@@ -118,6 +118,7 @@ def addresses(ask: APIRequestContext, bench: Served, numbers: Mapping[str, int])
 
     scenario = identity("/", r'href="(/scenarios/\w+)"><bdi>A Saturday&#39;s equipment and samples at Hetao')
     pack = identity("/rules", r'href="(/rules/\w+)"><bdi>Shenzhen park')
+    other_pack = identity("/rules", r'href="/rules/(\w+)"><bdi>Guangdong-Macao')
     case = "?flow=equipment&at=first_in&f.credit=ordinary&f.party=CO-000001&f.hs_code=90121000&f.regime=exempt"
     run, other = page_of("run"), page_of("second run").rpartition("/")[2]
     rule_file = identity(f"{pack}/files", r'href="(/files/\w+)"><bdi>rules/equipment/channel.yaml')
@@ -144,7 +145,7 @@ def addresses(ask: APIRequestContext, bench: Served, numbers: Mapping[str, int])
         "advice": f"{pack}/try/advice{case}",
         "way": f"{pack}/try/way{case}",
         "check": f"{pack}/check?wait=1",
-        "diff": f"{pack}/diff?from=rules%2Fhengqin&wait=1",
+        "diff": f"{pack}/diff?from=pack:{other_pack}&wait=1",
         "handbook itself": f"{pack}/handbook.html",
         "files of a pack": f"{pack}/files",
         "file": rule_file,
