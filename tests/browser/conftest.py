@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.browsing import PATIENCE, Complaints, Served, chromium, come_in, served
+from tests.browser import tour
+from tests.browser.browsing import PATIENCE, ROOT, Complaints, Served, chromium, come_in, served
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,3 +55,14 @@ def _page(context: BrowserContext, complaints: Complaints) -> Iterator[Page]:
     yield page
     page.close()
     assert complaints.said == []
+
+
+@pytest.fixture(scope="session", name="toured")
+def _toured(context: BrowserContext, bench: Served) -> Mapping[str, str]:
+    """Return the address of a page of every kind, by its name; runs and answers that they show have been made."""
+    shutil.copytree(ROOT / "features", bench.folder / "features", dirs_exist_ok=True)
+    numbers = tour.submitted(context.request, bench)
+    page = context.new_page()
+    tour.waited(page, bench, numbers)
+    page.close()
+    return tour.addresses(context.request, bench, numbers)

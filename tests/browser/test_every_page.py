@@ -1,54 +1,52 @@
-"""Every page in both languages: nothing keeps people out, no complaint of the browser, nothing from elsewhere."""
+"""Every kind of page in both languages: nobody is kept out, nothing is foreign, nothing too wide, nothing complains."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.browsing import Complaints, Served
+from tests.browser.reading import charts_are_drawn, not_translated, too_wide
+from tests.browser.tour import NAMES, in_language
 
-PAGES = ("/", "/runs")
+NARROW = {"width": 390, "height": 844}
 
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_on_a_page_keeps_people_out(page: Page, bench: Served, path: str, language: str) -> None:
-    page.goto(f"{bench.origin}{path}?lang={language}")
-    assert page.locator("html").get_attribute("lang") == {"zh": "zh-CN", "en": "en"}[language]
-    assert [] == violations(page)
-
-
-def test_the_keys_are_listed_when_somebody_asks(page: Page, bench: Served) -> None:
-    page.goto(f"{bench.origin}/?lang=en")
-    page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="Keys")
-    assert dialog.is_visible()
-    assert [] == violations(page)
-    page.keyboard.press("Escape")
-    assert not dialog.is_visible()
-
-
-def test_keys_lead_from_page_to_page(page: Page, bench: Served) -> None:
-    page.goto(f"{bench.origin}/?lang=en")
-    page.keyboard.press("g")
-    page.keyboard.press("r")
-    page.wait_for_url("**/runs")
-
-
-def test_a_page_asks_nobody_else_for_anything(context: BrowserContext, page: Page, bench: Served) -> None:
-    del context
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
+def test_a_page_is_for_everybody(
+    page: Page, bench: Served, toured: Mapping[str, str], complaints: Complaints, name: str, language: str, scheme: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{bench.origin}/?lang=en")
-    assert asked
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+    page.goto(in_language(bench, toured[name], language))
+    assert page.evaluate("document.documentElement.lang.slice(0, 2)") == language
+    expect(page.locator("[hx-trigger=load]")).to_have_count(0)
+    found = [*violations(page), *not_translated(page, language)]
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a size
+    found += too_wide(page)
+    assert found == []
     assert [url for url in asked if not url.startswith((bench.origin, "data:"))] == []
+    if name == "error":
+        assert all("404" in complaint for complaint in complaints.said)
+        complaints.said.clear()
 
 
-def test_a_page_that_is_not_there_says_so_and_leads_back(page: Page, bench: Served, complaints: Complaints) -> None:
-    page.goto(f"{bench.origin}/nothing?lang=en")
+@pytest.mark.parametrize("name", ["run", "compare", "sweep", "frontier", "bottlenecks"])
+def test_results_are_seen_in_forced_colours(page: Page, bench: Served, toured: Mapping[str, str], name: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(in_language(bench, toured[name], "en"))
+    assert charts_are_drawn(page)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert [] == violations(page)
+
+
+def test_a_page_that_is_not_there_leads_back(page: Page, bench: Served, complaints: Complaints) -> None:
+    page.goto(f"{bench.origin}/nothing?lang=en")
     page.get_by_role("link", name="Back to the scenarios").click()
-    page.wait_for_url(f"{bench.origin}/")
+    expect(page.get_by_role("heading", name="Scenarios", level=1)).to_be_visible()
     assert ["404" in complaint for complaint in complaints.said] == [True]
     complaints.said.clear()

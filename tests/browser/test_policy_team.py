@@ -86,15 +86,18 @@ def _sees_the_error_at_its_line(page: Page, found: Locator, text: Locator) -> No
 
 
 def _tries_a_case(page: Page) -> None:
-    """Fill in a case until the rule decides it, by lot, at the new share."""
-    page.get_by_role("link", name="Try a case").last.click()
-    page.get_by_label("Credit class").select_option(label="ordinary")
+    """Try an example that the rule decides: by lot, at the new share; then let the goods have another importer."""
+    page.get_by_role("region", name="Examples").get_by_role("link", name="try it").first.click()
     answer = page.get_by_role("region", name="What the rules decide")
     fired = answer.locator(".fired").filter(has_text=RULE)
     expect(fired).to_contain_text("decides")
-    expect(fired).to_contain_text("Basis")
+    expect(fired).to_contain_text("Basis: Inspection rates by credit class")
     expect(answer).to_contain_text("10 % are selected")
-    assert "credit=ordinary" in page.url, "the case has an address of its own"
+    page.get_by_label("Credit class").select_option(label="dishonest")
+    expect(answer).to_contain_text("84.8 % are selected")
+    expect(fired).to_have_count(0)
+    expect(answer.locator(".fired").filter(has_text="ECH-040")).to_be_visible()
+    page.wait_for_url(re.compile("f.credit=dishonest"))
 
 
 def _sees_what_differs(page: Page) -> None:
