@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.unit.web.policy.rule_benches import PACK, Officer
@@ -9,10 +10,9 @@ from tests.unit.web.policy.rule_benches import PACK, Officer
 RICH = "/try?flow=goods&at=first_in&as_of=2026-03-01&f.value=9000&f.party=CO-9&f.grade=B"
 
 
-def _channel(found: dict[str, object]) -> dict[str, object]:
-    said = found["said"]
-    assert isinstance(said, list)
-    return next(verdict for verdict in said[0]["verdicts"] if verdict["decision"] == "channel")
+def _channel(found: dict[str, Any]) -> dict[str, Any]:
+    verdicts: list[dict[str, Any]] = found["said"][0]["verdicts"]
+    return next(verdict for verdict in verdicts if verdict["decision"] == "channel")
 
 
 def test_what_is_decided_comes_with_the_rule_that_decides(small: Officer) -> None:
