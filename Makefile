@@ -15,7 +15,7 @@ demo: $(BUNDLES) ## run the default scenario, a real Saturday at Hetao, and prin
 	$(BIN)/border-sim run scenarios/hetao_saturday.yaml --workers 2
 
 test: lint types floors docs ## check everything that a change must keep (tests last)
-	$(BIN)/pytest -m "not slow and not browser"
+	$(BIN)/pytest -m "not slow and not browser" -n auto --dist loadfile
 
 lint: $(BUNDLES) ## look for bad habits and untidy layout
 	$(BIN)/ruff check
