@@ -1,5 +1,7 @@
 // How far a job has come, as it comes along; when it has ended, its answer.
 
+import { swapParts } from "./swapping.js";
+
 /**
  * Follow the job of an element that has `data-job`, the number, and `data-version`, what the page has seen of it. In it
  * are a `progress`, a `[data-job-status]`, a form `[data-job-cancel]` and the words `[data-job-words]` as JSON.
@@ -17,7 +19,7 @@ export function followJob(part) {
     say(status, words[state.is_unwanted ? "unwanted" : state.status]);
     if (!["waiting", "running"].includes(state.status)) {
       events.close();
-      leave(state);
+      leave(state, part);
     }
   });
   events.addEventListener("error", () => {
@@ -44,9 +46,12 @@ function say(status, text) {
   }
 }
 
-// To the answer; what has no page of its own stands on the page of the job, which says how it ended, too.
-function leave(state) {
-  if (state.status === "done" && state.page !== document.location.pathname) {
+// To the answer; what has no page of its own stands on the page of the job, which says how it ended, too. A page that
+// others read meanwhile takes in what has been made, and stays.
+function leave(state, part) {
+  if (part.dataset.swaps !== undefined && state.status === "done") {
+    swapParts(document).catch(() => document.location.reload());
+  } else if (state.status === "done" && state.page !== document.location.pathname) {
     document.location.assign(state.page);
   } else {
     document.location.reload();

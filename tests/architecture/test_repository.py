@@ -22,7 +22,8 @@ ADDRESSES = re.compile(
     "-links|--trusted"
     "-host)"
 )
-EMOJI = re.compile("[\U0001f300-\U0001faff\U00002600-\U000026ff\U00002700-\U000027bf]")
+# A tick and a cross stand on pages beside the words that colours underline, for those who see no colours.
+EMOJI = re.compile("(?![\u2713\u2717])[\U0001f300-\U0001faff\U00002600-\U000026ff\U00002700-\U000027bf]")
 NOT_OURS = {"LICENSE"}
 
 

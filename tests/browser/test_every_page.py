@@ -14,6 +14,7 @@ from tests.browser.tour import NAMES, in_language
 
 NARROW = {"width": 390, "height": 844}
 
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_a_page_is_for_everybody(

@@ -57,7 +57,9 @@ def _run(page: Page) -> str:
 
 def _says_where_it_jams(page: Page) -> None:
     answer = page.get_by_role("region", name="The answer")
-    expect(answer).to_contain_text(re.compile(rf"{WORST} is busy [\d.]+ % of its open hours and causes [\d.]+ % of all"))
+    expect(answer).to_contain_text(
+        re.compile(rf"{WORST} is busy [\d.]+ % of its open hours and causes [\d.]+ % of all")
+    )
     expect(answer).to_contain_text("✓ met")
 
 

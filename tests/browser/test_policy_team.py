@@ -48,7 +48,9 @@ def test_a_policy_officer_changes_a_rule_proves_it_and_sees_its_impact(
     expect(found.get_by_role("status")).to_contain_text("no problem was found")
     expect(found.get_by_text("did you mean")).to_have_count(0)
     page.keyboard.press("Control+s")
-    expect(page.get_by_role("status").filter(has_text="saved").and_(page.get_by_text("saved", exact=True))).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="saved").and_(page.get_by_text("saved", exact=True))
+    ).to_be_visible()
     assert (bench.folder / FILE).read_text("utf-8") == committed.replace(OLD, NEW)
     page.get_by_role("button", name="Check everything").click()
     expect(found.get_by_role("status")).to_contain_text("every example was run and every promise proved")

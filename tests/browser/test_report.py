@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.browsing import PATIENCE, ROOT, Complaints
+from tests.browser.browsing import PATIENCE, Complaints
 from tests.browser.reading import charts_are_drawn, not_translated, too_wide
 
 MOST_BYTES = 1_500_000
@@ -61,9 +61,7 @@ class Shell:
 @pytest.fixture(scope="module", name="shell")
 def _shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell = Shell(tmp_path_factory.mktemp("shell"))
-    subprocess.run(
-        [sys.executable, "-m", "border_sim", "init", str(shell.folder)], check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "-m", "border_sim", "init", str(shell.folder)], check=True, capture_output=True)
     return shell
 
 

@@ -1,5 +1,6 @@
 """Files into values: text stays text, every value knows its place, and every error is told at once."""
 
+from border_sim.documents.confinement import confined, scratch
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.files import expect_free, expect_writable, make_folder, write_files
 from border_sim.documents.hashing import content_hash
@@ -32,6 +33,7 @@ __all__ = [
     "Table",
     "TableChange",
     "Tree",
+    "confined",
     "content_hash",
     "did_you_mean",
     "expect_free",
@@ -57,6 +59,7 @@ __all__ = [
     "rewritten",
     "rewritten_table",
     "salvage",
+    "scratch",
     "shape_of",
     "structure_hash",
     "to_yaml",

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 import yaml
 
+from border_sim.documents.confinement import may_read
 from border_sim.documents.document import Document, Spot, Step, Tree
 from border_sim.documents.problems import Problems
 from border_sim.documents.texts import EMPTY
@@ -63,6 +64,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
         InputError: it is absent, unreadable, no file, or too large.
     """
     place = Place(str(path))
+    if not may_read(path):
+        hint = "the workbench reads nothing beside its folder: serve a folder that holds the file, too"
+        raise _single(place, "D041", "expected a file in the folder of the workbench, got one beside it", hint)
     try:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)

@@ -210,16 +210,29 @@ def _wire(wire: Wire, weight: str, marks: str) -> Iterator[str]:
     end = points[-1]
     reach = 7.0 if not wire.leads_back else -7.0
     points[-1] = (end[0], end[1] - reach)
-    path = f"M{_pair(points[0])}"
-    for before, after in pairwise(points):
-        if abs(before[0] - after[0]) < 1:
-            path += f"L{_pair(after)}"
-        else:
-            middle = (before[1] + after[1]) / 2
-            path += f"C{_pair((before[0], middle))} {_pair((after[0], middle))} {_pair(after)}"
-    yield f'<path class="{style}{f" {weight}" if weight else ""}"{marks} d="{path}"/>'
+    if marks:
+        yield f"<g{marks}>"
+    yield f'<path class="{style}{f" {weight}" if weight else ""}" d="{_line(points)}"/>'
     tip = f"M{_pair(end)}l-4 {plain(-reach)}h8z"
-    yield f'<path class="{style.replace("wire", "tip")}"{marks} d="{tip}"/>'
+    yield f'<path class="{style.replace("wire", "tip")}" d="{tip}"/>'
+    if marks:
+        yield "</g>"
+
+
+def _line(points: Sequence[Point]) -> str:
+    """Return a line as a path; what is straight is one stroke, however many layers it passes."""
+    strokes = [f"M{_pair(points[0])}"]
+    for before, after in pairwise(points):
+        if abs(before[0] - after[0]) >= 1:
+            middle = (before[1] + after[1]) / 2
+            strokes.append(f"C{_pair((before[0], middle))} {_pair((after[0], middle))} {_pair(after)}")
+        elif plain(before[0]) != plain(after[0]):
+            strokes.append(f"L{_pair(after)}")
+        elif strokes[-1].startswith("V"):
+            strokes[-1] = f"V{plain(after[1])}"
+        elif plain(before[1]) != plain(after[1]):
+            strokes.append(f"V{plain(after[1])}")
+    return "".join(strokes)
 
 
 def _pair(point: Point) -> str:

@@ -37,7 +37,7 @@ def by_hour(
         "legend": options.legend(shown),
         "tooltip": options.hover(unit),
         "xAxis": options.category(hours.labels, boundaryGap=False),
-        "yAxis": options.value(unit),
+        "yAxis": options.measured(unit),
         "series": list(series),
     }
     identity, title, summary = chart

@@ -136,6 +136,7 @@ def _environment(language: Language) -> Environment:
         "t": page_words(language),
         "script_words": script_words(language),
         "signs": {"good": MET, "bad": MISSED},
+        "tones": {"▲": " is-good", MET: " is-good", "▼": " is-bad", MISSED: " is-bad"},
         "html_language": "zh-Hans" if language is Language.ZH else "en-GB",
         "cell": lambda cell, unit: cell_text(cell, unit, language),
     }

@@ -29,7 +29,7 @@ def category(labels: Sequence[str], **more: object) -> Json:
     return {"type": "category", "data": list(labels), "axisTick": {"show": False}, **more}
 
 
-def value(unit: Unit, name: str = "", **more: object) -> Json:
+def measured(unit: Unit, name: str = "", **more: object) -> Json:
     """Return an axis of numbers with its unit."""
     named: Json = {"name": name, "nameLocation": "end", "nameGap": 12} if name else {}
     return {"type": "value", "axisLabel": {"formatter": f"@{unit}"}, **named, **more}

@@ -56,7 +56,7 @@ def whisker_option(rows: Sequence[Whisker], unit: Unit, *, zero: bool = False) -
     return {
         "grid": options.grid(top=8, right=28),
         "tooltip": {"trigger": "item", "formatter": "@point"},
-        "xAxis": options.value(unit) | _scale(rows, unit),
+        "xAxis": options.measured(unit) | _scale(rows, unit),
         "yAxis": rows_axis([row.name for row in rows]),
         "series": [series],
     }

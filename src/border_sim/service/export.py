@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from border_sim.documents import Problems, did_you_mean, one_of
+from border_sim.documents import Problems, did_you_mean, one_of, scratch
 from border_sim.domain.arrays import Integers
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.runs import RunRecord
@@ -56,9 +55,9 @@ def export(request: ExportRequest, engine: Engine, open_store: OpenStore, progre
     with open_store() as store:
         record = store.show(request.run)
     recipe = _recipe(record, request.replication)
-    with TemporaryDirectory(prefix="border-sim-export-") as folder:
+    with scratch("border-sim-export-") as folder:
         scenario, pack = (source for source in record.sources)
-        job = restored(record.result.run, recipe, (scenario, pack), Path(folder))
+        job = restored(record.result.run, recipe, (scenario, pack), folder)
         wanted = _flows(job.scenario, request.flows)
         expect_one_piece(job.scenario)
         with finished_as(request.file) as unfinished:

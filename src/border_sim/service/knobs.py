@@ -42,7 +42,7 @@ class Span:
     unit: str
     step: float | None
 
-    def number(self) -> int:
+    def levels(self) -> int:
         """Return how many numbers there are; the span must have a step."""
         assert self.step is not None  # noqa: S101  # the callers see to it
         return 1 + floor((self.high - self.low) / self.step + SLACK)
@@ -54,7 +54,7 @@ class Span:
             # A thousandth of the way is as near as anybody could say.
             value = round(self.low + share * width, 3 - floor(log10(width)))
             return self.written(min(max(value, self.low), self.high))
-        return self.written(self.low + floor(share * self.number()) * self.step)
+        return self.written(self.low + floor(share * self.levels()) * self.step)
 
     def written(self, value: float) -> str:
         """Return a value with its unit, as a scenario has it."""
@@ -88,7 +88,7 @@ class Knob:
         if isinstance(self.takes, Choices):
             return self.takes.values
         span = self.takes
-        return tuple(span.written(span.low + number * (span.step or 0.0)) for number in range(span.number()))
+        return tuple(span.written(span.low + number * (span.step or 0.0)) for number in range(span.levels()))
 
     def at(self, share: float) -> str:
         """Return the value so far along the way, 0 to 1 without 1."""
@@ -136,8 +136,8 @@ def _takes(text: str) -> Choices | Span:
     if step is not None and not 0 < step.value <= high.value - low.value:
         raise Malformed(f"expected a step above 0 and within the range, got `{step}`")
     span = Span(low.value, high.value, unit, step.value if step else None)
-    if step is not None and span.number() > MOST_LEVELS:
-        raise Malformed(f"expected at most {MOST_LEVELS:,} values, got {span.number():,}")
+    if step is not None and span.levels() > MOST_LEVELS:
+        raise Malformed(f"expected at most {MOST_LEVELS:,} values, got {span.levels():,}")
     return span
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from border_sim.documents import scratch
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.drafting.releases.contents import file_names
 from border_sim.rules.dated import NamedList
@@ -19,12 +19,12 @@ from border_sim.rules.pack import RulePack
 @contextmanager
 def unpacked(files: Mapping[str, bytes]) -> Iterator[Path]:
     """Yield a folder that holds some files, by path with forward slashes; afterwards it is gone."""
-    with TemporaryDirectory(prefix="border-sim-") as folder:
+    with scratch("border-sim-") as folder:
         for name, content in files.items():
-            path = Path(folder) / name
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        yield Path(folder)
+        yield folder
 
 
 def load_files(files: Mapping[str, bytes], called: str) -> RulePack:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
+from border_sim.documents import scratch
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import RunResult
 from border_sim.domain.runs import RunRecord, Source
@@ -63,8 +63,8 @@ def replay(file: Path, workplace: Workplace, keep_in: OpenStore | None, progress
         )
     recipe = _recipe(said.replay.recipe, place)
     sources = unpacked(said.replay.sources, recipe, (said.run.scenario.hash, said.run.pack.hash), place)
-    with TemporaryDirectory(prefix="border-sim-replay-") as folder:
-        job = _job(said.run.run, (recipe, sources), Path(folder), place)
+    with scratch("border-sim-replay-") as folder:
+        job = _job(said.run.run, (recipe, sources), folder, place)
         measures, result = made(job, None, workplace, Nowhere(), progress)
     if keep_in is not None:
         record = RunRecord(result, tuple(one.model_dump_json() for one in measures), sources, recipe.to_text())

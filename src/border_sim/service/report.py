@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pydantic import BaseModel, ValidationError
 
 from border_sim.analysis.measures import Measures
+from border_sim.documents import scratch
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.results import Words
 from border_sim.domain.runs import RunRecord
@@ -112,8 +112,8 @@ def _program() -> str:
 
 def _made(record: RunRecord, workplace: Workplace, progress: Progress, *, effects: bool) -> Exhibit:
     replications = measures_of_run(record)
-    with TemporaryDirectory(prefix="border-sim-report-") as folder:
-        again = made_again(record, replications, Path(folder), workplace.engine, _part(progress, 0.0, 0.1))
+    with scratch("border-sim-report-") as folder:
+        again = made_again(record, replications, folder, workplace.engine, _part(progress, 0.0, 0.1))
         found: tuple[Bottlenecks | None, Words | None] = (None, None)
         if effects and again.day is not None:
             found = _effects(record, replications, again, (workplace, progress))

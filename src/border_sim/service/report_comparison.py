@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from border_sim.analysis.measures import Measures
-from border_sim.documents import Problems
+from border_sim.documents import Problems, scratch
 from border_sim.domain.errors import Place
 from border_sim.domain.results import RunResult, Words
 from border_sim.domain.runs import RunRecord
@@ -37,9 +35,9 @@ def compared(
     if (first.seed, first.versions) == (second.seed, second.versions):
         return compared_as_kept(records)
     number = min(first.replications, second.replications)
-    with TemporaryDirectory(prefix="border-sim-report-") as folder:
+    with scratch("border-sim-report-") as folder:
         pair = [
-            with_run(scenario_of(one, Path(folder) / name), seed=first.seed, replications=number)
+            with_run(scenario_of(one, folder / name), seed=first.seed, replications=number)
             for one, name in zip(records, "ab", strict=True)
         ]
         both = play_trials([Trial(one, n) for one in pair for n in range(number)], workplace, progress)

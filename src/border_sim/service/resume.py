@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from border_sim.documents import scratch
 from border_sim.domain.errors import InputError, Place, Problem
 from border_sim.domain.runs import RunEntry
 from border_sim.domain.terms import Text
@@ -40,8 +39,8 @@ def resume(prefix: str, workplace_of: Callable[[str], Workplace], open_store: Op
         if begun is None:
             result = store.show(prefix).result
             return Ran(result, (_finished(result.run),))
-        with TemporaryDirectory(prefix="border-sim-resume-") as folder:
-            job = restored(run := begun.run, Recipe.from_text(begun.request), begun.sources, Path(folder))
+        with scratch("border-sim-resume-") as folder:
+            job = restored(run := begun.run, Recipe.from_text(begun.request), begun.sources, folder)
             if job.run != run:
                 message = f"run `{run}` was begun by another version of the program or of its libraries"
                 raise InputError([Problem(Place(begun.scenario), "U142", message, "run the scenario anew")])

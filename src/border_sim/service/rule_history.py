@@ -94,8 +94,9 @@ def _log(git: Git, path: str) -> list[list[str]]:
 def _commits(git: Git, lines: list[list[str]], rule: str, name: str) -> Iterator[Commit]:
     """Iterate over commits, each held against the one before it."""
     held = [_rules_at(git, line[0], name).get(rule) for line in lines]
-    before = [*held[1:], None if len(lines) < MOST_COMMITS else held[-1]] if held else []
-    for line, now, then in zip(lines, held, before, strict=True):
+    # Before the first commit there was nothing; before the first that is looked at nobody knows, and it counts as same.
+    first = held[-1:] if len(lines) == MOST_COMMITS else [None]
+    for line, now, then in zip(lines, held, [*held[1:], *first], strict=False):
         yield _commit(line, _change(then, now))
 
 

@@ -13,11 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from border_sim.analysis.summary import summarise
 from border_sim.analysis.targets import judge
-from border_sim.documents import content_hash, write_files
+from border_sim.documents import content_hash, scratch, write_files
 from border_sim.plan.prepare import prepare
 from border_sim.scenario.load import load_scenario, with_run
 from border_sim.scenario.model import Scenario, Target
@@ -190,8 +189,8 @@ class _Case:
 
     def _written(self, rosters: Rosters) -> Scenario:
         """Return the scenario that the file of a roster makes when it is read."""
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / "roster.yaml"
+        with scratch("border-sim-") as folder:
+            file = folder / "roster.yaml"
             file.write_text(
                 roster_file(self.scenario, self.request.scenario, file, self.shifts.shifts, rosters), encoding="utf-8"
             )

@@ -68,7 +68,7 @@ def build_pages(workbench: Workbench, sessions: Sessions, hosts: Collection[str]
     for router in (door, *ROUTERS):
         app.include_router(router)
     errors.add_handlers(app)
-    return Guard(app, sessions, frozenset(hosts))
+    return Guard(app, sessions, frozenset(hosts), workbench.folder.root)
 
 
 @asynccontextmanager

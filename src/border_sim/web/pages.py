@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from border_sim.domain.terms import Text
 from border_sim.drafting.handbook.pages import anchor
+from border_sim.report.words import MET, MISSED
 from border_sim.web.voice import LANGUAGE, Voice, chosen, voice
 
 YEAR = 365 * 24 * 3600
@@ -27,6 +28,10 @@ PLACES = {
     "/features": Text("承诺", "Features"),
 }
 """What the head of every page leads to."""
+
+
+SIGNS = {"good": MET, "bad": MISSED, "doubt": "○"}
+"""What says beside a colour how good the news is."""
 
 
 class View(BaseModel):
@@ -97,6 +102,7 @@ def rendered(request: Request, template: str, values: Mapping[str, object]) -> s
         "nonce": request.state.nonce,
         "who": getattr(request.state, "who", None),
         "t": lambda zh, en: speaker.say(Text(zh, en)),
+        "signs": SIGNS,
     }
     return _environment().get_template(template).render({**values, **known})
 

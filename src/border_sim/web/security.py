@@ -10,12 +10,14 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from border_sim.documents import confined
 from border_sim.domain.terms import Text
 from border_sim.web.sessions import COOKIE, Sessions
 
@@ -51,11 +53,13 @@ class Guard:
         app: the pages.
         sessions: who has been let in.
         hosts: what we are called by, as `127.0.0.1:8080`.
+        folder: beside which no page reads anything, whatever the files in it name.
     """
 
     app: ASGIApp
     sessions: Sessions
     hosts: Collection[str]
+    folder: Path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
@@ -70,7 +74,8 @@ class Guard:
         if refused is None:
             body = await _whole_body(receive)
             if body is not None:
-                await self.app(scope, _Again(body, receive), said)
+                with confined(self.folder):
+                    await self.app(scope, _Again(body, receive), said)
                 return
             refused = too_long()
         await refused(scope, receive, said)

@@ -17,6 +17,7 @@ from types import FrameType
 from typing import NoReturn
 
 from border_sim.bootstrap import App, build
+from border_sim.documents import confined
 from border_sim.domain.errors import InputError
 from border_sim.domain.jobs import Ending, Job, JobStatus, claim_of
 from border_sim.service.ports import Claims, WholeStore
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     limits.hold_memory()
     os.chdir(folder.root)
     app = build()
-    with app.open_store() as store, store.claims() as claims:
+    with app.open_store() as store, store.claims() as claims, confined(folder.root):
         job = _taken(store, claims, number)
         return 0 if job is None else play(app, store, job, (folder, limits))
 

@@ -130,3 +130,11 @@ def test_what_was_read_is_not_sent_again(visitor: TestClient, folder: Path) -> N
     tag = visitor.get(where).headers["etag"]
     assert 304 == visitor.get(where, headers={"if-none-match": tag}).status_code
     assert 200 == visitor.get(where, headers={"if-none-match": '"other"'}).status_code
+
+
+def test_a_text_that_names_a_file_beside_the_folder_learns_nothing_of_it(visitor: TestClient, folder: Path) -> None:
+    (folder.parent / "secret.yaml").write_text("user: root\npass: word\n", "utf-8")
+    text = "scenario: small\nextends: ../secret.yaml\n"
+    answer = visitor.post(address(folder, "small.yaml", "/check"), json={"text": text})
+    assert "D041" in answer.text
+    assert "word" not in answer.text

@@ -10,12 +10,14 @@ import pytest
 from border_sim.domain.errors import InputError
 from border_sim.service.run_request import RunRequest
 from border_sim.web.kinds import KINDS
-from border_sim.web.kinds.kind import Bench, combinations
+from border_sim.web.kinds.kind import Bench, ScenarioAsked, combinations
 from border_sim.web.kinds.posted import Posted
 from border_sim.web.kinds.run import RUN, RunAsked
 from border_sim.web.limits import Limits
 from tests.cli.small_world import lay_out
 from tests.unit.web.job_benches import bench_in
+
+SCENARIO_KINDS = sorted(name for name, kind in KINDS.items() if issubclass(kind.asked, ScenarioAsked))
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def test_a_job_that_is_too_large_is_refused_before_anything_is_played(bench: Ben
         assert ([], (), ()) == (runs, store.list(), store.unfinished())
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"run", "features", "report", "compare"}))
+@pytest.mark.parametrize("kind", SCENARIO_KINDS)
 def test_every_kind_that_plays_a_scenario_keeps_to_the_limit(bench: Bench, kind: str) -> None:
     request = {"scenario": "small.yaml", "replications": 100}
     request |= {"old": "tiny", "list_changes": ["friends=-P-1"]} if kind == "impact" else {}

@@ -46,7 +46,7 @@ def test_an_answer_is_kept_with_what_is_to_be_said(bench: Workbench, monkeypatch
     assert 0 == played(bench, monkeypatch, play)
     job = found(bench)
     assert (JobStatus.DONE, 1.0, "ab" * 8) == (job.status, job.share, job.run)
-    assert [{"zh": "好", "en": "good"}] == json.loads(job.told)["notices"]
+    assert [{"zh": "好", "en": "good"}] == json.loads(job.told)["remarks"]
     with bench.store() as store:
         assert '{"a": 1}' == store.jobs.answer(1)
 

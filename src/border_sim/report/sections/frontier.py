@@ -60,8 +60,8 @@ def _chart(answer: Frontier, voice: Voice) -> Chart:
         "grid": options.grid(top=64, bottom=28),
         "legend": options.legend([words.into(voice.language) for words in STANDINGS.values()]),
         "tooltip": {"trigger": "item", "formatter": "@point"},
-        "xAxis": options.value(across.unit, names[0], scale=True) | MIDDLE,
-        "yAxis": options.value(up.unit, names[1], scale=True),
+        "xAxis": options.measured(across.unit, names[0], scale=True) | MIDDLE,
+        "yAxis": options.measured(up.unit, names[1], scale=True),
         "series": series,
     }
     title = voice(f"{names[0]}与{names[1]}", f"{names[0]} against {names[1]}")

@@ -31,7 +31,7 @@ def rules_deciding(exhibit: Exhibit, voice: Voice) -> Section | None:
     option = {
         "grid": options.grid(top=8, right=64),
         "tooltip": options.hover("share"),
-        "xAxis": options.value("share", max=1),
+        "xAxis": options.measured("share", max=1),
         "yAxis": rows_axis(names),
         "series": [
             {

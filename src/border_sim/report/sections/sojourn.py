@@ -53,8 +53,8 @@ def _chart(flow: str, spreads: list[Spread], voice: Voice) -> Chart:
         "grid": options.grid(right=28, top=30 + options.legend_height(list(names.values()))),
         "legend": options.legend(list(names.values())),
         "tooltip": {"trigger": "item", "formatter": "@curve:seconds,share"},
-        "xAxis": options.value("seconds") | scale(0.0, _end(spreads), "seconds"),
-        "yAxis": options.value("share", min=0, max=1),
+        "xAxis": options.measured("seconds") | scale(0.0, _end(spreads), "seconds"),
+        "yAxis": options.measured("share", min=0, max=1),
         "series": series,
     }
     identity = f"sojourn-{options.anchor(flow)}"

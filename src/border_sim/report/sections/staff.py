@@ -6,6 +6,7 @@ from border_sim.domain.results import TargetResult
 from border_sim.report import options
 from border_sim.report.parts import Cell, Chart, Column, Part, Points, Section, Table
 from border_sim.report.voice import Voice
+from border_sim.report.words import MET, MISSED
 from border_sim.service.staff_result import StaffedDay, Staffing, StationRoster
 
 HOURS = 24
@@ -45,7 +46,7 @@ def _targets(answer: Staffing, voice: Voice) -> Table:
 
 
 def _met(target: TargetResult, voice: Voice) -> str:
-    return voice("✓ 达到", "✓ met") if target.met else voice("✗ 未达到", "✗ missed")
+    return voice(f"{MET} 达到", f"{MET} met") if target.met else voice(f"{MISSED} 未达到", f"{MISSED} missed")
 
 
 def _costs(answer: Staffing, voice: Voice) -> Table:
@@ -91,7 +92,7 @@ def _chart(row: StationRoster, voice: Voice) -> Chart:
         "legend": options.legend(names),
         "tooltip": options.hover("number"),
         "xAxis": options.category(labels),
-        "yAxis": options.value("number", minInterval=1),
+        "yAxis": options.measured("number", minInterval=1),
         "series": [work, staff],
     }
     most = max(row.by_hour)

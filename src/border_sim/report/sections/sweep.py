@@ -11,6 +11,7 @@ from border_sim.report.parts import Cell, Chart, Column, Part, Points, Section, 
 from border_sim.report.scales import scale
 from border_sim.report.voice import Voice
 from border_sim.report.whiskers import Whisker, height, whisker_option
+from border_sim.report.words import MET, MISSED
 from border_sim.service.sweep_result import KnobResult, Measured, Sweep, SweepPoint, TargetAsked
 
 MOST_LINES = len(options.COLOURS)
@@ -43,7 +44,7 @@ def _row(answer: Sweep, point: SweepPoint, voice: Voice) -> Iterator[Cell]:
     yield from (point.estimates[measure.path] for measure in answer.measures)
     if answer.targets:
         met, all_of_them = len(answer.targets) - len(point.missed), len(answer.targets)
-        mark = "✗" if point.missed else "✓"
+        mark = MISSED if point.missed else MET
         yield voice(f"{mark} {met}/{all_of_them}达到", f"{mark} {met} of {all_of_them} met")
 
 
@@ -106,7 +107,7 @@ def _option(
         "legend": options.legend(list(by_name)),
         "tooltip": options.hover(measure.unit),
         "xAxis": options.category(labels, name=along.name, nameLocation="middle", nameGap=30),
-        "yAxis": options.value(measure.unit) | scale(0.0, highest, measure.unit),
+        "yAxis": options.measured(measure.unit) | scale(0.0, highest, measure.unit),
         "series": series,
     }
 

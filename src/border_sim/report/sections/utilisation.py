@@ -73,7 +73,7 @@ def _bars(busy: list[tuple[str, StationResult]], voice: Voice) -> Chart:
     option = {
         "grid": options.grid(top=8, right=64),
         "tooltip": options.hover("share"),
-        "xAxis": options.value("share", max=1),
+        "xAxis": options.measured("share", max=1),
         "yAxis": rows_axis(titles),
         "series": [series],
     }
@@ -102,7 +102,7 @@ def _calendar(name: str, day: StationDay, hours: Hours, voice: Voice) -> Chart:
         "legend": options.legend(names),
         "tooltip": options.hover("number"),
         "xAxis": options.category(hours.labels),
-        "yAxis": options.value("number"),
+        "yAxis": options.measured("number"),
         "series": [
             {
                 "type": "line",

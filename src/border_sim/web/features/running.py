@@ -64,7 +64,7 @@ def run_features(
 
 def features_run(found: Found, bench: Bench) -> FeaturesRun:
     """Return a run of features, as far as it has come."""
-    answer, text = _told(found, bench)
+    answer, text = _so_far(found, bench)
     told = features_told(text.splitlines())
     ids = {entry.path: entry.id for entry in bench.folder.entries().values() if entry.kind is Kind.FEATURE}
     return FeaturesRun(
@@ -82,7 +82,7 @@ add_page(router, "/features/runs/{number}", "features/run.html.j2", features_run
 @router.get("/features/runs/{number}/statuses")  # noqa: FAST003  # the number is read where the job is found
 def statuses(found: Found, bench: Bench) -> Statuses:
     """Return how the scenarios and steps of a run stand now."""
-    told = features_told(_told(found, bench)[1].splitlines())
+    told = features_told(_so_far(found, bench)[1].splitlines())
     cases = [case for feature in told for case in feature.cases]
     steps = [step for case in cases for step in case.steps]
     return Statuses(
@@ -98,7 +98,7 @@ def statuses(found: Found, bench: Bench) -> Statuses:
 @router.get("/features/runs/{number}/report.{form}", response_class=Response)  # noqa: FAST003  # as above
 def report(form: str, found: Found, bench: Bench) -> Response:
     """Return a run of features as Cucumber messages (`ndjson`) or as JUnit's report (`xml`)."""
-    answer, _ = _told(found, bench)
+    answer, _ = _so_far(found, bench)
     if answer is None or form not in FILES:
         raise HTTPException(404)
     text = answer.messages if form == "ndjson" else answer.junit
@@ -106,7 +106,7 @@ def report(form: str, found: Found, bench: Bench) -> Response:
     return Response(text, media_type=FILES[form], headers=headers)
 
 
-def _told(found: Job, bench: Workbench) -> tuple[FeaturesAnswer | None, str]:
+def _so_far(found: Job, bench: Workbench) -> tuple[FeaturesAnswer | None, str]:
     """Return the answer of a run and its messages; while it goes on, those that there are."""
     if found.order.kind != "features":
         raise HTTPException(404)

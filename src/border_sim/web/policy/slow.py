@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
+from contextvars import copy_context
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -41,7 +42,7 @@ class Slow(Generic[T]):
         """
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = (about, self._threads.submit(make))
+                self._kept[key] = (about, self._threads.submit(copy_context().run, make))
                 while len(self._kept) > MOST_KEPT:
                     self._kept.popitem(last=False)[1][1].cancel()
             self._kept.move_to_end(key)

@@ -28,7 +28,7 @@ from border_sim.web.policy.books import BOOKS
 from border_sim.web.policy.case_fields import Field, fields_of
 from border_sim.web.policy.opened import Opened, Pack, PackHead
 from border_sim.web.policy.refusals import unknown
-from border_sim.web.policy.trying import Trial, of_example, trial, wrong_facts
+from border_sim.web.policy.trying import Trial, of_example, trial
 
 router = APIRouter(tags=["rules"])
 
@@ -75,7 +75,8 @@ def try_case(pack: Pack, say: Say, tried: Tried) -> TryPage:
     try:
         case = tried.case(pack.pack)
     except InputError as error:
-        wrong = {name: [say.retold(one) for one in said] for name, said in wrong_facts(error).items()}
+        for problem, shown in zip(error.problems, say.findings(error.problems), strict=True):
+            wrong.setdefault(problem.place.file, []).append(shown.message)
     else:
         with BOOKS.book(pack.pack, day, at_length=not tried.crossing) as book:
             crossings = _answered(case, tried, book)

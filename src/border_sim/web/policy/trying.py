@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from fastapi import Query, Request
 
-from border_sim.domain.errors import InputError
 from border_sim.domain.terms import Direction, Line
 from border_sim.rules.pack import DIRECTION, FLOW, LINE, RulePack
 from border_sim.rules.values import value_text
@@ -111,11 +110,3 @@ def trial_of(item: Mapping[str, str], as_of: str) -> Trial:
         return Trial(item.get(FLOW, ""), f"{item[LINE]}_{item[DIRECTION]}", as_of, "", facts)
     facts = {name: value for name, value in item.items() if name != FLOW}
     return Trial(item.get(FLOW, ""), WHOLE, as_of, "", facts)
-
-
-def wrong_facts(error: InputError) -> dict[str, list[str]]:
-    """Return what is wrong with a case by the name of the fact."""
-    found: dict[str, list[str]] = {}
-    for problem in error.problems:
-        found.setdefault(problem.place.file, []).append(problem.message)
-    return found
