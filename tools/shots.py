@@ -1,4 +1,4 @@
-"""Take pictures of every page: `python -m tools.shots FOLDER`, or of those in the documentation: `python -m tools.shots`.
+"""Take the pictures of the documentation: `python -m tools.shots`; or of every page: `python -m tools.shots FOLDER`.
 
 A workbench of its own is served for it, with a run, a comparison and the answers of experiments; Chromium looks at it,
 in both languages, light, some pages also dark or on a small screen.
@@ -21,6 +21,9 @@ from tests.browser.browsing import PATIENCE, ROOT, chromium, come_in, served
 
 IMAGES = ROOT / "docs" / "images"
 WIDE, SMALL = (1280, 900), (390, 844)
+TALL = 6_000
+"""Pixels of a page at most."""
+
 QUALITY = 72
 """Of a picture in the documentation, in per cent: small enough, and every letter can be read."""
 
@@ -79,9 +82,9 @@ def take(folder: Path, shots: tuple[Shot, ...], *, whole: bool) -> None:
     """Take pictures into a folder.
 
     Args:
-        folder: where they are written, as WebP of some hundred kilobytes at most.
+        folder: where they are written.
         shots: which.
-        whole: whether pages are shown to their ends.
+        whole: whether pages are shown to their ends, as PNG; else what a window shows, as WebP, which is small.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as home, chromium() as browser, served(Path(home)) as bench:
@@ -109,10 +112,13 @@ def _write(page: Page, shot: Shot, folder: Path, *, whole: bool) -> None:
     page.evaluate("new Promise(requestAnimationFrame)")
     client = page.context.new_cdp_session(page)
     if whole and not shot.at:
-        page.set_viewport_size({"width": shot.size[0], "height": min(page.evaluate("document.body.scrollHeight"), 9000)})
-    taken = client.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+        page.set_viewport_size(
+            {"width": shot.size[0], "height": min(page.evaluate("document.body.scrollHeight"), TALL)}
+        )
+    form = {"format": "png"} if whole else {"format": "webp", "quality": QUALITY}
+    taken = client.send("Page.captureScreenshot", form)
     client.detach()
-    (folder / f"{shot.name}.webp").write_bytes(base64.b64decode(taken["data"]))
+    (folder / f"{shot.name}.{form['format']}").write_bytes(base64.b64decode(taken["data"]))
 
 
 def main(words: list[str]) -> None:
