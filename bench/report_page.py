@@ -1,7 +1,7 @@
 """Reports as files: how large they are, and how soon a browser has drawn the first screen.
 
-A page says itself when the charts of its first screen are drawn. The quickest of several openings is told: others on the
-machine only ever add to it.
+A page says itself when the charts of its first screen are drawn. The quickest of several openings is told: others on
+the machine only ever add to it.
 """
 
 from __future__ import annotations
