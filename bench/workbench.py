@@ -1,8 +1,9 @@
 """The workbench under load: twenty people who look at pages while a run is going, and a list of ten thousand runs.
 
 A person opens a page, looks at it for a second or so (from a named stream, so that everybody does the same in every
-run), and opens the next; somebody has been there before them, as on most of a day. Times are those of a whole page, from the request to its last byte, as a browser on the same
-machine sees them; scripts, styles and pictures are kept by the browser and not counted.
+run), and opens the next; somebody has been there before them, as on most of a day. Times are those of a whole page,
+from the request to its last byte, as a browser on the same machine sees them; scripts, styles and pictures are kept by
+the browser and not counted.
 """
 
 from __future__ import annotations
