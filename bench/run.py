@@ -18,11 +18,13 @@ from bench import (
     million,
     mutants,
     page,
+    report_page,
     rule_workbench,
     sampling,
     staffing,
     two_cores,
     whole_path,
+    workbench,
     year,
 )
 from bench.figure import Figure, number
@@ -51,6 +53,8 @@ def measures() -> Iterator[Callable[[], list[Figure]]]:
     yield mutants.measure
     yield bottleneck_ranking.measure
     yield staffing.measure
+    yield report_page.measure
+    yield workbench.measure
     if importlib.util.find_spec("bench.decisions") is not None:
         yield importlib.import_module("bench.decisions").measure
 

@@ -1,8 +1,9 @@
 """The workbench under load: twenty people who look at pages while a run is going, and a list of ten thousand runs.
 
 A person opens a page, looks at it for a second or so (from a named stream, so that everybody does the same in every
-run), and opens the next. Times are those of a whole page, from the request to its last byte, as a browser on the same
-machine sees them; scripts, styles and pictures are kept by the browser and not counted.
+run), and opens the next; somebody has been there before them, as on most of a day. Times are those of a whole page,
+from the request to its last byte, as a browser on the same machine sees them; scripts, styles and pictures are kept by
+the browser and not counted.
 """
 
 from __future__ import annotations
@@ -40,9 +41,10 @@ def measure() -> list[Figure]:
     with TemporaryDirectory() as home, served(Path(home)) as bench:
         started = _start(bench)
         cookie = _come_in(bench)
-        _keep_runs(bench)
-        pages = _pages(bench, cookie)
+        pages = _pages(bench, cookie, _keep_runs(bench))
         with _a_run_is_going(bench, cookie):
+            for path in pages:
+                _get(bench, cookie, path)
             times = _everybody(bench, cookie, pages)
         lists = [_get(bench, cookie, f"/runs?page={1 + 9 * turn}") for turn in range(20)]
     return [
@@ -112,9 +114,9 @@ def _data(bench: Served, cookie: str, path: str, posted: object = None) -> objec
     return found
 
 
-def _keep_runs(bench: Served) -> None:
-    """Keep one real run, and so many copies of it under other ids that the list is long."""
-    command = [sys.executable, "-m", "border_sim", "run", str(bench.folder / "scenarios/hetao_goods.yaml")]
+def _keep_runs(bench: Served) -> str:
+    """Keep one real run and so many copies of it that the list is long; return the id of the real one."""
+    command = [sys.executable, "-m", "border_sim", "run", str(bench.folder / "scenarios/hetao_goods.yaml"), "--json"]
     done = subprocess.run([*command, "--store", str(bench.store)], check=False, capture_output=True)
     assert done.returncode in {0, 1}, done.stderr
     with sqlite3.connect(bench.store) as store:
@@ -126,17 +128,15 @@ def _keep_runs(bench: Served) -> None:
             f"INSERT INTO runs (run, {kept}) SELECT printf('%016x', i), {kept} FROM runs, n"
         )
     store.close()
+    return str(json.loads(done.stdout)["run"])
 
 
-def _pages(bench: Served, cookie: str) -> tuple[str, ...]:
+def _pages(bench: Served, cookie: str, run: str) -> tuple[str, ...]:
     """Return what people look at: the gallery, scenarios, rules, lists and a run."""
     shelves = _data(bench, cookie, "/index.json")
-    listed = _data(bench, cookie, "/runs.json?scenario=hetao_goods")
     assert isinstance(shelves, dict)
-    assert isinstance(listed, dict)
     scenarios = [f"/scenarios/{card['id']}" for card in shelves["shelves"]["scenarios"][:4]]
-    newest = listed["lines"][-1]["run"]
-    return ("/", "/runs", "/jobs", "/rules", "/features", f"/runs?page={RUNS // 100}", f"/runs/{newest}", *scenarios)
+    return ("/", "/runs", "/jobs", "/rules", "/features", f"/runs?page={RUNS // 100}", f"/runs/{run}", *scenarios)
 
 
 @contextmanager
@@ -148,19 +148,21 @@ def _a_run_is_going(bench: Served, cookie: str) -> Iterator[None]:
     order = {"kind": "run", "request": {"scenario": card["path"], "replications": 100}}
     job = _data(bench, cookie, "/jobs", order)
     assert isinstance(job, dict), job
-    assert "number" in job, job
+    assert "job" in job, job
     while True:
-        state = _data(bench, cookie, f"/jobs/{job['number']}.json")
+        state = _data(bench, cookie, f"/jobs/{job['job']}.json")
         assert isinstance(state, dict)
         if state["state"]["status"] == "running" and state["state"]["share"] > 0:
             break
         assert state["state"]["status"] in {"waiting", "running"}, state
         time.sleep(0.2)
     yield
-    state = _data(bench, cookie, f"/jobs/{job['number']}.json")
+    state = _data(bench, cookie, f"/jobs/{job['job']}.json")
     assert isinstance(state, dict)
     assert state["state"]["status"] == "running", "the run has ended before the last page was seen"
-    _data(bench, cookie, f"/jobs/{job['number']}/cancel", {})
+    _data(bench, cookie, f"/jobs/{job['job']}/cancel", {})
+    while _data(bench, cookie, f"/jobs/{job['job']}.json")["state"]["status"] == "running":  # type: ignore[index]
+        time.sleep(0.2)
 
 
 def _everybody(bench: Served, cookie: str, pages: Sequence[str]) -> list[float]:

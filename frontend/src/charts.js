@@ -32,6 +32,7 @@ use([
   VisualMapContinuousComponent,
 ]);
 
+const FIRST = "first screen drawn";
 const PRINTED_WIDTH = 660; // CSS pixels between the margins of A4 at 96 a inch
 const places = new Set();
 const drawn = new Map();
@@ -42,6 +43,8 @@ const contrast = window.matchMedia("(prefers-contrast: more), (forced-colors: ac
 const seen = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) draw(target);
+    // Whoever measures a page learns when its first screen was there.
+    if (!performance.getEntriesByName(FIRST).length) performance.mark(FIRST);
   },
   { rootMargin: "400px 0px" },
 );

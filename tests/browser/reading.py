@@ -1,4 +1,4 @@
-"""What somebody does who reads a page to its end: charts come into view, and what is not in their language stands out."""
+"""What somebody does who reads a page to its end: charts come into view, and foreign words stand out."""
 
 from __future__ import annotations
 

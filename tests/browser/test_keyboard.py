@@ -21,6 +21,8 @@ def test_a_planner_needs_no_mouse(page: Page, bench: Served) -> None:
     expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
 
     text = page.get_by_role("textbox", name=f"Text of {FILE}")
+    _tab_to(page, page.get_by_role("link", name="Skip to the file"))
+    page.keyboard.press("Enter")
     _tab_to(page, text)
     page.keyboard.press("Control+End")
     page.keyboard.type("# seen by keyboard\n")

@@ -112,7 +112,7 @@ def _colour(where: Locator) -> list[int]:
 
 def _share(browser: Browser, page: Page, folder: Path) -> None:
     """Download the report and open it as whoever receives it would: from a file, without a network."""
-    page.get_by_text("Share").click()
+    page.get_by_role("group", name="What to do").get_by_text("Share", exact=True).click()
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Report: one HTML file, works offline").click()
     file = folder / downloading.value.suggested_filename

@@ -1,4 +1,4 @@
-"""The server dies during a run, and comes back: the page in front of somebody catches up, nothing is lost or doubled."""
+"""The server dies during a run and comes back: the page that is open catches up, nothing is lost or doubled."""
 
 from __future__ import annotations
 

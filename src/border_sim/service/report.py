@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -26,6 +27,9 @@ from border_sim.service.versions import MAKERS, program_hash
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of the answer of `frontier` at most."""
+
+MOST_READ = 8
+"""Exhibits that are kept as they were read, for those who look at a run again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,25 @@ def _kept(store: Store, run: str, *, effects: bool) -> Exhibit | None:
     text = store.exhibit(run)
     if text is None:
         return None
+    kept = _read(text)
+    if kept is None or kept.program != _program() or (effects and not kept.effects):
+        return None
+    return _shown(text, effects=effects)
+
+
+@lru_cache(maxsize=MOST_READ)
+def _read(text: str) -> _Kept | None:
     try:
-        kept = _Kept.model_validate_json(text)
+        return _Kept.model_validate_json(text)
     except ValidationError:
         return None
-    if kept.program != _program() or (effects and not kept.effects):
-        return None
-    return kept.exhibit if effects else without_effects(kept.exhibit)
+
+
+@lru_cache(maxsize=MOST_READ)
+def _shown(text: str, *, effects: bool) -> Exhibit | None:
+    """Return the exhibit in a text, the same one for whoever looks at the same run: it is large to read."""
+    kept = _read(text)
+    return None if kept is None else kept.exhibit if effects else without_effects(kept.exhibit)
 
 
 def _program() -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from border_sim.documents import content_hash
@@ -52,6 +53,7 @@ class Entry:
     pack: str = ""
 
 
+@lru_cache(maxsize=MOST_FILES)
 def id_of(path: str) -> str:
     """Return the id of a file from its path below the folder."""
     return content_hash(path)[:ID_LENGTH]
@@ -75,6 +77,7 @@ class Folder:
     def entries(self) -> Mapping[str, Entry]:
         """Return the files by their ids, in the order of their paths."""
         files = [file for file in self._files() if self._is_inside(file)]
+        # As texts: there can be thousands of files, and pages ask for them again and again.
         packs = sorted(self._below(file.parent) for file in files if file.name == PACK_FILE)
         found = (self._entry(file, packs) for file in files)
         return {entry.id: entry for entry in sorted(filter(None, found), key=lambda entry: entry.path)}
@@ -129,11 +132,11 @@ class Folder:
         return not file.is_symlink() or file.resolve().is_relative_to(self.root)
 
     def _below(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return path.as_posix().removeprefix(self.root.as_posix()).removeprefix("/") or "."
 
     def _entry(self, file: Path, packs: list[str]) -> Entry | None:
         path = self._below(file)
-        pack = max((one for one in packs if file.is_relative_to(self.root / one)), key=len, default="")
+        pack = max((one for one in packs if one == "." or path.startswith(f"{one}/")), key=len, default="")
         try:
             kind = self._kind(file, in_pack=bool(pack) or "." in packs)
         except OSError:  # it has gone since it was listed, or cannot be read

@@ -46,8 +46,7 @@ class Workbench:
 
     def below(self, file: str) -> str:
         """Return a file as seen from the folder; a place that is none stays as it is."""
-        path = Path(file)
-        return path.relative_to(self.folder.root).as_posix() if path.is_relative_to(self.folder.root) else file
+        return file.removeprefix(f"{self.folder.root}/")
 
 
 def workbench(request: Request) -> Workbench:

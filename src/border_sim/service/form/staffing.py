@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from border_sim.documents import Tree
 from border_sim.domain.quantities import MINUTE
@@ -60,11 +61,11 @@ class Staff:
 def staff_of(site: SiteSpec, station: StationSpec) -> Staff:
     """Return the staff of a station on a day on which it opens."""
     hours = station.hours or site.hours or ()
-    is_open = tuple(_covers(hours)) if hours else (True,) * A_DAY
+    is_open = _covers(tuple(hours)) if hours else (True,) * A_DAY
     shifts = [(span(shift.start, shift.end), shift.servers) for shift in station.shifts or ()]
     counts = [station.servers or 0] * A_DAY
     for one, servers in shifts:
-        counts = [count + servers * covered for count, covered in zip(counts, _covers([one]), strict=True)]
+        counts = [count + servers * covered for count, covered in zip(counts, _covers((one,)), strict=True)]
     return Staff(tuple(count * is_open[minute] for minute, count in enumerate(counts)), is_open)
 
 
@@ -98,8 +99,10 @@ def _clock(minute: int) -> str:
     return f"{minute // MINUTES:02}:{minute % MINUTES:02}"
 
 
-def _covers(hours: Sequence[Hours]) -> Iterator[bool]:
-    """Yield for each minute of the day whether some span covers it, on this day or from the day before."""
+@lru_cache(maxsize=256)
+def _covers(hours: tuple[Hours, ...]) -> tuple[bool, ...]:
+    """Return for each minute of the day whether some span covers it, on this day or from the day before."""
     spans = [(one.start / MINUTE, one.end / MINUTE) for one in hours]
-    for minute in range(A_DAY):
-        yield any(begin <= at < end for begin, end in spans for at in (minute, minute + A_DAY))
+    return tuple(
+        any(begin <= at < end for begin, end in spans for at in (minute, minute + A_DAY)) for minute in range(A_DAY)
+    )

@@ -16,14 +16,12 @@ from border_sim.domain.results import Words
 from border_sim.domain.runs import BegunRun
 from border_sim.domain.terms import Language
 from border_sim.report.heads import heads
-from border_sim.report.html import fragment
 from border_sim.report.html import render as report_file
 from border_sim.report.pictures import picture_style
-from border_sim.report.sections import sections_of
 from border_sim.service.exhibit_result import Exhibit
 from border_sim.service.ports import WholeStore
 from border_sim.service.recipe import Recipe
-from border_sim.service.report import kept_exhibit, plain_exhibit
+from border_sim.service.report import kept_exhibit
 from border_sim.web.foreman import Foreman
 from border_sim.web.job_state import JobState, state_of
 from border_sim.web.jobs import Taking
@@ -32,6 +30,7 @@ from border_sim.web.kinds.report import ReportAsked
 from border_sim.web.kinds.run import PreciseAsked, RunAsked
 from border_sim.web.pages import View, add_page
 from border_sim.web.planner.asking import Fields, read_asked
+from border_sim.web.planner.drawn import drawn, plain
 from border_sim.web.planner.scenario import Bench, scenario_file
 from border_sim.web.voice import voice
 from border_sim.web.workbench import visitor
@@ -67,7 +66,7 @@ def run(run: str, bench: Bench, taking: Taking) -> RunView | RedirectResponse:
             return _to_its_job(begun, store, taking)
         record = store.show(run)
         kept, job = kept_exhibit(store, record.result.run), _making(store, record.result.run, taking)
-    exhibit = kept or plain_exhibit(record)
+    exhibit = kept or plain(record)
     file = scenario_file(record.result.scenario.name, bench)
     return RunView(
         exhibit=exhibit,
@@ -82,8 +81,8 @@ def run(run: str, bench: Bench, taking: Taking) -> RunView | RedirectResponse:
 def sections_beside(request: Request, view: RunView) -> Mapping[str, object]:
     """Return the sections of a run as a part of its page."""
     language = voice(request).language
-    sections = sections_of(view.exhibit, language)
-    return {"sections": sections, "html": fragment(sections, language), "formats": MEDIA}
+    sections, html = drawn(view.exhibit, language)
+    return {"sections": sections, "html": html, "formats": MEDIA}
 
 
 @router.post(
@@ -152,7 +151,7 @@ def report_of(run: str, form: Format, bench: Bench, request: Request) -> Respons
     """Return the report of a run as one file that needs nothing beside it."""
     with bench.store() as store:
         record = store.show(run)
-        exhibit = kept_exhibit(store, record.result.run) or plain_exhibit(record)
+        exhibit = kept_exhibit(store, record.result.run) or plain(record)
     language = voice(request).language
     name = f"{record.result.scenario.name}-{record.result.run}.{form}"
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}

@@ -18,6 +18,7 @@ from border_sim.web.errors import ProblemView, problem_view
 from border_sim.web.file_page import EditorView, editor_of
 from border_sim.web.folder import Entry, Kind, NoSuchFile
 from border_sim.web.pages import View
+from border_sim.web.planner.grounds import GROUNDS
 from border_sim.web.runs import RunLine, line_of
 from border_sim.web.workbench import Workbench, workbench
 
@@ -97,15 +98,21 @@ def scenario_view(
         problems: what went wrong with what was asked.
     """
     ground: FormGround | None = None
+    form: ScenarioForm | None = None
+    is_part = entry.kind is Kind.PART
+    path = bench.folder.locate(entry.path)
     try:
-        ground = ground_of(bench.folder.locate(entry.path), editor.text, bench.desk)
+        if is_part:
+            ground = ground_of(path, editor.text, bench.desk)
+        else:
+            read = GROUNDS.read(path, editor.text, bench.desk, lambda ground: form_view(ground, bench))
+            ground, form = read.ground, read.form
     except InputError as error:
         problems = (*problems, *error.problems)
     said = ground.own.value if ground and isinstance(ground.own.value, dict) else {}
     title = words_of(said.get("title"))
     name = said.get("scenario")
     name = name if isinstance(name, str) else Path(entry.path).stem
-    is_part = entry.kind is Kind.PART
     return ScenarioView(
         id=entry.id,
         path=entry.path,
@@ -117,7 +124,7 @@ def scenario_view(
         files={} if ground is None else _files(ground, bench),
         is_part=is_part,
         editor=editor,
-        form=None if ground is None or is_part else form_view(ground, bench),
+        form=form,
         problems=tuple(problem_view(request, one) for one in problems),
         runs=() if is_part else _runs(name, bench),
     )
