@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.browsing import PATIENCE, Complaints
@@ -70,11 +70,17 @@ def _reader(browser: Browser) -> Iterator[Page]:
     """Yield a page of somebody who has no network; what the browser complains of or asks for fails the test."""
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
-    page, complaints, dialogs = context.new_page(), Complaints(), []
+    page, complaints = context.new_page(), Complaints()
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     complaints.listen(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", dismiss)
     page.add_init_script(LISTENS)
     yield page
     assert page.evaluate("window.blocked") == []
