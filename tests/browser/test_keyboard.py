@@ -54,6 +54,7 @@ def test_the_keys_are_listed_when_somebody_asks(page: Page, bench: Served) -> No
 def test_keys_lead_from_page_to_page(page: Page, bench: Served) -> None:
     page.goto(f"{bench.origin}/?lang=en")
     for key, title in (("r", "Runs"), ("p", "Rules"), ("s", "Scenarios")):
+        page.wait_for_load_state()  # keys are listened to once the page is whole
         page.keyboard.press("g")
         page.keyboard.press(key)
         expect(page.get_by_role("heading", name=re.compile(f"^{title}$"), level=1)).to_be_visible()
@@ -74,9 +75,10 @@ def _tab_to(page: Page, wanted: Locator) -> None:
         page.keyboard.press("Tab")
         shown = page.evaluate(
             """() => {
-                const one = document.activeElement, box = one.closest(".editor-box") ?? one;
-                const seen = (part) => getComputedStyle(part).outlineStyle !== "none";
-                return one === document.body || seen(one) || seen(box);
+                const one = document.activeElement;
+                const seen = (part) => part && getComputedStyle(part).outlineStyle !== "none";
+                const around = [".cm-editor", ".editor-box"].map((name) => one.closest(name));
+                return one === document.body || [one, ...around].some(seen);
             }"""
         )
         assert shown, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")

@@ -13,6 +13,9 @@ GOODS = "scenarios/hetao_goods.yaml"
 MORE_STAFF = "scenarios/hetao_goods_second_sample_officer.yaml"
 BENCH = "sites.first_line.stations.sample_bench.servers"
 
+LONG = 120_000
+"""Milliseconds that all this work may take."""
+
 JOBS: Mapping[str, Mapping[str, object]] = {
     "run": {"scenario": GOODS, "replications": 4},
     "second run": {"scenario": MORE_STAFF, "replications": 4},
@@ -91,7 +94,7 @@ def waited(page: Page, bench: Served, numbers: Mapping[str, int]) -> None:
     """Wait in front of the list of work until everything has ended."""
     for name, number in numbers.items():
         page.goto(f"{bench.origin}/jobs/{number}?lang=en")
-        expect(page.locator("[data-job] progress")).to_have_count(0)
+        expect(page.locator("[data-job] progress")).to_have_count(0, timeout=LONG)
         wanted = "failed" if name == "mistake" else "done"
         shown = page.request.get(f"{bench.origin}/jobs/{number}.json").json()["state"]
         assert shown["status"] == wanted, shown

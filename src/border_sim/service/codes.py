@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from border_sim.documents import is_file, read_document
+from border_sim.documents import parse_document
 from border_sim.domain.errors import BrokenInvariant, InputError, Place, Problem
 from border_sim.domain.hints import did_you_mean
 from border_sim.domain.results import Result, Words
@@ -90,9 +90,10 @@ def find_code(text: str) -> Code:
 def _book(letter: str) -> dict[str, Code]:
     """Return the codes of a letter, in order; a letter that begins none has none."""
     file = FOLDER / f"{letter}.yaml"
-    if not is_file(file):
+    if not file.is_file():
         return {}
-    entries = read_document(file).value
+    # The program's own words, which nobody is kept from, wherever else reading may be confined to.
+    entries = parse_document(file.read_text("utf-8"), str(file)).value
     if not isinstance(entries, dict):  # pragma: no cover  # a test reads every file
         raise BrokenInvariant(f"{file} holds no codes")
     return {
