@@ -94,7 +94,7 @@ def _compare(page: Page, before: str, after: str) -> None:
     page.get_by_role("checkbox", name=f"Compare {after}").check()
     page.get_by_role("button", name="Compare", exact=True).click()
     answer = page.get_by_role("region", name="Alternatives compared")
-    expect(answer).to_contain_text(re.compile(r"Of \d+ measures \d+ are better"))
+    expect(answer).to_contain_text(re.compile(r"Of \d+ measures: better \d+"))
     answer.get_by_text("Numbers", exact=True).first.click()
     better = answer.get_by_role("row", name=f"{WORST}: mean waiting").get_by_role("cell", name="better")
     worse = answer.get_by_role("cell", name="worse").first

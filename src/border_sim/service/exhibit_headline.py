@@ -47,13 +47,11 @@ def _targets(result: RunResult) -> Words:
     if not total:
         return Words(zh="本情景未设目标。", en="The scenario has no targets.")
     if met == total:
-        return Words(
-            zh=f"{total}项目标全部达到。", en="The target is met." if total == 1 else f"All {total} targets are met."
-        )
+        return Words(zh=f"{total}项目标全部达到。", en=f"{_all(total)} met.")
     if not met:
         return Words(
             zh=f"{total}项目标均未达到。",
-            en="The target is missed." if total == 1 else f"All {total} targets are missed.",
+            en=f"{_all(total)} missed.",
         )
     return Words(
         zh=f"{total}项目标中{met}项达到，{total - met}项未达到。",
@@ -63,3 +61,7 @@ def _targets(result: RunResult) -> Words:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _all(total: int) -> str:
+    return {1: "The target is", 2: "Both targets are"}.get(total, f"All {total} targets are")

@@ -47,8 +47,8 @@ def test_targets_are_counted() -> None:
         (): "The scenario has no targets.",
         (True,): "The target is met.",
         (False,): "The target is missed.",
-        (True, True): "All 2 targets are met.",
-        (False, False): "All 2 targets are missed.",
+        (True, True): "Both targets are met.",
+        (False, False): "Both targets are missed.",
         (True, True, False): "Of 3 targets 2 are met and 1 missed.",
     }
     assert told == {met: said(jammed(met))[-1] for met in told}

@@ -101,7 +101,7 @@ def _chart(contrast: Contrast, title: str, effects: list[Effect], table: Table, 
     summary = voice(
         f"{len(said)}项指标中{better}项更好（▲），{worse}项更差（▼），{sure}项有差别而无好坏之分（■）；"
         f"其余与没有变化不可区分（○）或没有变化。",
-        f"Of {len(said)} measures {better} are better (▲), {worse} worse (▼), {sure} differ with neither being better "
+        f"Of {len(said)} measures: better {better} (▲), worse {worse} (▼), different with neither being better {sure} "
         "(■); the rest cannot be told from no change (○), or did not change.",
     )
     heading = voice(f"{title}：相对变化与95%区间", f"{title}: relative change with its 95 % interval")
