@@ -6,6 +6,7 @@ to build the bundles again after a change in `frontend/`.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,9 @@ def build_bundles() -> None:
 
     # Packages may not run anything of theirs while they are installed.
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
-    if npm(["ci", *options], cwd=FRONTEND, stdout=subprocess.DEVNULL):
+    # Behind a proxy of an office the machine knows whom to trust, and Node.js by itself does not ask it.
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ}
+    if npm(["ci", *options], cwd=FRONTEND, env=environment, stdout=subprocess.DEVNULL):
         sys.exit("`npm ci` in frontend/ has failed: it reads the packages of the lock file from the npm registry")
     if node(["build.mjs", str(STATIC)], cwd=FRONTEND):
         sys.exit("esbuild has failed in frontend/")
