@@ -62,7 +62,6 @@ CHOSEN = (
     Shot("compare", "en", scheme="dark"),
     Shot("rules", "zh"),
     Shot("try", "en"),
-    Shot("run", "zh", size=SMALL),
 )
 """Those that the documentation shows."""
 
@@ -109,6 +108,8 @@ def _write(page: Page, shot: Shot, folder: Path, *, whole: bool) -> None:
         page.locator(shot.at).first.evaluate("one => one.scrollIntoView({block: 'start'})")
     for chart in page.locator("[data-chart]").all() if whole else []:
         chart.scroll_into_view_if_needed()
+    if not shot.at:
+        page.evaluate("scrollTo(0, 0)")
     page.evaluate("new Promise(requestAnimationFrame)")
     client = page.context.new_cdp_session(page)
     if whole and not shot.at:
