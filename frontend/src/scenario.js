@@ -15,6 +15,7 @@ export function startScenario(page) {
   let saved = field.defaultValue;
   let shown = field.value; // the text that the form shows
   let asked = 0;
+  let runs = null; // the button that runs what is being saved
 
   const isChanged = () => field.value !== saved;
 
@@ -51,6 +52,7 @@ export function startScenario(page) {
   }
 
   editor.addEventListener(CHANGE, ({ detail }) => {
+    runs = null; // whoever types on has thought of something else
     show();
     if (holder && detail.origin === "editor" && detail.text !== shown) {
       ask({});
@@ -59,6 +61,9 @@ export function startScenario(page) {
   editor.addEventListener(SAVED, ({ detail }) => {
     saved = detail.text;
     show();
+    const button = runs;
+    runs = null;
+    if (button) form.requestSubmit(button);
   });
   page.addEventListener("change", (event) => {
     const knob = event.target.dataset?.knob;
@@ -83,8 +88,7 @@ export function startScenario(page) {
     // What is run is saved first, by the editor, who knows what to do when somebody else has changed the file.
     if (event.submitter?.value === "run" && isChanged()) {
       event.preventDefault();
-      const button = event.submitter;
-      editor.addEventListener(SAVED, () => form.requestSubmit(button), { once: true });
+      runs = event.submitter;
       // Not at once: a form that is being sent takes no second button.
       setTimeout(() => editor.querySelector("[data-key=save]").click());
     }
