@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -28,7 +28,7 @@ class Served:
     folder: Path
     store: str
     home: Path
-    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+    cookies: httpx2.Cookies = field(default_factory=httpx2.Cookies)
 
     @contextmanager
     def server(self) -> Iterator[Browser]:
@@ -44,7 +44,7 @@ class Served:
             assert process.stdout is not None
             address = urlsplit(process.stdout.readline().strip())
             origin = f"{address.scheme}://{address.netloc}"
-            with httpx.Client(
+            with httpx2.Client(
                 base_url=origin, headers={"origin": origin}, cookies=self.cookies, timeout=PATIENCE
             ) as client:
                 if not self.cookies:
@@ -95,7 +95,7 @@ def workers_of(folder: Path) -> dict[int, int]:
 class Browser:
     """What a browser does that shows the page of a job."""
 
-    client: httpx.Client
+    client: httpx2.Client
     process: subprocess.Popen[str]
 
     def submit(self, kind: str, **request: object) -> int:
