@@ -56,8 +56,13 @@ class Trial:
 
     @property
     def clauses(self) -> Clauses:
-        """Return the rows of all sides as the clauses of one law."""
-        return Clauses(self.law, self.frame, self.rows, tuple(self.rulings.values()), {}, {})
+        """Return the rows of all sides as the clauses of one law.
+
+        A rule that selects by lot may be in force on one side only. Where it is on several, the share without any
+        change counts, which comes last.
+        """
+        changed = (ruling for variant in self.variants for ruling in variant.rulings.values())
+        return Clauses(self.law, self.frame, self.rows, (*changed, *self.rulings.values()), {}, {})
 
 
 def trial_of(law: Law, frame: Frame, mutants: Sequence[Mutant]) -> Trial:

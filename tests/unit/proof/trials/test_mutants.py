@@ -186,6 +186,14 @@ def test_a_day_that_is_moved_is_shown_on_that_day(tmp_path: Path) -> None:
     assert (date(2026, 5, 1), "scan", "stop") == (shown.day, shown.before, shown.after)
 
 
+def test_a_lot_that_only_the_change_draws_is_shown_on_the_day_that_it_adds(tmp_path: Path) -> None:
+    lot = "{inspect: 30 %, otherwise: release}"
+    pack = pack_with(tmp_path, rule("R", "grade: A", lot, "from: 2026-05-03"))
+    shown = difference(pack, of(pack, "from 2026-05-02 instead of 2026-05-03"))
+    assert shown is not None
+    assert (date(2026, 5, 2), {"R"}) == (shown.day, set(shown.witness.draws))
+
+
 @pytest.mark.parametrize("flow", [None, "goods"])
 def test_an_example_without_a_flow_catches_as_one_with_it(tmp_path: Path, flow: str | None) -> None:
     pack = pack_with(tmp_path, rule("R", "grade: A", "stop"))
