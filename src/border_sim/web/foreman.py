@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from platform import node
@@ -23,7 +22,6 @@ from border_sim.domain.results import Words
 from border_sim.service.ports import WholeStore
 from border_sim.settings import STORE
 from border_sim.web.job_state import LONGEST, JobTold
-from border_sim.web.kinds import KINDS
 from border_sim.web.kinds.kind import Asked
 from border_sim.web.slots import Slots
 from border_sim.web.workbench import Workbench
@@ -186,17 +184,6 @@ class Foreman:
         # -P: a file of the folder is never taken for a module of the program.
         limits = json.dumps(asdict(self._limits))
         return [sys.executable, "-P", "-m", "border_sim.web.worker", str(number), self.name, limits]
-
-
-def read_request(kind: str, request: Mapping[str, object]) -> Asked:
-    """Return a request of a kind.
-
-    Raises:
-        KeyError: there is no such kind.
-        ValidationError: the request is not as it must be.
-    """
-    asked: Asked = KINDS[kind].asked.model_validate(request)
-    return asked
 
 
 def _absolute(store: str) -> str:

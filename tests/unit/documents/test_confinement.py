@@ -13,14 +13,14 @@ from border_sim.domain.errors import InputError
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
     (tmp_path / "secret.yaml").write_text("pass: word\n", "utf-8")
-    folder = tmp_path / "work"
+    folder = tmp_path / "desk"
     folder.mkdir()
     (folder / "own.yaml").write_text("own: file\n", "utf-8")
     (folder / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     return folder
 
 
-@pytest.mark.parametrize("name", ["../secret.yaml", "link.yaml", "../work/../secret.yaml"])
+@pytest.mark.parametrize("name", ["../secret.yaml", "link.yaml", "../desk/../secret.yaml"])
 def test_what_lies_beside_the_folder_is_not_read(folder: Path, name: str) -> None:
     assert {"pass": "word"} == read_document(folder / name).value
     with confined(folder), pytest.raises(InputError) as refused:
