@@ -43,7 +43,7 @@ bench: $(BUNDLES) ## measure speed and write bench/results.json and docs/perform
 	$(BIN)/python -m bench.run
 
 cover: $(BUNDLES) ## say which lines and branches no test reaches
-	$(BIN)/coverage run -m pytest -m "not slow"
+	$(BIN)/coverage run -m pytest -m "not slow and not browser"
 	$(BIN)/coverage report
 
 lock: $(BUNDLES) ## write the lock files anew from pyproject.toml

@@ -31,8 +31,8 @@ class StationDay(Result):
     queue: Band = Field(description="time-weighted number waiting")
     served: Band
     waiting: tuple[float | None, ...] = Field(
-        description="mean waiting in seconds of those who joined the queue in that hour, over all replications where "
-        "that can be had, else in the first; null where nobody joined"
+        description="mean waiting in seconds of those who joined the queue in that hour, first replication; null where "
+        "nobody joined"
     )
     servers: tuple[tuple[float, float], ...] = Field(description="the calendar: (time, servers from then on)")
     busy: tuple[float, ...] = Field(description="mean number of busy servers in each hour, first replication")
